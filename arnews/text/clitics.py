@@ -1,0 +1,161 @@
+"""Which letters of a word may be attached particles or pronouns: readings, not decisions.
+
+Arabic writes conjunctions, some prepositions and the future particle joined to the next word.
+The spelling alone seldom decides («ولد» is a boy, or «و» and a name), so everything here lists
+what is possible, the whole word first; a list of names or the context chooses.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+__all__ = ["CONJUNCTION", "NONE", "NOUN", "VERB", "Ending", "Reading", "Split"]
+__all__ += ["attached", "endings", "readings", "splits"]
+
+# What may stand after a proclitic; `Reading.kinds` is a sum of these.
+NOUN, VERB, CONJUNCTION, NONE = 1, 2, 4, 8
+
+_CONJUNCTIONS = "وف"
+_PREPOSITIONS = "بلك"
+_IMPERFECT = "يتنا"  # first letters of the imperfect, at `match` level
+_PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ه", "ك", "ي")
+_ARTICLE = "ال"
+
+
+class Split(NamedTuple):
+    """One way to take a word apart: `cut` code points are the particles `clitics`."""
+
+    cut: int
+    clitics: str
+    rest: str
+
+
+class Ending(NamedTuple):
+    """One way to take an attached pronoun off: the word without it, as a list would have it."""
+
+    stem: str
+    suffix: str
+
+
+class Reading(NamedTuple):
+    """A split as the matcher wants it: `rest` is `restored` and the word after the cut."""
+
+    cut: int
+    clitics: str
+    rest: str
+    restored: str
+    kinds: int
+
+
+@lru_cache(maxsize=65536)
+def splits(form: str) -> tuple[Split, ...]:
+    """List the plausible proclitic splits of a word in its `match` form, the whole word first.
+
+    Nouns: [و|ف][ب|ل|ك], where «لل» also stands for ل and ال; verbs: [و|ف][س|ل] before a letter
+    of the imperfect. A split is plausible where at least two letters remain, or a digit does.
+
+    >>> [(split.cut, split.clitics, split.rest) for split in splits("وبالقاهره")]
+    [(0, '', 'وبالقاهره'), (1, 'و', 'بالقاهره'), (2, 'وب', 'القاهره')]
+    >>> [(split.cut, split.rest) for split in splits("للولايات")]
+    [(0, 'للولايات'), (1, 'الولايات'), (1, 'لولايات'), (1, 'اللولايات')]
+    """
+    found = [
+        Split(cut, clitics, rest)
+        for cut, clitics, rest, _, _ in readings(form)
+        if len(form) - cut > 1 or form[cut].isdecimal() or not cut
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def readings(form: str) -> tuple[Reading, ...]:
+    """List every proclitic reading of a word in its `match` form, the fewest letters cut first."""
+    found = [Reading(0, "", form, "", NOUN | VERB | CONJUNCTION | NONE)]
+    if len(form) < 2:
+        return tuple(found)
+    if form[0] not in _CONJUNCTIONS:
+        found += _after(form, 0)
+        return tuple(found)
+    found.append(Reading(1, form[0], form[1:], "", NOUN | VERB | CONJUNCTION))
+    if len(form) > 2:
+        found += _after(form, 1)
+    return tuple(found)
+
+
+def _after(form: str, at: int) -> list[Reading]:
+    """The readings that cut one more letter, at `at`: a preposition or a verbal particle."""
+    letter = form[at]
+    cut = at + 1
+    clitics = form[:cut]
+    rest = form[cut:]
+    verbal = VERB if rest[0] in _IMPERFECT else 0
+    if letter == "س":
+        return [Reading(cut, clitics, rest, "", VERB)] if verbal else []
+    if letter not in _PREPOSITIONS:
+        return []
+    if letter != "ل":
+        return [Reading(cut, clitics, rest, "", NOUN)]
+    if rest[0] != "ل" or len(rest) < 2:
+        return [Reading(cut, clitics, rest, "", NOUN | verbal)]
+    # ل before ال drops the alef («للوزير»), before ال and a lam also a lam («للجنة»: اللجنة).
+    return [
+        Reading(cut, clitics, "ا" + rest, "ا", NOUN),
+        Reading(cut, clitics, rest, "", NOUN),
+        Reading(cut, clitics, _ARTICLE + rest, _ARTICLE, NOUN),
+    ]
+
+
+@lru_cache(maxsize=65536)
+def endings(form: str) -> tuple[Ending, ...]:
+    """List the ways to take an attached pronoun off a word in its `match` form.
+
+    The spelling before the pronoun is put back as the word has it alone: «حكومته» -> «حكومه»,
+    «مستشفاه» -> «مستشفي», «وزرائه» -> «وزراء», «مستشاريه» -> «مستشارين», «أعلنوه» -> «أعلنوا». Words without a possible pronoun give ().
+
+    >>> [tuple(ending) for ending in endings("حكومته")]
+    [('حكومت', 'ه'), ('حكومه', 'ه')]
+    """
+    found: list[Ending] = []
+    for suffix in _PRONOUNS:
+        if form.endswith(suffix) and len(form) - len(suffix) >= 2:
+            found += [Ending(stem, suffix) for stem in _stems(form[: -len(suffix)])]
+    return tuple(found)
+
+
+def _stems(stem: str) -> list[str]:
+    """The spellings that a word may have without the pronoun that followed `stem`."""
+    found = [stem]
+    last = stem[-1]
+    if last == "ت":
+        found.append(stem[:-1] + "ه")
+    elif last == "ا":
+        found.append(stem[:-1] + "ي")
+    elif last in "وي":
+        if stem[-2] == "ا":
+            found.append(stem[:-1] + "ء")
+        found.append(stem + "ن")
+        if last == "و":
+            found.append(stem + "ا")
+    return found
+
+
+def attached(form: str) -> tuple[tuple[str, str], ...]:
+    """List the spellings of a word with each pronoun, and the pronoun: `endings` turned round.
+
+    >>> attached("حكومه")[-3:]
+    (('حكومته', 'ه'), ('حكومتك', 'ك'), ('حكومتي', 'ي'))
+    """
+    bases = [form]
+    last = form[-1:]
+    if last == "ه":
+        bases.append(form[:-1] + "ت")
+    elif last == "ي":
+        bases.append(form[:-1] + "ا")
+    elif form.endswith("اء"):
+        bases += [form[:-1] + "ي", form[:-1] + "و"]
+    elif form.endswith(("ون", "ين", "وا")):
+        bases.append(form[:-1])
+    found = {base + suffix: suffix for base in bases for suffix in _PRONOUNS}
+    return tuple(
+        (spelling, suffix)
+        for spelling, suffix in found.items()
+        if Ending(form, suffix) in endings(spelling)
+    )
