@@ -28,7 +28,9 @@ class Span:
 
     def __attrs_post_init__(self) -> None:
         if not 0 <= self.start <= self.end:
-            raise ArticleError(f"a span needs 0 <= start <= end, not ({self.start!r}, {self.end!r})")
+            raise ArticleError(
+                f"a span needs 0 <= start <= end, not ({self.start!r}, {self.end!r})"
+            )
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -82,7 +84,13 @@ def _title_span(value: Any) -> Span | None:
 def _metadata(value: Any) -> dict[str, Any]:
     if not isinstance(value, Mapping):
         raise ArticleError(f"metadata must be a mapping, not {value!r}")
-    return dict(value)
+    if not value:
+        return {}
+    try:
+        plain = json.loads(json.dumps(dict(value), ensure_ascii=False))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ArticleError(f"metadata must hold JSON values: {error}: {value!r:.200}") from None
+    return dict(plain)
 
 
 @attrs.frozen(eq=True, hash=False)
@@ -119,7 +127,9 @@ class Article:
 
     def __attrs_post_init__(self) -> None:
         if not isinstance(self.text, str):
-            raise ArticleError(f"text must be a str, not {type(self.text).__name__}: {self.text!r:.80}")
+            raise ArticleError(
+                f"text must be a str, not {type(self.text).__name__}: {self.text!r:.80}"
+            )
         if self.title_span is not None and self.title_span.end > len(self.text):
             raise ArticleError(
                 f"title_span {self.title_span} ends after the text of {len(self.text)} code points"

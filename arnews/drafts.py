@@ -1,0 +1,159 @@
+"""Drafts: what plugins hand in, before the core has checked it and stamped who found it.
+
+`build` makes the frozen annotation of a draft. Plugins do not come here: they call the
+methods of `Document`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
+
+import attrs
+
+from arnews.annotations import (
+    Annotation,
+    Cluster,
+    Entity,
+    Event,
+    Evidence,
+    Mention,
+    Provenance,
+    Quote,
+    Tier,
+    TimeExpression,
+    Topic,
+)
+from arnews.article import Span
+from arnews.errors import AnnotationError
+
+__all__ = ["Draft", "Found", "SpanLike", "Spanned", "build", "evidence_tuple", "span_of"]
+
+Found = Topic | Entity | TimeExpression | Cluster | Quote | Event | Annotation
+
+
+class Spanned(Protocol):
+    """Anything with a start and an end in the source: a Span, an annotation, a hit, a match."""
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+
+    @property
+    def end(self) -> int:
+        """Code point after the last."""
+
+
+SpanLike = Spanned | tuple[int, int]
+
+
+@attrs.define(eq=False)
+class Draft:
+    """A finding as a plugin hands it in.
+
+    Args:
+        layer: "entities", "times", "links", "quotes", "events", "topics", "annotations" or
+            "rejections".
+        start: first code point of its span; 0 where the layer has no spans.
+        end: code point after the last.
+        rule: id of the rule.
+        tier: strength of the rule.
+        evidence: the plugin's reasons.
+        fields: what else its layer holds.
+    """
+
+    layer: str
+    start: int
+    end: int
+    rule: str
+    tier: Tier
+    evidence: tuple[Evidence, ...]
+    fields: dict[str, Any]
+
+
+def span_of(value: SpanLike, limit: int) -> tuple[int, int]:
+    """Start and end of anything that has a span, checked against a text of `limit` code points.
+
+    Raises:
+        AnnotationError: it has no span, or one out of bounds, or an empty one.
+    """
+    if type(value) is tuple:
+        try:
+            start, end = value
+        except ValueError:
+            raise AnnotationError(f"a span is a (start, end) pair, not {value!r}") from None
+    else:
+        try:
+            start, end = value.start, value.end  # type: ignore[union-attr]
+        except AttributeError:
+            raise AnnotationError(
+                f"a span is a Span, a (start, end) pair, a hit or a match, not {value!r}"
+            ) from None
+    if type(start) is not int or type(end) is not int:
+        raise AnnotationError(f"the ends of a span are ints, not ({start!r}, {end!r})")
+    if not 0 <= start < end <= limit:
+        raise AnnotationError(f"span ({start}, {end}) is empty or outside a text of {limit}")
+    return start, end
+
+
+def evidence_tuple(evidence: Evidence | Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """One reason or several, as a tuple.
+
+    Raises:
+        AnnotationError: something else than `Evidence`.
+    """
+    if isinstance(evidence, Evidence):
+        return (evidence,)
+    found = tuple(evidence)
+    for item in found:
+        if not isinstance(item, Evidence):
+            raise AnnotationError(f"evidence is made by document.evidence(...), not {item!r}")
+    return found
+
+
+_BUILDERS: Mapping[str, Callable[..., Found]] = {
+    "annotations": Annotation,
+    "entities": Entity,
+    "events": Event,
+    "quotes": Quote,
+    "times": TimeExpression,
+}
+
+_WITHOUT_TIER = frozenset({"annotations"})
+
+
+def build(draft: Draft, text: str, provenance: Provenance) -> Found:
+    """The annotation of a draft, stamped with who found it, still without an id.
+
+    Raises:
+        AnnotationError: a field of a wrong type or value.
+    """
+    fields = draft.fields
+    if draft.layer == "topics":
+        return Topic(fields["label"], evidence=draft.evidence, provenance=provenance)
+    if draft.layer == "links":
+        return Cluster(
+            "",
+            evidence=draft.evidence,
+            provenance=provenance,
+            **{**fields, "mentions": tuple(entity.id for entity in fields["mentions"])},
+        )
+    if draft.layer not in _WITHOUT_TIER:
+        fields = {**fields, "tier": draft.tier}
+    return _BUILDERS[draft.layer](
+        draft.start,
+        draft.end,
+        text[draft.start : draft.end],
+        evidence=draft.evidence,
+        provenance=provenance,
+        **fields,
+    )
+
+
+def mention(value: SpanLike, text: str) -> Mention:
+    """A span with its words."""
+    start, end = span_of(value, len(text))
+    return Mention(start, end, text[start:end])
+
+
+def plain_span(value: SpanLike, text: str) -> Span:
+    """A bare span of anything that has one."""
+    return Span(*span_of(value, len(text)))

@@ -1,0 +1,248 @@
+"""Pipeline: the stages an article goes through, and nothing of what they find.
+
+Each stage asks the plugins for drafts, settles what conflicts, and hands the next stage a
+document that holds what was accepted:
+
+    text -> views, words, phrase hits -> paragraphs and sentences -> topics -> entities
+         -> entities in context -> times -> clusters -> quotes -> events -> annotations -> Result
+"""
+
+import importlib
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from types import ModuleType
+from typing import Any
+
+from arnews.annotations import Diagnostic
+from arnews.article import Article
+from arnews.calling import Checks, expect_as_many
+from arnews.configure import labels_of, phrases_of, settings_digest, settings_of
+from arnews.conflicts import Order
+from arnews.errors import ArticleError, SettingsError
+from arnews.hookspecs import Rule
+from arnews.registry import Implementation, PluginInfo, Registry, found_plugins
+from arnews.result import PluginStamp, Result
+from arnews.stages import HOOKS, Run, Setup
+
+__all__ = ["Pipeline", "default_pipeline", "extract"]
+
+_BATCH = 32
+"""Articles that a batch plugin gets at once."""
+
+
+class Pipeline:
+    """The plugins and settings with which articles are read. Immutable and thread safe.
+
+    Args:
+        plugins: plugins besides those found through entry points: modules or objects.
+        enable: names of plugins that are off by default.
+        disable: names of plugins to leave out before they are imported.
+        settings: by plugin name, a mapping or the plugin's own settings object.
+        pin: plugins or rules that win every conflict.
+        priority: plugin names, the most trusted first, for conflicts of equal tier and length.
+        on_error: "record" keeps a plugin's failure as a diagnostic, "raise" raises it.
+
+    Raises:
+        SettingsError: an unknown plugin, key or value.
+        RegistrationError: a plugin handed over that breaks the contract.
+
+    >>> from arnews import Pipeline
+    >>> Pipeline(disable=["events"])("زار بايدن أنقرة.").events
+    ()
+    """
+
+    def __init__(
+        self,
+        *,
+        plugins: Sequence[Any] = (),
+        enable: Iterable[str] = (),
+        disable: Iterable[str] = (),
+        settings: Mapping[str, Any] | None = None,
+        pin: Iterable[str] = (),
+        priority: Sequence[str] = (),
+        on_error: str = "record",
+    ) -> None:
+        if on_error not in ("record", "raise"):
+            raise SettingsError(f"on_error is 'record' or 'raise', not {on_error!r}")
+        self._made_from: dict[str, Any] = {
+            "enable": enable if isinstance(enable, str) else tuple(enable),
+            "disable": disable if isinstance(disable, str) else tuple(disable),
+            "settings": dict(settings or {}),
+            "pin": tuple(pin),
+            "priority": tuple(priority),
+            "on_error": on_error,
+        }
+        self._handed = tuple(plugins)
+        registry = Registry(self._handed, self._made_from["enable"], self._made_from["disable"])
+        filled = settings_of(registry, self._made_from["settings"])
+        labels, topics = labels_of(registry)
+        phrases = phrases_of(registry, filled)
+        ranks = {name: rank for rank, name in enumerate(self._made_from["priority"])}
+        options = {key: self._made_from[key] for key in ("pin", "priority")}
+        self._registry = registry
+        self._setup = Setup(
+            hooks={hook: registry.implementations(hook) for hook in HOOKS},
+            settings=filled,
+            phrases=phrases,
+            checks=Checks(labels, topics, frozenset(registry.infos)),
+            order=Order(frozenset(self._made_from["pin"]), ranks),
+            on_error=on_error,
+            stamps=tuple(
+                PluginStamp(info.name, info.distribution, info.version)
+                for info in found_plugins(registry).values()
+                if info.enabled
+            ),
+            digest=settings_digest(filled, options),
+            diagnostics=tuple(registry.diagnostics),
+        )
+
+    # Using it ---------------------------------------------------------------------------
+
+    def __call__(self, article: str | Article, **fields: Any) -> Result:
+        """Extract everything from one article.
+
+        Args:
+            article: an `Article`, or its text.
+            **fields: fields of `Article` where the text is given: ``published="2021-10-31"``.
+
+        Raises:
+            ArticleError: no text, or fields besides an `Article`.
+        """
+        return self._extract([_article(article, fields)])[0]
+
+    def pipe(self, articles: Iterable[str | Article]) -> Iterator[Result]:
+        """Extract from many articles, lazily and in order.
+
+        Args:
+            articles: articles or texts; read only as far as results are taken.
+        """
+        size = _BATCH if self._setup.hooks["arnews_entities_batch"] else 1
+        source = iter(articles)
+        while chunk := [_article(article, {}) for article in islice(source, size)]:
+            yield from self._extract(chunk)
+
+    @property
+    def plugins(self) -> tuple[PluginInfo, ...]:
+        """All plugins by name, also those that are off or could not be loaded."""
+        return tuple(found_plugins(self._registry).values())
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What went wrong while the pipeline was made."""
+        return self._setup.diagnostics
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels that entities can have."""
+        return self._setup.checks.labels
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of all plugins, in the order of the plugins."""
+        found: list[Rule] = []
+        for implementation in self._registry.implementations("arnews_rules"):
+            found += implementation()
+        return tuple(found)
+
+    def contributions(self, hook: str) -> dict[str, Any]:
+        """What plugins give through `arnews_readers` or `arnews_writers`, by name."""
+        given: dict[str, Any] = {}
+        for implementation in self._registry.implementations(hook):
+            given.update(implementation())
+        return given
+
+    # The stages -------------------------------------------------------------------------
+
+    def _extract(self, articles: Sequence[Article]) -> list[Result]:
+        """Send articles through the stages; only entities may be found for several at once."""
+        runs = [Run(self._setup, article) for article in articles]
+        for run in runs:
+            run.segment()
+            run.classify()
+        batches = self._entity_batches(runs)
+        for run, batch in zip(runs, batches, strict=True):
+            run.find_entities(batch)
+            run.find_times()
+            run.link()
+            run.find_quotes()
+            run.find_events()
+            run.annotate()
+        return [run.result() for run in runs]
+
+    def _entity_batches(self, runs: Sequence[Run]) -> list[list[tuple[Implementation, Any]]]:
+        """For each run, what each batch implementation found in it."""
+        batches: list[list[tuple[Implementation, Any]]] = [[] for _ in runs]
+        documents = [run.document for run in runs]
+        for implementation in self._setup.hooks["arnews_entities_batch"]:
+            settings = self._setup.settings.get(implementation.plugin.name)
+            try:
+                found = list(implementation(documents=documents, settings=settings))
+                expect_as_many(found, documents)
+            except Exception as error:  # noqa: BLE001 - a plugin must not break the run
+                for run in runs:
+                    run.caller.fail(implementation, error)
+                continue
+            for batch, drafts in zip(batches, found, strict=True):
+                batch.append((implementation, drafts))
+        return batches
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle by the import paths of the plugins handed over, and by the settings."""
+        handed = tuple(
+            ("module", plugin.__name__) if isinstance(plugin, ModuleType) else ("object", plugin)
+            for plugin in self._handed
+        )
+        return _rebuild, (handed, self._made_from)
+
+
+def _rebuild(handed: Sequence[tuple[str, Any]], made_from: dict[str, Any]) -> Pipeline:
+    """Unpickle a pipeline."""
+    plugins = [
+        importlib.import_module(plugin) if kind == "module" else plugin for kind, plugin in handed
+    ]
+    return Pipeline(plugins=plugins, **made_from)
+
+
+def _article(article: str | Article, fields: Mapping[str, Any]) -> Article:
+    """An article of whatever was given."""
+    if isinstance(article, Article):
+        if fields:
+            raise ArticleError(
+                f"an Article holds its fields itself; got {', '.join(sorted(fields))} besides it"
+            )
+        return article
+    return Article(article, **fields)
+
+
+_default_lock = threading.Lock()
+_default: list[Pipeline] = []
+
+
+def default_pipeline() -> Pipeline:
+    """The pipeline of `arnews.extract`: all plugins that are on by default, made once."""
+    with _default_lock:
+        if not _default:
+            _default.append(Pipeline())
+        return _default[0]
+
+
+def extract(article: str | Article, **fields: Any) -> Result:
+    """Extract people, places, organisations, times, quotes and events from one article.
+
+    Args:
+        article: an `Article`, or its text.
+        **fields: fields of `Article` where the text is given: ``published="2021-10-31"``.
+
+    Returns:
+        everything found; see `Result`.
+
+    Raises:
+        ArticleError: no text, a bad date, fields besides an `Article`.
+
+    >>> import arnews
+    >>> result = arnews.extract("زار بايدن أنقرة.", published="2021-10-31")
+    >>> [(entity.text, entity.start, entity.end) for entity in result.entities]
+    [('بايدن', 4, 9), ('أنقرة', 10, 15)]
+    """
+    return default_pipeline()(article, **fields)

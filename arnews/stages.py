@@ -1,0 +1,208 @@
+"""Run: one article on its way through the stages of a pipeline."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import attrs
+
+from arnews import settle
+from arnews.annotations import Diagnostic
+from arnews.article import Article
+from arnews.calling import Caller, Checks
+from arnews.conflicts import Conflict, Lost, Order, resolve
+from arnews.document import Document
+from arnews.errors import ArnewsError
+from arnews.hookspecs import StageReport
+from arnews.matching import PhraseSet
+from arnews.registry import Implementation
+from arnews.result import Layer, PluginStamp, Result
+from arnews.text import segment
+from arnews.version import version
+
+__all__ = ["HOOKS", "Run", "Setup"]
+
+HOOKS = (
+    "arnews_segment",
+    "arnews_classify",
+    "arnews_entities",
+    "arnews_entities_batch",
+    "arnews_entities_in_context",
+    "arnews_times",
+    "arnews_link",
+    "arnews_quotes",
+    "arnews_events",
+    "arnews_annotate",
+    "arnews_resolve",
+    "arnews_observe",
+)
+"""The hooks that are called for an article."""
+
+
+@attrs.frozen(eq=False)
+class Setup:
+    """What all runs of a pipeline share; nothing of it changes.
+
+    Args:
+        hooks: the implementations of each hook in order.
+        settings: the settings object of each plugin that has one.
+        phrases: all phrase lists.
+        checks: what output is held against.
+        order: the user's pins and priorities.
+        on_error: "record" or "raise".
+        stamps: the plugins that take part.
+        digest: of settings and options.
+        diagnostics: what went wrong while the pipeline was made.
+    """
+
+    hooks: Mapping[str, tuple[Implementation, ...]]
+    settings: Mapping[str, Any]
+    phrases: PhraseSet
+    checks: Checks
+    order: Order
+    on_error: str
+    stamps: tuple[PluginStamp, ...]
+    digest: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Run:
+    """One article on its way through the stages."""
+
+    def __init__(self, setup: Setup, article: Article) -> None:
+        self.setup = setup
+        observe = self._observe if setup.hooks["arnews_observe"] else None
+        self.caller = Caller(setup.checks, setup.on_error, observe)
+        self.document = Document.read(article, setup.phrases)
+        self.rejected: list[Lost[Any]] = []
+
+    def _observe(self, stage: str, report: StageReport) -> None:
+        for implementation in self.setup.hooks["arnews_observe"]:
+            self.caller.value(implementation, stage=stage, report=report)
+
+    def _ask(self, hook: str, *layers: str) -> list[Any]:
+        """The checked findings of all implementations of a hook for the document."""
+        document = self.document
+        allowed = frozenset(layers)
+        found: list[Any] = []
+        for implementation in self.setup.hooks[hook]:
+            found += self.caller.findings(
+                implementation,
+                allowed,
+                document.text,
+                hook.removeprefix("arnews_"),
+                document=document,
+                settings=self.setup.settings.get(implementation.plugin.name),
+            )
+        return found
+
+    def _decide(self, conflict: Conflict) -> tuple[int, str] | None:
+        """What the first plugin with an opinion says of a conflict."""
+        for implementation in self.setup.hooks["arnews_resolve"]:
+            settings = self.setup.settings.get(implementation.plugin.name)
+            said = self.caller.value(implementation, conflict=conflict, settings=settings)
+            if said in (0, 1):
+                return int(said), implementation.plugin.name
+            if said is not None:
+                error = ArnewsError(f"arnews_resolve gives 0, 1 or None, not {said!r}")
+                self.caller.fail(implementation, error)
+        return None
+
+    def _settle(self, candidates: list[Any], layer: str) -> list[Any]:
+        """The candidates of a flat layer that stay; the losers are kept apart."""
+        decide = self._decide if self.setup.hooks["arnews_resolve"] else None
+        kept, lost = resolve(candidates, self.setup.order, layer, decide)
+        self.rejected += lost
+        return kept
+
+    def segment(self) -> None:
+        """Cut the text into paragraphs and sentences; the core's own cut is the last resort."""
+        document = self.document
+        for implementation in self.setup.hooks["arnews_segment"]:
+            found = self.caller.value(implementation, document=document)
+            if found is None:
+                continue
+            try:
+                paragraphs, sentences = settle.checked_segments(found, document)
+            except (TypeError, ValueError) as error:
+                self.caller.fail(implementation, error)
+                continue
+            break
+        else:
+            paragraphs, sentences = segment(
+                document.text, document.words, document.view("clean"), document.title_span
+            )
+        self.document = document.grown(paragraphs=paragraphs, sentences=sentences)
+
+    def classify(self) -> None:
+        """Say what the article is about."""
+        topics = self._ask("arnews_classify", "topics")
+        self.document = self.document.grown(topics=settle.topics(topics))
+
+    def find_entities(self, batch: Sequence[tuple[Implementation, Any]]) -> None:
+        """Find entities from the text alone, then those that build on the accepted ones."""
+        found = self._ask("arnews_entities", "entities")
+        for implementation, drafts in batch:
+            found += self.caller.findings(
+                attrs.evolve(implementation, function=lambda: drafts, arguments=()),  # noqa: B023
+                frozenset({"entities"}),
+                self.document.text,
+                "entities_batch",
+            )
+        before = len(self.rejected)
+        kept = self._settle(found, "entities")
+        if self.setup.hooks["arnews_entities_in_context"]:
+            self.document = self.document.grown(entities=tuple(kept))
+            built = self._ask("arnews_entities_in_context", "entities", "rejections")
+            candidates, thrown_out = settle.apply_rejections(found, built)
+            if built:
+                del self.rejected[before:]  # all candidates compete anew
+                self.rejected += thrown_out
+                kept = self._settle(candidates, "entities")
+        self.document = self.document.grown(entities=settle.numbered(kept, "e"))
+
+    def find_times(self) -> None:
+        """Find time expressions."""
+        kept = self._settle(self._ask("arnews_times", "times"), "times")
+        self.document = self.document.grown(times=settle.numbered(kept, "t"))
+
+    def link(self) -> None:
+        """Join the mentions that are one."""
+        found = self._ask("arnews_link", "links")
+        clusters, entities, lost = settle.clusters(found, self.document.entities, self.setup.order)
+        self.rejected += lost
+        self.document = self.document.grown(clusters=clusters, entities=entities)
+
+    def find_quotes(self) -> None:
+        """Find reported speech."""
+        found = self._ask("arnews_quotes", "quotes")
+        self.document = self.document.grown(quotes=settle.quotes(found, self.setup.order))
+
+    def find_events(self) -> None:
+        """Find events."""
+        found = self._ask("arnews_events", "events")
+        self.document = self.document.grown(events=settle.events(found, self.setup.order))
+
+    def annotate(self) -> None:
+        """Find anything else."""
+        found = self._ask("arnews_annotate", "annotations")
+        self.document = self.document.grown(annotations=settle.annotations(found))
+
+    def result(self) -> Result:
+        """What was found, with everything that did not stay and everything that went wrong."""
+        document = self.document
+        diagnostics = (*self.setup.diagnostics, *self.caller.diagnostics)
+        return Result(
+            article=document.article,
+            version=version(),
+            settings=self.setup.digest,
+            plugins=self.setup.stamps,
+            topics=Layer(document.topics),
+            entities=document.entities,
+            clusters=document.clusters,
+            times=document.times,
+            quotes=document.quotes,
+            events=document.events,
+            annotations=settle.by_layer(document.annotations),
+            rejected=tuple(settle.rejected(self.rejected)),
+            diagnostics=diagnostics,
+        )
