@@ -13,6 +13,8 @@ from arnews.text.normalizers import (
     Table,
     compose,
 )
+from arnews.text.numbers import Number, find_numbers, number_at
+from arnews.text.sentences import Segment, segment
 from arnews.text.words import Words, split_words
 
 __all__ = [
@@ -23,7 +25,9 @@ __all__ = [
     "Alignment",
     "Level",
     "Normalizer",
+    "Number",
     "Pattern",
+    "Segment",
     "Split",
     "Table",
     "View",
@@ -31,8 +35,11 @@ __all__ = [
     "clean",
     "compose",
     "endings",
+    "find_numbers",
     "match",
     "normalize",
+    "number_at",
+    "segment",
     "split_words",
     "splits",
     "views",

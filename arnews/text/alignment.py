@@ -94,7 +94,8 @@ def chain(first: Alignment, second: Alignment) -> Alignment:
     ends: list[int] = []
     last = len(first.starts) - 1
     k = 0
-    for i, middle in enumerate(second.starts):
+    for i, begin in enumerate(second.starts):
+        middle = begin
         view = second.views[i]
         stop = middle + second.views[i + 1] - view
         while k < last and first.views[k + 1] <= middle:

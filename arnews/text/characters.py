@@ -11,10 +11,10 @@ from pathlib import Path
 
 
 def character_class(members: Iterable[str]) -> str:
-    """Return the inside of a regular expression's ``[...]`` for single characters.
+    r"""Return the inside of a regular expression's ``[...]`` for single characters.
 
     >>> character_class("abcx")
-    '\\\\U00000061-\\\\U00000063\\\\U00000078'
+    '\\U00000061-\\U00000063\\U00000078'
     """
     codes = sorted(map(ord, set(members)))
     breaks = [i for i, (a, b) in enumerate(pairwise(codes), 1) if b != a + 1]

@@ -56,6 +56,11 @@ _ATTACHED = (
 _MEMO_RUN = 8
 _MEMO_SIZE = 4096
 
+# A class with characters beyond the basic plane is ten times as slow in re: it is used only on
+# texts that have such characters.
+_ASTRAL = "\U00010000"
+_search_astral = re.compile("[\U00010000-\U0010ffff]").search
+
 
 class Normalizer(Protocol):
     """One step of a level."""
@@ -94,6 +99,20 @@ def _is_single(image: str) -> bool:
     return len(image) == 1
 
 
+def _splitter(table: Mapping[str, str]) -> Callable[[str], list[str]]:
+    """Return what splits a text at runs of characters that are deleted or replaced one for one."""
+    if not table:
+        return lambda text: [text]
+    single = [one for one, image in table.items() if len(image) == 1]
+    deleted = [one for one, image in table.items() if not image]
+    # One character first: only so does re look for the class alone.
+    rest = [f"[{character_class(deleted)}]*"] if deleted else []
+    if single:
+        inside = character_class(single)
+        rest.insert(0, f"(?<=[{inside}])[{inside}]*")
+    return re.compile(f"([{character_class(table)}](?:{'|'.join(rest)}))").split
+
+
 @attrs.frozen(eq=False, slots=False)
 class Table:
     """A normalizer that puts a string, often nothing, for single code points."""
@@ -119,14 +138,15 @@ class Table:
 
     @cached_property
     def _split(self) -> Callable[[str], list[str]]:
-        single = [one for one, image in self._changes.items() if len(image) == 1]
-        deleted = [one for one, image in self._changes.items() if not image]
-        # One character first: only so does re look for the class alone.
-        rest = [f"[{character_class(deleted)}]*"] if deleted else []
-        if single:
-            inside = character_class(single)
-            rest.insert(0, f"(?<=[{inside}])[{inside}]*")
-        return re.compile(f"([{character_class(self._changes)}](?:{'|'.join(rest)}))").split
+        return _splitter({one: image for one, image in self._changes.items() if one < _ASTRAL})
+
+    @cached_property
+    def _split_astral(self) -> Callable[[str], list[str]]:
+        return _splitter(self._changes)
+
+    @cached_property
+    def _has_astral(self) -> bool:
+        return any(one >= _ASTRAL for one in self._changes)
 
     def apply(self, text: str) -> tuple[str, Alignment | None]:
         """Return the text with the images put in, and its alignment."""
@@ -134,7 +154,10 @@ class Table:
             for one, image in self._replacements:
                 text = text.replace(one, image)
             return text, None
-        parts = self._split(text)
+        if self._has_astral and _search_astral(text):
+            parts = self._split_astral(text)
+        else:
+            parts = self._split(text)
         if len(parts) == 1:
             return text, None
         images = list(map(self._runs.__getitem__, parts[1::2]))
@@ -335,9 +358,9 @@ def _hamza_pattern() -> tuple[str, Callable[[re.Match[str]], str]]:
     parts["ئ"] = ("ي", "\u0654")
     bases = {letter: ("", letter, "") for letter, _ in characters.HAMZA_COMPOSITIONS}
     bases |= {one: ("", *pair) for one, pair in parts.items()}
-    for form, image in characters.FORMS.items():
-        if image and image[-1] in bases:
-            bases[form] = (image[:-1], *bases[image[-1]][1:])
+    for form, letters in characters.FORMS.items():
+        if letters and letters[-1] in bases:
+            bases[form] = (letters[:-1], *bases[letters[-1]][1:])
 
     def image(match: re.Match[str]) -> str:
         before, letter, own = bases[match[0][0]]
