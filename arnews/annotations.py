@@ -117,6 +117,9 @@ class Tier(enum.IntEnum):
     """A name in a list, confirmed by its context."""
 
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
 def _one_of(value: Any, allowed: Any, what: str) -> None:
     if value not in allowed:
         raise AnnotationError(f"{what} must be one of {', '.join(allowed)}, not {value!r}")
@@ -410,6 +413,11 @@ class Cluster(_Found):
         _strings(self, ("id", "label", "name"), ("name_latin", "key", "metonym_of"))
         if self.latin_source is not None:
             _one_of(self.latin_source, LATIN_SOURCES, "Cluster.latin_source")
+        for key, value in self.attributes.items():
+            if type(key) is not str or type(value) not in _SCALARS:
+                raise AnnotationError(
+                    f"Cluster.attributes hold strings, numbers and booleans, not {key!r}: {value!r}"
+                )
 
 
 @attrs.frozen

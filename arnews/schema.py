@@ -8,7 +8,7 @@ import datetime
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -360,13 +360,15 @@ def _read_mapping(value: Any, _: Any) -> dict[str, Any]:
 
 
 _MAPPINGS: tuple[Any, ...] = (Mapping, dict)
+_SEQUENCES: tuple[Any, ...] = (tuple, list, set, frozenset, Sequence)
 
 
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True)
     for plain in (str, int, float, bool):
         converter.register_structure_hook(plain, _strict(plain))
-    converter.register_structure_hook(Span, _read_span)
+    # by identity: annotations are spans too, but have more to read
+    converter.register_structure_hook_func(lambda kind: kind is Span, _read_span)
     converter.register_structure_hook(datetime.date, _read_day)
     converter.register_structure_hook(Tier, _read_tier)
     converter.register_structure_hook_func(
@@ -577,6 +579,8 @@ def fill_settings(plugin: str, cls: type, given: Mapping[str, Any]) -> Any:
     for key, value in given.items():
         kind = known[key].type
         try:
+            if isinstance(value, str) and typing.get_origin(kind) in _SEQUENCES:
+                raise TypeError("a list of strings, not one string")  # noqa: TRY301
             values[key] = _READER.structure(value, kind)
         except Exception as error:
             shown = (

@@ -1,0 +1,158 @@
+"""The commands, built on click; what they print is made in `arnews.cli.tables`."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+
+from arnews.cli import tables
+from arnews.cli.files import InputError, read_text, written_whole
+from arnews.errors import ArnewsError
+from arnews.pipeline import Pipeline, default_pipeline
+from arnews.result import Result
+from arnews.version import version
+
+__all__ = ["cli"]
+
+FAILED = 2
+"""Exit status when an input could not be used."""
+
+_FORMATS = ("table", "json", "jsonl")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(version(), prog_name="arnews")
+def cli() -> None:
+    """Exact, explained extraction from Arabic news: who, what they said, when, what happened."""
+
+
+def _pipeline() -> Pipeline:
+    pipeline = default_pipeline()
+    for diagnostic in pipeline.diagnostics:
+        click.echo(f"arnews: warning: {diagnostic.message}", err=True)
+    return pipeline
+
+
+def _results(
+    files: tuple[str, ...], published: str | None, pipeline: Pipeline, failed: list[str]
+) -> Iterator[tuple[str, Result]]:
+    """The result of each usable file; the others are named on standard error."""
+    for name in files:
+        try:
+            result = pipeline(read_text(name), published=published)
+        except (InputError, ArnewsError) as error:
+            failed.append(name)
+            reason = str(error) if isinstance(error, InputError) else f"{name}: {error}"
+            click.echo(f"arnews: error: {reason}", err=True)
+            continue
+        yield name, result
+
+
+def _as_json(results: list[tuple[str, Result]]) -> str:
+    """One object for one file, a list for several."""
+    data = [result.to_dict() for _, result in results]
+    return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_jsonl(results: list[tuple[str, Result]]) -> str:
+    return "".join(result.to_json() + "\n" for _, result in results)
+
+
+@cli.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE... | -")
+@click.option("--published", metavar="DATE", help="Day of publication, ISO 8601: 2021-10-31.")
+@click.option(
+    "--format",
+    "form",
+    default="table",
+    metavar="|".join(_FORMATS),
+    show_default=True,
+    help="How to print; plugins may add formats.",
+)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file instead.")
+def extract(files: tuple[str, ...], published: str | None, form: str, output: Path | None) -> None:
+    """Extract everything from text files; "-" reads standard input.
+
+    \b
+    Examples:
+      arnews extract article.txt --published 2021-10-31
+      arnews extract *.txt --format jsonl --output found.jsonl
+      cat article.txt | arnews extract - --format json
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
+    pipeline = _pipeline()
+    render = _renderer(form, pipeline, output)
+    failed: list[str] = []
+    results = list(_results(files, published, pipeline, failed))
+    text = render(results) if results else ""
+    if output is None:
+        _print(text)
+    elif results:
+        try:
+            written_whole(output, text)
+        except OSError as error:
+            click.echo(f"arnews: error: {output}: {error.strerror}", err=True)
+            sys.exit(FAILED)
+    if failed:
+        sys.exit(FAILED)
+
+
+def _renderer(
+    form: str, pipeline: Pipeline, output: Path | None
+) -> Callable[[list[tuple[str, Result]]], str]:
+    """The function that turns results into text of a format."""
+    if form == "json":
+        return _as_json
+    if form == "jsonl":
+        return _as_jsonl
+    if form == "table":
+        return lambda results: tables.results(results, terminal=output is None)
+    writers = pipeline.contributions("arnews_writers")
+    if form not in writers:
+        known = ", ".join((*_FORMATS, *sorted(writers)))
+        click.echo(f"arnews: error: no format {form!r}; there are: {known}", err=True)
+        sys.exit(FAILED)
+    writer = writers[form]
+    return lambda results: "".join(writer(result) for _, result in results)
+
+
+def _print(text: str) -> None:
+    """Print, and end quietly where nobody reads on."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@cli.command()
+def plugins() -> None:
+    """List the plugins: name, distribution, version, hooks, file, whether on."""
+    _print(tables.plugins(default_pipeline().plugins))
+
+
+@cli.command()
+@click.argument("file", metavar="FILE | -")
+@click.option("--at", type=int, required=True, metavar="OFFSET", help="A code-point offset.")
+@click.option("--published", metavar="DATE", help="Day of publication, ISO 8601.")
+def explain(file: str, at: int, published: str | None) -> None:
+    """Say what was found at an offset of a file, and why.
+
+    \b
+    Example:
+      arnews explain article.txt --at 187 --published 2021-10-31
+    """  # noqa: D301
+    failed: list[str] = []
+    for _, result in _results((file,), published, _pipeline(), failed):
+        text = result.article.text
+        if not 0 <= at < len(text):
+            click.echo(
+                f"arnews: error: {file}: offset {at} is outside its {len(text)} code points",
+                err=True,
+            )
+            sys.exit(FAILED)
+        _print(tables.explanations(result, at))
+    if failed:
+        sys.exit(FAILED)

@@ -1,0 +1,78 @@
+"""What all tests share: hypothesis profiles and the pipelines they run."""
+
+import os
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+import arnews
+
+hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
+hypothesis.settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True)
+hypothesis.settings.register_profile("deep", deadline=None, max_examples=3000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def nlp() -> arnews.Pipeline:
+    """The default pipeline."""
+    return arnews.Pipeline()
+
+
+@pytest.fixture(scope="session")
+def seed_text() -> str:
+    """The seed article."""
+    return (ROOT / "seeds" / "biden-erdogan-rome-2021.txt").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of gold data beside the checkout."""
+    if not (SHARED / "gold").is_dir():
+        pytest.skip("no ../shared/gold beside this checkout: nothing to measure on")
+    return SHARED
+
+
+BUNDLED = ("dates", "events", "gazetteer", "linker", "names", "quotes", "topics")
+
+
+@pytest.fixture(scope="session")
+def bare() -> Callable[..., arnews.Pipeline]:
+    """Makes a pipeline of the given plugins alone."""
+
+    def make(*plugins: Any, **options: Any) -> arnews.Pipeline:
+        return arnews.Pipeline(plugins=plugins, disable=BUNDLED, **options)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def plugin() -> Callable[..., types.ModuleType]:
+    """Makes a plugin module of functions named after hooks."""
+
+    def make(name: str = "sample", **functions: Any) -> types.ModuleType:
+        module = types.ModuleType(name)
+        for hook, function in functions.items():
+            value = function
+            if hook.startswith("arnews_") and callable(function):
+                # the marker is an attribute: mark a copy, the same function serves several tests
+                value = arnews.hookimpl(
+                    types.FunctionType(
+                        function.__code__,
+                        function.__globals__,
+                        function.__name__,
+                        function.__defaults__,
+                        function.__closure__,
+                    )
+                )
+            setattr(module, hook, value)
+        return module
+
+    return make
