@@ -408,23 +408,14 @@ def read_verbs(path: str | Path) -> list[tuple[Verb, Mapping[str, str]]]:
         DataError: a missing column, a row of another width, or a bad
             principal part; the message names file and line.
     """
-    rows: list[tuple[Verb, Mapping[str, str]]] = []
-    columns: list[str] = []
-    lines = Path(path).read_text("utf-8").splitlines()
-    for number, line in enumerate(lines, 1):
-        if line.startswith("# ") or not line:
-            continue
-        cells = line.split("\t")
-        if not columns:
-            columns = cells
-            if missing := {"past", "present"} - set(columns):
-                raise DataError(f"{path}:{number}: no column {', '.join(sorted(missing))}")
-            continue
-        if len(cells) != len(columns):
-            raise DataError(f"{path}:{number}: {len(cells)} cells, the header has {len(columns)}")
-        row = dict(zip(columns, cells, strict=True))
-        rows.append((_row_verb(row, f"{path}:{number}"), row))
-    return rows
+    from arnews.matching.tables import read_table  # noqa: PLC0415 - matching stands on text
+
+    table = read_table(path)
+    table.column("past")
+    table.column("present")
+    first = len(table.comments) + 2
+    cells = (dict(zip(table.columns, row, strict=True)) for row in table.rows)
+    return [(_row_verb(row, f"{path}:{number}"), row) for number, row in enumerate(cells, first)]
 
 
 def _row_verb(row: dict[str, str], where: str) -> Verb:

@@ -1,0 +1,142 @@
+"""Openings: where the reported words begin after a cue, and what opens them."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from arnews_plugins.quotes.lexicon import COMPLEMENTIZERS, Cue, words
+from arnews_plugins.quotes.page import Page, Pair, Site
+
+__all__ = ["Opening", "find_opening"]
+
+# How many words a subject with its apposition and circumstances may fill.
+_REACH: Final = {"verb": 45, "participle": 12, "noun": 4, "document": 20}
+_WEAK_REACH: Final = 14
+_NOUN_PHRASE_REACH: Final = 14
+_PREPOSITIONS: Final = frozenset(("الي", "علي", "عن", "من", "في"))
+# «أكد على هامش القمة»: circumstances, not what was said.
+_PLACES: Final = frozenset(
+    "هامش لسان حسابه حسابها صفحته صفحتها موقعه موقعها شبكه مواقع تويتر فيسبوك منصه راس خلفيه اثر "
+    "ضوء صعيد متن مدي حد نحو غرار انه انها حق".split()
+)
+
+
+class Opening(NamedTuple):
+    """Where reported words begin.
+
+    Args:
+        kind: "clause" (أن), "colon", "marks" or "noun" (a noun phrase).
+        zone: index after the words between cue and opening, where the speaker may stand.
+        opener: words [first, stop) of the complementizer with its preposition, or None.
+        content: index of the first reported word.
+        pair: the marks that open with it, if any.
+    """
+
+    kind: str
+    zone: int
+    opener: tuple[int, int] | None
+    content: int
+    pair: Pair | None
+
+
+def find_opening(page: Page, site: Site, blocked: int) -> Opening | None:
+    """Find where the words of a cue begin.
+
+    Args:
+        page: the document.
+        site: the cue.
+        blocked: index of the next cue verb, which the words must begin before.
+    """
+    cue = site.cue
+    reach = _REACH[site.kind]
+    if cue is not None and cue.strength == 2:
+        reach = _WEAK_REACH
+    stop = min(page.sentence(site.stop - 1)[1], site.stop + reach, blocked)
+    noun = _noun_phrase(page, site, cue, stop)
+    fallback: Opening | None = None
+    for at in page.points_from(site.stop, stop):
+        if noun is not None and at > noun.content:
+            break
+        found = _opening_at(page, site, at, at == stop)
+        if found is None:
+            continue
+        if not _unusual(page, cue, found):
+            return found
+        fallback = fallback or found
+    return fallback or noun
+
+
+def _unusual(page: Page, cue: Cue | None, opening: Opening) -> bool:
+    """Whether «قال» is followed by أن, which only counts where no إن follows."""
+    if opening.kind != "clause" or opening.opener is None or cue is None or "inna" not in cue.flags:
+        return False
+    return page.words.clean(opening.opener[1] - 1)[0] == "أ"
+
+
+def _opening_at(page: Page, site: Site, at: int, last: bool) -> Opening | None:
+    """Read one point: a colon before the word, a mark before it, or a complementizer."""
+    sep = page.seps[at]
+    pair = page.opens.get(at)
+    if ":" in sep and not _clock(page, at, sep):
+        if at >= len(page.forms) or (site.cue and site.cue.strength == 2 and pair is None):
+            return None
+        return _inside(page, Opening("colon", at, None, at, pair))
+    if last or "\n" in sep:
+        return None
+    if pair is not None and not page.is_name(pair) and pair.stop - pair.first > 2:
+        if site.cue and site.cue.strength == 2 and at > site.stop + 8:
+            return None
+        return _inside(page, Opening("marks", at, None, at, pair))
+    if page.forms[at] in COMPLEMENTIZERS:
+        return _clause(page, site, at)
+    return None
+
+
+def _inside(page: Page, opening: Opening) -> Opening:
+    """Skip a complementizer that stands after the colon or inside the marks: «إن الكلفة ...»."""
+    at = opening.content
+    if page.forms[at] not in COMPLEMENTIZERS or at + 1 >= len(page.forms):
+        return opening
+    pair = page.opens.get(at + 1) if opening.pair is None else opening.pair
+    return opening._replace(opener=(at, at + 1), content=at + 1, pair=pair)
+
+
+def _clause(page: Page, site: Site, at: int) -> Opening | None:
+    """Read a complementizer: does it belong to this cue?"""
+    form = page.forms[at]
+    first = at
+    frames = site.cue.frames if site.cue else frozenset({"ان"})
+    before = page.forms[at - 1] if at > site.stop else ""
+    stem = form[:3] if form[0] in "بل" else form[:2]
+    if before in _PREPOSITIONS and stem == "ان":
+        if f"{before} ان" not in frames:
+            return None
+        first = at - 1
+    elif stem not in frames:
+        return None
+    elif before in words("not_speech") or before in words("modal"):
+        return None
+    if at + 1 >= len(page.forms):
+        return None
+    return Opening("clause", first, (first, at + 1), at + 1, page.opens.get(at + 1))
+
+
+def _noun_phrase(page: Page, site: Site, cue: Cue | None, stop: int) -> Opening | None:
+    """Find the noun phrase that is reported speech: «أعرب عن أمله», «شدد على أهمية»."""
+    if cue is None or site.kind == "noun":
+        return None
+    forms = page.forms
+    for at in range(site.stop, min(stop - 1, site.stop + _NOUN_PHRASE_REACH)):
+        if forms[at] in cue.frames and forms[at] in _PREPOSITIONS:
+            follows = forms[at + 1]
+            if follows in COMPLEMENTIZERS or follows in _PLACES:
+                continue
+            return Opening("noun", at, (at, at + 1), at + 1, page.opens.get(at + 1))
+    return None
+
+
+def _clock(page: Page, at: int, sep: str) -> bool:
+    """Whether the colon stands in a time of day or a score: «18:30»."""
+    if sep != ":" or not 0 < at < len(page.forms):
+        return False
+    return page.forms[at - 1].isdigit() and page.forms[at].isdigit()
