@@ -378,7 +378,9 @@ class TimeExpression(Mention, _Found):
         """First and last+1 moment of the value; None where it has no place on the calendar."""
         from arnews import timex  # noqa: PLC0415
 
-        return timex.to_interval(self.value)
+        return timex.to_interval(
+            self.value, calendar=self.calendar, begin=self.begin, endpoint=self.endpoint
+        )
 
 
 @attrs.frozen
