@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from arnews.article import Article, Span
     from arnews.conflicts import Conflict
     from arnews.document import Document, ViewMatch
+    from arnews.drafts import Draft
     from arnews.errors import (
         AnnotationError,
         ArnewsError,
@@ -68,6 +69,7 @@ _HOME = {
     "arnews.article": ("Article", "Span"),
     "arnews.conflicts": ("Conflict",),
     "arnews.document": ("Document", "ViewMatch"),
+    "arnews.drafts": ("Draft",),
     "arnews.errors": (
         "AnnotationError",
         "ArnewsError",
@@ -102,6 +104,7 @@ __all__ = [
     "DataError",
     "Diagnostic",
     "Document",
+    "Draft",
     "Entity",
     "Event",
     "Evidence",
