@@ -29,7 +29,9 @@ _CREDIT = re.compile(
 _PLACE = r"(?:[^\W\d_]+\.?(?: [^\W\d_]+\.?){0,4})"
 _DASH = r"\s?[-\u2013\u2014\u0640]\s?"
 # «دبي (رويترز) -», «القاهرة 12 تموز (أ ف ب) -», «واشنطن (د ب أ):».
-_BRACKETED = re.compile(rf"{_PLACE}(?:[,،] ?[^()\n]{{1,30}}| \d[^()\n]{{1,20}})? ?\(([^()\n]{{2,40}})\) ?[-:\u2013\u2014]")
+_BRACKETED = re.compile(
+    rf"{_PLACE}(?:[,،] ?[^()\n]{{1,30}}| \d[^()\n]{{1,20}})? ?\(([^()\n]{{2,40}})\) ?[-:\u2013\u2014]"
+)
 
 # A clause has these, a dateline does not.
 _CLAUSE = re.compile(
@@ -42,7 +44,12 @@ _NUMBERING = re.compile(r"[\s*•.·▪●\-]*")
 def _is_names(head: str) -> bool:
     """Whether a text is short names with a dash between, as place and agency or reporter are."""
     parts = re.split(_DASH, head)
-    if len(parts) < 2 or len(parts) > 4 or any(mark in head for mark in "؟?!؛…"):
+    if (
+        head[:1].isdigit()
+        or len(parts) < 2
+        or len(parts) > 4
+        or any(mark in head for mark in "؟?!؛…")
+    ):
         return False
     lengths = [len(part.split()) for part in parts]
     if not all(0 < length <= 6 for length in lengths) or sum(lengths) > 12:
@@ -63,16 +70,18 @@ def dateline_end(text: str, start: int, end: int, *, opening: bool) -> int:
     >>> line[: dateline_end(line, 0, len(line), opening=True)]
     'القاهرة - رويترز: '
     """
+    reach = min(end, start + _REACH)
+    colon = text.find(":", start, reach)
+    if colon < 0 and text.find("(", start, reach) < 0:
+        return start
     start_of_names = _NUMBERING.match(text, start, end).end()  # type: ignore[union-attr]
-    reach = min(end, start_of_names + _REACH)
     stop = start
     bracketed = _BRACKETED.match(text, start_of_names, reach)
     if bracketed is not None and (_AGENCY.search(bracketed[1]) or opening):
         if not _CLAUSE.search(bracketed[0]):
             stop = bracketed.end()
     else:
-        colon = text.find(":", start_of_names, reach)
-        if colon < 0:
+        if colon < start_of_names:
             return start
         head = text[start_of_names:colon].strip()
         if not _is_names(head) or not (opening or _AGENCY.search(head)):
@@ -83,13 +92,13 @@ def dateline_end(text: str, start: int, end: int, *, opening: bool) -> int:
     return stop if stop < end else start
 
 
-def is_byline(line: str, *, opening: bool) -> bool:
+def is_byline(line: str) -> bool:
     """Whether a line says only where a report comes from and who wrote it.
 
-    >>> is_byline("بيروت - وكالات", opening=True), is_byline("وصل الوزير إلى بيروت", opening=True)
+    >>> is_byline("بيروت - وكالات"), is_byline("وصل الوزير إلى بيروت")
     (True, False)
     """
-    if not opening or len(line) > _REACH or line.endswith((".", "؟", "!")):
+    if len(line) > _REACH or line.endswith((".", "؟", "!")):
         return False
     return bool(_AGENCY.search(line)) and _is_names(line.rstrip(" :"))
 

@@ -7,7 +7,6 @@ mark, but not inside a quotation that is closed in the same paragraph.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import pairwise
 
 import attrs
 
@@ -22,27 +21,31 @@ __all__ = ["Segment", "segment"]
 _OPENING = 3
 # An ellipsis is a pause; after so many code points without a full stop it is taken for one.
 _LONG = 200
+# Only a line shorter than this is looked at for being a byline or signature as a whole.
+_SHORT = 200
 
 _STOPS = ".!?؟…۔"
 # One character first: only so does re look for the class alone.
-_find_events = re.compile(f"[\n\r{_STOPS}«»\"“”„‟″•][{_STOPS}]*").finditer
+_find_events = re.compile(f'[\n\r{_STOPS}«»"“”„‟″•][{_STOPS}]*').finditer
 _BREAKS = "\n\r"
-_TWO_WAY = "\"“”„‟″"
+_TWO_WAY = '"“”„‟″'
 _CLOSING = ")]}'’›>"
 # After these nothing has ended yet.
 _GOES_ON = "،,؛;:)]"
 
-_word_before = re.compile(r"(?:[^\W_]+\.)*[^\W_]+\Z").search
+# No word is longer where it matters.
+_WORD = 40
+_word_end = re.compile(r"(?:[^\W_]|[.])*\Z").search
 _word_after = re.compile(r"[^\W_]+").match
 # How Latin letters are called, by which abbreviations are spelt: إم. بي. سي.
-_LETTERS = frozenset(
-    (
-        "إيه أيه ايه آيه بي سي دي إي اي إف اف جي إتش اتش آي جاي كي كيه إل ال إم ام إن ان أو او كيو"
-        " آر ار إس اس تي يو فى دبليو إكس اكس واي زد"
-    ).split()
-)
+_is_letter = re.compile(
+    r"[أإاآ]يه|بي|سي|دي|[إا]ي|[إا]ف|جي|[إا]تش|آي|جاي|كيه?|كيو|إل|[إا]م|[إا]ن|[أا]و|[آا]ر|[إا]س"
+    r"|تي|يو|دبليو|[إا]كس|واي|زد"
+).fullmatch
 # A letter after these names a thing (المجموعة أ) and may end a sentence.
-_LETTERED = frozenset(("المجموعة", "مجموعة", "الفئة", "فئة", "فيتامين", "الدرجة", "الشعبة", "الملحق"))
+_LETTERED = frozenset(
+    ("المجموعة", "مجموعة", "الفئة", "فئة", "فيتامين", "الدرجة", "الشعبة", "الملحق")
+)
 
 
 @attrs.frozen
@@ -87,27 +90,31 @@ def segment(
     if not len(words):
         return (), ()
     title = (0, 0) if title_span is None else clean.from_source(title_span.start, title_span.end)
+    cutter = _Cutter(words, clean)
+    view = clean.text
+    lines = [line for line in _lines(view) if cutter.has_words(line.start, line.end)]
     paragraphs: list[Segment] = []
     sentences: list[Segment] = []
-    cutter = _Cutter(words, clean)
-    lines = [
-        (start, end, ends)
-        for start, end, ends in _paragraphs(clean.text)
-        if cutter.has_words(start, end)
-    ]
     body = 0
-    for number, (start, end, ends) in enumerate(lines, 1):
-        if start < title[1] and title[0] < end:
-            paragraphs.append(cutter.cut(start, end, "title"))
-            sentences += cutter.split(start, end, ends, "title")
-            continue
-        body += 1
-        kinds = _kinds(clean.text, start, end, ends, opening=body <= _OPENING, last=number == len(lines))
-        kind = kinds[0][3] if len(kinds) == 1 else "body"
-        paragraphs.append(cutter.cut(start, end, kind))
-        for part in kinds:
-            sentences += cutter.split(*part)
+    for number, line in enumerate(lines, 1):
+        if line.start < title[1] and title[0] < line.end:
+            parts = [(line.start, line.end, "title")]
+        else:
+            body += 1
+            parts = _kinds(view, line, opening=body <= _OPENING, last=number == len(lines))
+        found = [
+            part for start, end, kind in parts for part in cutter.split(start, end, line.ends, kind)
+        ]
+        sentences += found
+        paragraphs.append(found[0] if len(found) == 1 else _joined(found, parts))
     return tuple(paragraphs), tuple(sentences)
+
+
+def _joined(found: list[Segment], parts: list[tuple[int, int, str]]) -> Segment:
+    """Return the paragraph of its sentences."""
+    first, last = found[0], found[-1]
+    kind = first.kind if len(parts) == 1 else "body"
+    return Segment(first.start, last.end, first.first, last.stop, kind)
 
 
 class _Cutter:
@@ -115,73 +122,78 @@ class _Cutter:
 
     def __init__(self, words: Words, clean: View) -> None:
         self.starts = words.starts
-        self.clean = clean
+        self.text = clean.text
+        self.start_of = clean.alignment.start_of
+        self.end_of = clean.alignment.end_of
 
     def has_words(self, start: int, end: int) -> bool:
         """Whether a word begins in a stretch."""
         first = bisect_left(self.starts, start)
         return first < len(self.starts) and self.starts[first] < end
 
-    def cut(self, start: int, end: int, kind: str) -> Segment:
+    def split(self, start: int, end: int, ends: list[int], kind: str) -> Iterator[Segment]:
+        """Yield the segments between ends; what has no word goes with its neighbour."""
+        starts = self.starts
+        first = bisect_left(starts, start)
+        last = bisect_left(starts, end, first)
+        for at in ends:
+            if not start < at < end:
+                continue
+            stop = bisect_left(starts, at, first, last)
+            if first < stop < last:
+                yield self._segment(start, at, first, stop, kind)
+                start, first = at, stop
+        yield self._segment(start, end, first, last, kind)
+
+    def _segment(self, start: int, end: int, first: int, stop: int, kind: str) -> Segment:
         """Return the segment of a stretch without the spaces around it."""
-        text = self.clean.text
+        text = self.text
         while text[start].isspace():
             start += 1
         while text[end - 1].isspace():
             end -= 1
-        span = self.clean.to_source(start, end)
-        first = bisect_left(self.starts, start)
-        return Segment(span.start, span.end, first, bisect_left(self.starts, end, first), kind)
-
-    def split(self, start: int, end: int, ends: list[int], kind: str) -> Iterator[Segment]:
-        """Yield the segments between ends; what has no word goes with what is before it."""
-        bounds = [at for at in ends if start < at < end]
-        kept = [at for at, after in pairwise([*bounds, end]) if self.has_words(at, after)]
-        for stop in [*kept, end]:
-            if self.has_words(start, stop):
-                yield self.cut(start, stop, kind)
-                start = stop
+        return Segment(self.start_of(start), self.end_of(end), first, stop, kind)
 
 
-def _kinds(
-    text: str, start: int, end: int, ends: list[int], *, opening: bool, last: bool
-) -> list[tuple[int, int, list[int], str]]:
+def _kinds(text: str, line: "_Line", *, opening: bool, last: bool) -> list[tuple[int, int, str]]:
     """Return the parts of a paragraph by kind: dateline, body, signature."""
-    line = text[start:end].strip() if end - start < 200 else ""
-    if line and is_byline(line, opening=opening):
-        return [(start, end, [], "dateline")]
-    if line and last and is_signature(line):
-        return [(start, end, [], "signature")]
-    parts: list[tuple[int, int, list[int], str]] = []
+    start, end = line.start, line.end
+    if (opening or last) and end - start < _SHORT:
+        content = text[start:end].strip()
+        if opening and is_byline(content):
+            return [(start, end, "dateline")]
+        if last and is_signature(content):
+            return [(start, end, "signature")]
     begin = dateline_end(text, start, end, opening=opening)
-    if begin > start:
-        parts.append((start, begin, [], "dateline"))
-    stop = end
+    parts = [] if begin == start else [(start, begin, "dateline")]
+    ends = line.ends
     if last and ends and begin < ends[-1] < end and is_signature(text[ends[-1] : end].strip()):
-        stop = ends[-1]
-    parts.append((begin, stop, ends, "body"))
-    if stop < end:
-        parts.append((stop, end, [], "signature"))
-    return parts
+        return [*parts, (begin, ends[-1], "body"), (ends[-1], end, "signature")]
+    return [*parts, (begin, end, "body")]
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int, list[int]]]:
-    """Yield the lines of a text: start, end, and where sentences end in it."""
-    start = 0
+def _lines(text: str) -> Iterator["_Line"]:
+    """Yield the lines of a text, with where sentences end in them."""
     line = _Line(text, 0)
     for event in _find_events(text):
         at = event.start()
         mark = text[at]
-        if mark in _BREAKS:
-            if at > start:
-                yield start, at, line.ends
-            start = at + 1
-            line = _Line(text, start)
+        if mark == ".":
+            # Most dots end a sentence: a word of three letters before, a space after.
+            end = event.end()
+            if end == at + 1 and text[end : end + 1] == " " and text[at - 3 : at].isalpha():
+                line.plain_stop(at, end)
+            else:
+                line.stop(at, end)
             continue
-        if mark in _STOPS:
+        if mark in _BREAKS:
+            line.end = at
+            yield line
+            line = _Line(text, at + 1)
+        elif mark in _STOPS:
             line.stop(at, event.end())
             continue
-        if mark == "•":
+        elif mark == "•":
             line.end_at(at)
         elif mark == "«":
             line.open(mark)
@@ -191,8 +203,8 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int, list[int]]]:
             line.two_way(at)
         if event.end() > at + 1:
             line.stop(at + 1, event.end())
-    if start < len(text):
-        yield start, len(text), line.ends
+    line.end = len(text)
+    yield line
 
 
 class _Line:
@@ -201,6 +213,7 @@ class _Line:
     def __init__(self, text: str, start: int) -> None:
         self.text = text
         self.start = start
+        self.end = start
         self.ends: list[int] = []
         # The marks that are open, with how many ends were known before each.
         self.opened: list[tuple[str, int]] = []
@@ -254,6 +267,13 @@ class _Line:
         else:
             self.close('"', at)
 
+    def plain_stop(self, at: int, end: int) -> None:
+        """Read a full stop between a word and a space."""
+        if self.text[at - 5 : at].find(".") >= 0 and self.is_inside(at, end):
+            return
+        if self.text[end + 1 : end + 2] not in _GOES_ON:
+            self.end_at(end)
+
     def stop(self, at: int, end: int) -> None:
         """Read full stops, question and exclamation marks: does a sentence end?"""
         text = self.text
@@ -263,44 +283,52 @@ class _Line:
         if _goes_on(text, end):
             return
         if marks == ".":
-            if self._is_inside(at, end):
+            if self.is_inside(at, end):
                 return
-        elif marks.strip(".…") == "" and at - (self.ends[-1] if self.ends else self.start) < _LONG:
+        elif not marks.strip(".…") and at - (self.ends[-1] if self.ends else self.start) < _LONG:
             return
         self.end_at(end)
 
-    def _is_inside(self, at: int, end: int) -> bool:
+    def is_inside(self, at: int, end: int) -> bool:
         """Whether a single dot belongs to a number, an address or an abbreviation."""
         text = self.text
         before = text[at - 1] if at > self.start else " "
         after = text[end : end + 1] or " "
-        if before.isspace() or not before.isalnum():
+        if not before.isalnum():
             # «الدوام . حضر» ends, «.com» and a dot that begins a line do not.
             return at == self.start or (before.isspace() and after.isascii() and after.isalnum())
         if after.isalnum() and (after.isascii() or after.isdigit()):
             return True
-        found = _word_before(text, max(self.start, at - 40), at)
-        left = found[0] if found else ""
-        if found and left.isdigit() and len(left) <= 2 and found.start() - self.start < 5:
-            return True  # the number of an item
-        return _is_abbreviation(text, left, found.start() if found else at, at + 1, end)
+        left = _last_word(text, max(self.start, at - _WORD), at)
+        if left.isdigit():
+            # The number of an item ends nothing.
+            return at - self.start < 5
+        return _is_abbreviation(text, left, at, end)
 
 
-def _is_abbreviation(text: str, left: str, start: int, at: int, end: int) -> bool:
+def _last_word(text: str, start: int, end: int) -> str:
+    """Return the last word before an offset, with its dots: إم.بي."""
+    word = text[start:end].rpartition(" ")[2]
+    return _word_end(word)[0]  # type: ignore[index]
+
+
+def _is_abbreviation(text: str, left: str, at: int, end: int) -> bool:
     """Whether the word before a dot is an initial or a spelt letter: د. محمد, ص.ب, إم.بي.سي."""
-    spaced = end < len(text) and text[end].isspace()
+    spaced = text[end : end + 1].isspace()
     right = _word_after(text, end + spaced)
     follows = right[0] if right else ""
     last = left.rpartition(".")[2]
-    if "." in left or text[at + len(follows) : at + len(follows) + 1] == ".":
-        # A chain of short parts: إم.بي.سي, أ. ف. ب.
-        chained = not spaced or (len(last) <= 3 and last in _LETTERS and follows in _LETTERS)
-        if chained and len(last) <= 4 and 0 < len(follows) <= 6:
-            return True
+    letters = bool(_is_letter(last) and _is_letter(follows))
+    if letters or len(last) > 4 or len(follows) > 6:
+        return letters
     if len(last) > 1:
-        return last in _LETTERS and follows in _LETTERS
-    word = _word_before(text, max(0, start - 20), max(0, start - 1))
-    return not (spaced and word is not None and (word[0] in _LETTERED or word[0].isdigit()))
+        # A chain of short parts: إي.إس.بي.إن.
+        after = end + len(follows)
+        return not spaced and bool(follows) and ("." in left or text[after : after + 1] == ".")
+    if not spaced:
+        return True
+    before = _last_word(text, max(0, at - _WORD), at - len(left) - 1)
+    return not (before in _LETTERED or before.isdigit())
 
 
 def _goes_on(text: str, end: int) -> bool:
