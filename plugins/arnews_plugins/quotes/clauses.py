@@ -12,7 +12,9 @@ __all__ = ["Content", "breaks_of", "content_of"]
 
 _STOPS: Final = "،,؛;.-–—:!؟?»”\")("
 _CONJUNCTIONS: Final = frozenset(("كما", "فيما", "ثم", "بينما", "حسبما", "حين", "وقد", "فقد", "قد"))
+_CONTRASTS: Final = frozenset(("لكن", "ولكن", "فيما", "بينما", "وكان", "وكانت", "حين"))
 _LAST_WORDS: Final = 14
+_SUBJECT_BEFORE: Final = 10
 
 
 class Content(NamedTuple):
@@ -58,7 +60,14 @@ def _break_at(page: Page, site: Site, opens: bool) -> int | None:
         return None
     if first and page.forms[first - 1] in _CONJUNCTIONS:
         return first - 1
-    return first if site.joined else None
+    if site.joined:
+        return first
+    for at in range(first - 1, max(0, first - _SUBJECT_BEFORE), -1):
+        if any(mark in page.seps[at + 1] for mark in _STOPS):
+            return None
+        if page.forms[at] in _CONTRASTS and any(mark in page.seps[at] for mark in _STOPS):
+            return at
+    return None
 
 
 def content_of(page: Page, opening: Opening, breaks: list[int]) -> Content | None:

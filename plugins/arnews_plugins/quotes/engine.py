@@ -15,13 +15,13 @@ from arnews_plugins.quotes.speakers import (
     Speaker,
     addressee,
     noun_phrase,
-    subject_after,
     subject_before,
 )
 
 __all__ = ["find_quotes"]
 
 _OPENING_KINDS: Final = frozenset(("verb", "participle", "noun", "document"))
+_SHADDA: Final = "\u0651"
 _MARKERS: Final = frozenset(("كما", "حسبما", "مثلما"))
 
 
@@ -61,7 +61,8 @@ class _Engine:
                 opening = find_opening(page, site, blocked)
                 if opening is not None and self._plausible(site, opening):
                     found[site.first] = opening
-            if site.kind in ("verb", "participle") and site.cue and site.cue.strength < 2:
+            verbal = site.kind in ("verb", "participle") and site.cue and site.cue.strength < 2
+            if (verbal and not self._denied(site)) or site.first in found:
                 blocked = site.first
         return found
 
@@ -77,14 +78,22 @@ class _Engine:
         """Whether a site of its kind may have this opening."""
         page = self.page
         if site.kind == "noun":
-            near = opening.zone - site.stop <= (0 if not site.hit.suffix and not site.hit.definite else 2)
-            return near and bool(site.hit.suffix or site.hit.definite) and opening.kind != "noun"
+            if site.hit.suffix:
+                return opening.zone - site.stop <= 2 and opening.kind != "noun"
+            said = "ب" in site.hit.clitics or page.forms[site.first - 1] == "الي"
+            return site.hit.definite and said and opening.zone == site.stop
         if site.kind == "participle" and opening.kind == "marks":
             return opening.zone - site.stop <= 3
-        if site.cue and site.cue.strength == 2 and opening.kind == "clause":
-            return site.joined or opening.zone - site.stop <= 8
-        del page
+        if site.kind == "verb" and site.cue and site.cue.strength == 2:
+            return self._begins_clause(site)
         return True
+
+    def _begins_clause(self, site: Site) -> bool:
+        """Whether an everyday word stands where a verb does: «وبين أن», not «بين البلدين»."""
+        page, first = self.page, site.first
+        if site.joined or first == page.sentence(first)[0] or _SHADDA in page.document.text[site.hit.start : site.hit.end]:
+            return True
+        return bool(page.seps[first].strip()) or page.forms[first - 1] in ("قد", "وقد", "كما", "ثم")
 
     # One site ------------------------------------------------------------------------
 
@@ -110,18 +119,21 @@ class _Engine:
             return self._after_words(site)
         speaker = self._subject(site, opening.zone)
         nested = site.first < self.taken_until
-        if nested and (speaker is None or not speaker.written):
-            return None
+        if nested and opening.pair is None:
+            if speaker is None or not speaker.written or site.cue is None or site.cue.strength:
+                return None
         return self._emit(site, opening, speaker, _rule(site, opening), nested=nested)
 
-    def _subject(self, site: Site, zone: int) -> Speaker | None:
+    def _subject(self, site: Site, zone: int, *, bounded: bool = True) -> Speaker | None:
         """Find who speaks by a verb: after it, before it, or somebody known."""
         page, cue = self.page, site.cue
-        if cue is not None and cue.passive:
+        if cue is not None and (cue.passive or "impersonal" in cue.flags):
             return None
         if cue is not None and "relay" in cue.flags:
             return self._relayed(site, zone)
-        speaker = subject_after(page, site, zone) or subject_before(page, site)
+        leading = cue is not None and "object" in cue.flags
+        speaker = noun_phrase(page, site.stop, zone, leading=leading, bounded=bounded)
+        speaker = speaker or subject_before(page, site)
         if speaker is None:
             speaker = self._unwritten(site)
         elif cue is not None:
@@ -167,9 +179,13 @@ class _Engine:
         """Take the first named actor of the sentence before the cue: «وأصدر البيت الأبيض بيانا أشار فيه»."""
         if site.first - sentence < 2 or site.joined:
             return None
-        for entity in self.page.entities(sentence, site.first):
+        prepositions = words("preposition")
+        for entity in self.page.entities(sentence, min(site.first, sentence + 8)):
             if entity.label in ("PERSON", "ORG", "GPE"):
-                return noun_phrase(self.page, self.page.document.words_of(entity)[0], site.first)
+                begin = self.page.document.words_of(entity)[0]
+                if any(form in prepositions for form in self.page.forms[sentence:begin]):
+                    return None
+                return noun_phrase(self.page, begin, site.first)
         return None
 
     def _relayed(self, site: Site, zone: int) -> Speaker | None:
@@ -205,9 +221,9 @@ class _Engine:
         first = site.first
         start, stop = page.sentence(first)
         pair = page.closes.get(first) or page.closes.get(first - 1)
-        speaker = self._subject(site, stop)
-        if site.cue is None or site.cue.strength == 2:
+        if first < self.taken_until or site.cue is None or site.cue.strength == 2:
             return None
+        speaker = self._subject(site, stop, bounded=False)
         if pair is not None and not site.joined and pair.first not in self.used_pairs:
             if pair.stop - pair.first > 2 and not page.is_name(pair):
                 content = Content(pair.first, pair.stop, "direct", ((pair.first, pair.stop),), pair.mark.closed)
@@ -245,6 +261,8 @@ class _Engine:
         content = content_of(self.page, opening, self.breaks)
         if content is None:
             return None
+        if not nested and speaker is not None:
+            self.subjects.setdefault(self.page.sentence(site.first)[0], speaker)
         if not nested:
             self.taken_until = max(self.taken_until, content.stop)
         if opening.pair is not None:

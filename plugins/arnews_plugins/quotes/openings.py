@@ -21,6 +21,10 @@ _PLACES: Final = frozenset(
 )
 
 
+# «في ندوة حول «تاريخ المدينة»»: a topic.
+_TOPIC: Final = frozenset(("حول", "بعنوان", "شعار", "عنوان"))
+
+
 class Opening(NamedTuple):
     """Where reported words begin.
 
@@ -84,12 +88,23 @@ def _opening_at(page: Page, site: Site, at: int, last: bool) -> Opening | None:
     if last or "\n" in sep:
         return None
     if pair is not None and not page.is_name(pair) and pair.stop - pair.first > 2:
-        if site.cue and site.cue.strength == 2 and at > site.stop + 8:
-            return None
-        return _inside(page, Opening("marks", at, None, at, pair))
+        return _marks(page, site, at, pair)
     if page.forms[at] in COMPLEMENTIZERS:
         return _clause(page, site, at)
     return None
+
+
+def _marks(page: Page, site: Site, at: int, pair: Pair) -> Opening | None:
+    """Read opening marks; after the preposition of the verb they are only a part of its words."""
+    if site.cue and site.cue.strength == 2 and at > site.stop + 8:
+        return None
+    if page.forms[at - 1] in _TOPIC and pair.stop - pair.first <= 4:
+        return None
+    frames = site.cue.frames if site.cue else frozenset()
+    for k in range(at - 2, site.stop - 1, -1):
+        if page.forms[k] in _PREPOSITIONS and f"{page.forms[k]} ان" in frames:
+            return Opening("noun", k, (k, k + 1), k + 1, None)
+    return _inside(page, Opening("marks", at, None, at, pair))
 
 
 def _inside(page: Page, opening: Opening) -> Opening:

@@ -11,7 +11,7 @@ from arnews import Entity
 from arnews_plugins.quotes.lexicon import Cue, words
 from arnews_plugins.quotes.page import Page, Site
 
-__all__ = ["Memory", "Speaker", "addressee", "subject_after", "subject_before"]
+__all__ = ["Memory", "Speaker", "addressee", "noun_phrase", "subject_before"]
 
 _SPEAKING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _DESCRIPTION: Final = 5
@@ -95,19 +95,19 @@ def _agrees(speaker: Speaker, cue: Cue) -> bool:
     return not cue.gender or not speaker.gender or cue.gender == speaker.gender
 
 
-def subject_after(page: Page, site: Site, stop: int) -> Speaker | None:
-    """Find the subject in the words after a verb: a name with its titles, or a description.
+def noun_phrase(
+    page: Page, first: int, stop: int, *, leading: bool = False, bounded: bool = True
+) -> Speaker | None:
+    """Read a speaker: a name with its titles, or a description.
 
     Args:
         page: the document.
-        site: the verb.
+        first: index of its first word; adverbs before it are skipped.
         stop: index after the words it may fill.
+        leading: take the name it begins with even where a person follows, who
+            is spoken to or about («يتهم الجمهوريون أوباما بأنه»).
+        bounded: whether reported words follow at `stop`.
     """
-    return noun_phrase(page, site.stop, stop)
-
-
-def noun_phrase(page: Page, first: int, stop: int) -> Speaker | None:
-    """Read a speaker that begins with word `first` (after adverbs) and ends before `stop`."""
     forms, seps = page.forms, page.seps
     adverbs = words("adverb")
     while first < stop and forms[first] in adverbs:
@@ -117,7 +117,7 @@ def noun_phrase(page: Page, first: int, stop: int) -> Speaker | None:
     zone = first + 1
     while zone < stop and not _ends(page, zone, first):
         zone += 1
-    found = _named(page, first, zone, stop)
+    found = _named(page, first, zone, leading=leading)
     if found is not None:
         return found
     late = _late_name(page, zone, stop)
@@ -128,7 +128,7 @@ def noun_phrase(page: Page, first: int, stop: int) -> Speaker | None:
         found = _apposed(page, zone, stop)
         if found is not None:
             return found
-    return _described(page, first, zone, stop)
+    return _described(page, first, zone, stop if bounded else first)
 
 
 def _ends(page: Page, at: int, first: int) -> bool:
@@ -139,6 +139,8 @@ def _ends(page: Page, at: int, first: int) -> bool:
     if at > first and " - " in sep:
         return True
     if form in words("preposition") or form in words("relative"):
+        if form == "علي":  # the match form of the name «علي» too
+            return page.words.clean(at) == "على"
         return form != "من" or at == first
     if form[0] == "ل" and len(form) > 2 and form[1:] in words("addressee"):
         return True
@@ -149,9 +151,11 @@ def _ends(page: Page, at: int, first: int) -> bool:
     return form == "ل" or page.document.time_at(at) is not None
 
 
-def _named(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
+def _named(page: Page, first: int, zone: int, *, leading: bool) -> Speaker | None:
     """Take the entity of the subject: a person anywhere in it, else what it begins with."""
     entities = page.entities(first, zone)
+    if leading and entities and page.document.words_of(entities[0])[0] == first:
+        return _of_entity(page, entities[0], plural=entities[0].label == "NORP")
     persons = [entity for entity in entities if entity.label == "PERSON"]
     if persons:
         return _of_entity(page, persons[0], plural=_coordinated(page, persons))
@@ -163,7 +167,6 @@ def _named(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
         return None
     if entity.label == "NORP" and end < zone:
         return None
-    del stop
     return _of_entity(page, entity, plural=entity.label == "NORP")
 
 
@@ -226,12 +229,14 @@ def _described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
         end = min(end, forms.index("من", first))
     entities = page.entities(first, zone)
     if entities:  # an idafa that ends in a name is kept whole: «قراءات البيت الأبيض»
-        end = max(end, min(zone, page.document.words_of(entities[-1])[1]))
+        end = min(zone, page.document.words_of(entities[0])[1])
     if end <= first or (end == first + 1 and len(forms[first]) < 3):
         return None
     name = page.document.clean[page.words.starts[first] : page.words.ends[_full(page, end, stop) - 1]]
     number = "pl" if forms[first].endswith(("ون", "ين")) else "sg"
     honorific = forms[first] in words("honorific")
+    if not honorific and page.words.clean(first).endswith(("ه", "ها", "هم")):
+        return None  # «اختتم تصريحاته»: an object, the subject is not written
     head = _bare(forms[first])
     anonymous = head == forms[first] and head in words("anonymous")
     identity = words("identity")
