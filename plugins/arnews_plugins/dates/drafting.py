@@ -1,0 +1,107 @@
+"""From a document to drafts: places from phrase hits, names kept out, evidence put on."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from arnews import Document, Evidence, Tier
+from arnews.article import Span
+from arnews.drafts import Draft
+from arnews_plugins.dates.anchor import Anchor
+from arnews_plugins.dates.calendars import HIJRI_SOURCE
+from arnews_plugins.dates.lists import NAMES
+from arnews_plugins.dates.model import Expression, Fields
+from arnews_plugins.dates.scan import Found, places_of_marks, read, values_of
+
+__all__ = ["drafts"]
+
+_COUNTED: Final = frozenset({"offset", "amount", "direction", "weekday", "holiday", "same"})
+
+
+def drafts(document: Document, prefer: str, hours: str, register: str) -> Iterator[Draft]:
+    """Draft the time expressions of a document."""
+    places = {hit.first for name in NAMES for hit in document.phrases(name)}
+    places.update(places_of_marks(document.words, document.match))
+    if not places:
+        return
+    reader, expressions = read(document.words, places, register=register)
+    expressions = [found for found in expressions if not _is_name(document, found)]
+    if not expressions:
+        return
+    anchor, found = values_of(
+        reader, expressions, document.article.published,
+        prefer=prefer, literal_hours=hours == "literal", register=register,
+    )
+    reason = _reason(document, anchor)
+    for item in found:
+        yield _draft(document, item, anchor, reason)
+
+
+def _is_name(document: Document, expression: Expression) -> bool:
+    """Whether a name covers the words: رمضان the person, «8 آذار» in the name of a bloc."""
+    entity = document.entity_at(expression.first)
+    if entity is None or entity is not document.entity_at(expression.stop - 1):
+        return False
+    if entity.tier is Tier.GUESS:
+        return False
+    first, stop = document.words_of(entity)
+    if entity.label == "EVENT":
+        return stop - first > expression.stop - expression.first
+    return first <= expression.first and stop >= expression.stop
+
+
+def _reason(document: Document, anchor: Anchor) -> Evidence:
+    """Which day relative values are counted from, and why."""
+    if anchor.day is None:
+        return document.evidence("no-anchor", "no day of publication is known")
+    spans = [document.span(anchor.first, anchor.stop)] if anchor.first >= 0 else []
+    if anchor.source == "text":
+        said = f"counted from {anchor.day}: the text itself says so, against the published day"
+        return document.evidence("anchor-text", said, *spans)
+    said = f"counted from {anchor.day}, the published day"
+    return document.evidence("anchor-published", said, *spans)
+
+
+def _is_counted(fields: Fields) -> bool:
+    """Whether a value depends on the day of the report."""
+    if not _COUNTED.isdisjoint(fields):
+        return "year" not in fields or "month" not in fields
+    if "month" in fields or "sub" in fields:
+        return "year" not in fields
+    return "clock" in fields or "part" in fields
+
+
+def _span(document: Document, expression: Expression) -> Span:
+    """The source span; a bracket that opens inside is closed: «اليوم (الأحد)»."""
+    words = document.words
+    start = words.starts[expression.first] + expression.cut
+    end = words.ends[expression.stop - 1]
+    inside = document.match[start:end]
+    if "(" in inside and ")" not in inside and document.match[end : end + 1] == ")":
+        end += 1
+    return document.source(start, end)
+
+
+def _draft(document: Document, found: Found, anchor: Anchor, reason: Evidence) -> Draft:
+    expression, value = found
+    counted = _is_counted(expression.fields)
+    evidence = [reason] if counted else []
+    if value.calendar == "islamic":
+        said = f"Hijri days by {HIJRI_SOURCE}"
+        evidence.append(document.evidence("hijri", said))
+    form = document.words.forms[expression.first]
+    return document.time(
+        _span(document, expression),
+        type=value.type,
+        value=value.value,
+        rule=expression.rule,
+        mod=value.mod,
+        quant=value.quant,
+        freq=value.freq,
+        begin=value.begin,
+        endpoint=value.endpoint,
+        edtf=value.edtf,
+        calendar=value.calendar,
+        anchor=anchor.day if counted else None,
+        clitics=form[: expression.cut],
+        evidence=evidence,
+    )

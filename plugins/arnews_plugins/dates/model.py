@@ -1,0 +1,91 @@
+"""What the grammar hands over: fields read from the words, before any day is known.
+
+`Fields` is the meaning of an expression in parts (a weekday, a day and month, "the unit before
+this one"); `Expression` is the words it was read from. `resolution` makes values of them.
+"""
+
+from typing import Final, NamedTuple, TypedDict
+
+import attrs
+
+__all__ = ["KINDS", "Amount", "Clock", "Expression", "Fields", "Piece"]
+
+KINDS: Final = ("date", "duration", "set", "ref", "range")
+
+Amount = tuple[tuple[str, float | None], ...]  # (unit, how many; None for an unknown number)
+
+
+class Clock(NamedTuple):
+    """A time of day: `fixed` says that the words settle which half of the day it is."""
+
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+    fixed: bool = False
+
+
+class Fields(TypedDict, total=False):
+    """The parts of a time expression; an absent one was not said.
+
+    amount: units and numbers of a duration. clock, zone, part: time of day, its zone as an ISO
+    offset or "local", the TIMEX3 part of the day. calendar: "gregorian" or "islamic". direction:
+    -2 to 2, from الماضي and المقبل. era: "bc". nth: number (-1 the last) and unit or weekday
+    inside the rest. offset: unit and number counted from the day of the report. same: unit
+    and number counted from the expression before. sub: part of a year (Q, H, S, DE, C).
+    weak: the words alone are no time.
+    """
+
+    amount: Amount
+    calendar: str
+    clock: Clock
+    day: int
+    direction: int
+    era: str
+    every: str
+    holiday: tuple[str, str, int]
+    month: int
+    nth: tuple[int, str]
+    offset: tuple[str, int]
+    part: str
+    ref: str
+    same: tuple[str, int]
+    sub: tuple[str, int | str]
+    weak: str
+    weekday: int
+    year: int
+    zone: str
+
+
+class Piece(NamedTuple):
+    """Fields and where their words end; `cut` code points of the first word are particles."""
+
+    fields: Fields
+    stop: int
+    cut: int = 0
+    rule: str = ""
+    mod: str | None = None
+
+
+@attrs.frozen
+class Expression:
+    """A time expression as read: words [first, stop) and what they say.
+
+    Args:
+        first: index of the first word.
+        stop: index after the last word.
+        kind: one of `KINDS`.
+        rule: id of the rule that read it.
+        fields: what it says; of a range, its begin.
+        end: of a range, its end.
+        cut: code points of particles before the first word.
+        mod: TIMEX3 mod.
+    """
+
+    first: int
+    stop: int
+    kind: str
+    rule: str
+    fields: Fields
+    end: Fields | None = None
+    cut: int = 0
+    mod: str | None = None

@@ -1,0 +1,236 @@
+"""Grammar of ranges and of repeated dates: «من 3 إلى 5 مايو», «بين عامي 2011 و2016», «كل يوم سبت»."""
+
+from typing import Final, NamedTuple, cast
+
+from arnews_plugins.dates import calendar_grammar as absolute
+from arnews_plugins.dates.clock_grammar import hour_of_range
+from arnews_plugins.dates.model import Clock, Expression, Fields
+from arnews_plugins.dates.reader import Reader
+from arnews_plugins.dates.sequence import date_expression, grain
+
+__all__ = ["range_expression", "repeated"]
+
+_HYPHENS: Final = frozenset({"-", "–", "—", "/", "ـ"})
+_LONGEST: Final = 200  # years
+
+
+class _End(NamedTuple):
+    """One end of a range: a date, or a bare number that takes the rest from the other end."""
+
+    fields: Fields
+    stop: int
+    cut: int
+    number: int = 0
+
+
+def range_expression(reader: Reader, index: int) -> Expression | None:
+    """A range that begins at a place, as one expression."""
+    return _years(reader, index) or _dates(reader, index)
+
+
+def _years(reader: Reader, index: int) -> Expression | None:
+    """«2011-2016», «2015/2016», «عامي 2011 و2016», «بين 2006 و2010», «من 2014 حتى 2018»."""
+    place, cut, opener = _opening(reader, index)
+    head = reader.term(place, "unit")
+    headed = bool(head and head.value in {"Y:du", "Y:sg", "Y:pl"} and reader.joined(place + 1))
+    if headed and head:
+        if opener and reader.forms[index].endswith("بين") and head.value == "Y:du":
+            return None  # the preposition governs the noun: the range begins at it
+        cut = head.cut if not opener else cut
+        place += 1
+    first = reader.number(place)
+    if first is None or first.digits != 4 or not 1300 <= first.value <= 2200:
+        return None
+    if (headed or opener) and first.cut:
+        return None
+    connected = _connector(reader, first.stop, opener, joint="و")
+    second = reader.number(connected) if connected is not None else None
+    if connected is None or second is None:
+        return None
+    if reader.value(connected, "unit") == "Y:sg":
+        return None
+    if second.digits != 4 or not 0 < second.value - first.value <= _LONGEST:
+        return None
+    if reader.forms[connected].startswith("و") and not (opener or headed):
+        return None
+    stop = second.stop
+    era = reader.term(stop, "era") if reader.joined(stop) else None
+    if era and not era.cut and era.value == "ad":
+        stop = reader.after(stop, era)
+    begin: Fields = {"year": first.value}
+    end: Fields = {"year": second.value}
+    if "ه" in {first.suffix, second.suffix} or second.value < 1450:
+        begin["calendar"] = end["calendar"] = "islamic"
+    if not (headed or opener):
+        cut = first.cut
+    return Expression(index, stop, "range", "dates.year_range", begin, end, cut)
+
+
+def _opening(reader: Reader, index: int) -> tuple[int, int, str]:
+    """Pass «من», «بين», «ما بين» before a range: place, cut, the word."""
+    term = reader.term(index, "prep")
+    if reader.forms[index].removeprefix("و") == "من":
+        cut = len(reader.forms[index]) - 2
+        return (index + 1, cut, "من") if reader.joined(index + 1) else (index, 0, "")
+    if term and term.value == "from":
+        place = reader.after(index, term)
+        form = "بين" if reader.forms[place - 1].endswith("بين") else "من"
+        return (place, term.cut, form) if reader.joined(place) else (index, 0, "")
+    return index, 0, ""
+
+
+def _connector(reader: Reader, stop: int, opener: str, *, joint: str = "") -> int | None:
+    """Where the second end begins after the first: past «إلى», «حتى», a hyphen, or و after بين."""
+    if stop >= reader.count:
+        return None
+    mark = reader.seps[stop].strip()
+    if mark in _HYPHENS and mark:
+        return stop
+    if mark not in {"", "،", ","} or "\n" in reader.seps[stop]:
+        return None
+    to = reader.term(stop, "prep")
+    if to and to.value == "to":
+        return reader.after(stop, to)
+    form = reader.forms[stop]
+    if opener and form.startswith("لل"):
+        return stop
+    if opener == "بين" or (joint and not opener):
+        if form == "و" and reader.joined(stop + 1):
+            return stop + 1
+        if form.startswith("و"):
+            return stop
+    return None
+
+
+def _end(reader: Reader, place: int) -> _End | None:
+    number = reader.number(place)
+    found = date_expression(reader, place)
+    if found and found.kind == "date":
+        weak = found.fields.get("weak")
+        if weak is None or weak == "year":
+            return _End(found.fields, found.stop, found.cut)
+    if number and 1 <= number.value <= 31 and not number.suffix and not number.feminine * number.ordinal:
+        return _End({}, number.stop, number.cut, number.value)
+    hour = hour_of_range(reader, place)
+    return _End(hour.fields, hour.stop, hour.cut) if hour else None
+
+
+def _dates(reader: Reader, index: int) -> Expression | None:
+    place, cut, opener = _opening(reader, index)
+    before: Expression | None = None
+    if not opener:
+        before = date_expression(reader, index)
+        if before and before.kind == "date" and grain(before.fields) in {"D", "W", "M"}:
+            inner, _, word = _opening(reader, before.stop) if reader.joined(before.stop) else (0, 0, "")
+            if word:
+                found = _pair(reader, inner, word)
+                if found and grain(found[0]) == "T":
+                    return _with_day(index, before, found)
+    found = _pair(reader, place, opener)
+    if found is None:
+        return None
+    begin, end, stop, first_cut = found
+    if opener and first_cut:
+        return None
+    shown = cut if opener else first_cut
+    return Expression(index, stop, "range", "dates.range", begin, end, shown)
+
+
+def _with_day(index: int, day: Expression, found: tuple[Fields, Fields, int, int]) -> Expression:
+    """«الأحد من الساعة 9 إلى 11 مساء»: the day belongs to both ends."""
+    begin, end, stop, _ = found
+    begin = cast("Fields", {**begin, **day.fields})
+    end = cast("Fields", {**end, **day.fields})
+    return Expression(index, stop, "range", "dates.range", begin, end, day.cut)
+
+
+def _pair(reader: Reader, place: int, opener: str) -> tuple[Fields, Fields, int, int] | None:
+    first = _end(reader, place)
+    if first is None:
+        return None
+    connected = _connector(reader, first.stop, opener)
+    if connected is None:
+        return None
+    second = _end(reader, connected)
+    if second is None:
+        return None
+    joint = reader.forms[connected][0] if second.cut else ""
+    if second.cut > 1 or joint not in {"", "و", "ل"}:
+        return None
+    both = _completed(first, second)
+    if both is None:
+        return None
+    begin, end = both
+    if begin.get("weak") or end.get("weak") or not grain(begin) or grain(begin) != grain(end):
+        return None
+    hyphen = reader.seps[first.stop].strip() in _HYPHENS and connected == first.stop
+    if hyphen and not (opener or first.number or second.number or _close(begin, end)):
+        return None
+    return begin, end, second.stop, first.cut
+
+
+def _close(begin: Fields, end: Fields) -> bool:
+    return ("year" in begin) == ("year" in end) and "month" in begin and "month" in end
+
+
+def _completed(first: _End, second: _End) -> tuple[Fields, Fields] | None:
+    """Both ends with what only one of them says."""
+    begin, end = cast("Fields", dict(first.fields)), cast("Fields", dict(second.fields))
+    if first.number and second.number:
+        return None
+    if first.number:
+        return (_like(end, first.number), end) if _takes(end) else None
+    if second.number:
+        return (begin, _like(begin, second.number)) if _takes(begin) else None
+    for key in ("year", "part", "offset", "zone"):
+        if key == "offset" and ("month" in begin or "weekday" in begin or "part" not in end):
+            continue
+        if key == "part" and "clock" not in begin:
+            continue
+        if key in end and key not in begin and key not in {"zone"}:
+            begin[key] = end[key]  # type: ignore[literal-required]
+    if "month" in begin and "clock" in end and "month" not in end:
+        return None
+    return begin, end
+
+
+def _takes(fields: Fields) -> bool:
+    return "day" in fields or ("clock" in fields)
+
+
+def _like(fields: Fields, number: int) -> Fields:
+    """The other end with another number in place of its day or hour."""
+    other = cast("Fields", dict(fields))
+    if "clock" in other:
+        other["clock"] = Clock(number)
+    else:
+        other["day"] = number
+        other.pop("weekday", None)
+    return other
+
+
+def repeated(reader: Reader, index: int) -> Expression | None:
+    """«كل يوم سبت», «كل صباح», «يوميا», «السنوي»: a date or time that comes again and again."""
+    for kind in ("set", "setadj"):
+        term = reader.term(index, kind)
+        if term:
+            fields: Fields = {"every": term.value}
+            stop = reader.after(index, term)
+            return Expression(index, stop, "set", f"dates.{kind}", fields, cut=term.cut)
+    each = reader.term(index, "each")
+    if each is None or each.value or not reader.joined(index + 1):
+        return None
+    found = absolute.weekday(reader, index + 1) or absolute.month(reader, index + 1)
+    if found is None and reader.term(index + 1, "part"):
+        part = reader.term(index + 1, "part")
+        if part and not part.cut and not part.definite:
+            stop = reader.after(index + 1, part)
+            return Expression(
+                index, stop, "set", "dates.every", {"part": part.value, "every": "EVERY"},
+                cut=each.cut,
+            )
+    if found is None or found.cut or "direction" in found.fields:
+        return None
+    found.fields.pop("weak", None)
+    found.fields["every"] = "EVERY"
+    return Expression(index, found.stop, "set", "dates.every", found.fields, cut=each.cut)

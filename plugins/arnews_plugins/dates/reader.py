@@ -1,0 +1,123 @@
+"""Reading the words of a document as terms and numbers, at a place, by kind."""
+
+import re
+from typing import Final, NamedTuple
+
+from arnews.text import Words
+from arnews.text.numbers import number_at
+from arnews_plugins.dates.lexicon import LEXICON, Term
+
+__all__ = ["Numeral", "Reader"]
+
+_DIGITS: Final = re.compile(r"([وف]?[بل]?(?:ال)?)(\d{1,9})(ه|هج|م|ق|)")
+_PLAIN: Final = frozenset({" ", "  ", "   ", ""})
+
+
+class Numeral(NamedTuple):
+    """A whole number at a place: `suffix` is a letter of an era joined to its digits."""
+
+    value: int
+    stop: int
+    cut: int = 0
+    digits: int = 0
+    suffix: str = ""
+    ordinal: bool = False
+    feminine: bool = False
+    definite: bool = False
+
+
+class Reader:
+    """The words of one document with their meanings."""
+
+    __slots__ = ("_numbers", "count", "forms", "seps", "words")
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.forms = words.forms
+        self.seps = words.seps
+        self.count = len(words.forms)
+        self._numbers: dict[int, Numeral | None] = {}
+
+    def known(self, index: int) -> bool:
+        """Whether the word at a place has a meaning here, or is a number."""
+        form = self.forms[index]
+        return LEXICON[form] is not None or self.number(index) is not None
+
+    def joined(self, index: int) -> bool:
+        """Whether only space stands between the word before a place and the one at it."""
+        if not 0 < index < self.count:
+            return False
+        sep = self.seps[index]
+        return sep in _PLAIN or not sep.strip(" ")
+
+    def term(self, index: int, kind: str) -> Term | None:
+        """The meaning of a kind of the words that begin at a place, the longest; or None."""
+        if not 0 <= index < self.count:
+            return None
+        meanings = LEXICON[self.forms[index]]
+        if meanings is None:
+            return None
+        for term in meanings.get(kind, ()):
+            if not term.rest or self._follows(index + 1, term.rest, dots=kind in {"era", "zone"}):
+                return term
+        return None
+
+    def _follows(self, index: int, rest: tuple[str, ...], *, dots: bool) -> bool:
+        if index + len(rest) > self.count:
+            return False
+        for place, form in enumerate(rest, index):
+            if self.forms[place] != form:
+                return False
+            if not self.joined(place) and not (dots and self.seps[place].strip() == "."):
+                return False
+        return True
+
+    def value(self, index: int, kind: str) -> str | None:
+        """The value of the meaning of a kind at a place, or None."""
+        term = self.term(index, kind)
+        return term.value if term else None
+
+    def after(self, index: int, term: Term) -> int:
+        """Where the words of a meaning end."""
+        return index + 1 + len(term.rest)
+
+    def is_prep(self, index: int, *values: str) -> bool:
+        """Whether a bare preposition with one of these values stands at a place."""
+        return self.value(index, "prep") in values
+
+    def number(self, index: int) -> Numeral | None:
+        """The whole number that begins at a place, in digits or words; None where there is none."""
+        if not 0 <= index < self.count:
+            return None
+        try:
+            return self._numbers[index]
+        except KeyError:
+            found = self._numbers[index] = self._read_number(index)
+            return found
+
+    def _read_number(self, index: int) -> Numeral | None:
+        form = self.forms[index]
+        if form[-1].isdigit() or form[-2:-1].isdigit() or form[:1].isdigit():
+            return self._read_digits(index, form)
+        found = number_at(self.words, index)
+        if found is None or found.kind != "words" or not isinstance(found.value, int):
+            return None
+        return Numeral(
+            found.value,
+            found.stop,
+            found.cut,
+            ordinal=found.ordinal,
+            feminine=found.gender == "f",
+            definite=found.definite,
+        )
+
+    def _read_digits(self, index: int, form: str) -> Numeral | None:
+        matched = _DIGITS.fullmatch(form)
+        if matched is None:
+            return None
+        before, digits, suffix = matched.groups()
+        definite = before.endswith("ال")
+        cut = len(before) - 2 * definite
+        return Numeral(
+            int(digits), index + 1, cut, len(digits), suffix[:1], ordinal=False, definite=definite
+        )

@@ -1,0 +1,460 @@
+"""From fields to values: which day, month or year the words mean, given the day of the report."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import attrs
+
+from arnews_plugins.dates import values
+from arnews_plugins.dates.calendars import (
+    add_months,
+    day_or_none,
+    hijri_month_length,
+    nth_weekday,
+    to_gregorian,
+    to_hijri,
+    week_start,
+)
+from arnews_plugins.dates.model import Fields
+from arnews_plugins.dates.values import Resolved
+
+__all__ = ["Context", "resolve_date", "shift"]
+
+_AHEAD: Final = 135  # days: a month named without a year is seldom further ahead
+_BEHIND: Final = 320  # days: nor further back, with the year's turn between
+
+
+@attrs.frozen
+class Context:
+    """What a value is resolved against.
+
+    Args:
+        day: the day of the report; None where it is not known.
+        moment: its time of day, where it is known.
+        tense: -1 past, 1 future, 0 not said, of the clause around the expression.
+        prefer: "context", "past", "future" or "none" (days and months without a year stay open).
+        literal_hours: keep «الساعة الثالثة» at three in the morning.
+        previous: the value before, for «اليوم نفسه».
+        near: whether that one is close enough for «اليوم التالي».
+    """
+
+    day: date | None
+    moment: datetime | None = None
+    tense: int = 0
+    prefer: str = "context"
+    literal_hours: bool = False
+    previous: Resolved | None = None
+    near: bool = False
+
+    @property
+    def lean(self) -> int:
+        """Which way a day without direction is looked for: -1 or 1."""
+        if self.prefer == "past":
+            return -1
+        if self.prefer == "future":
+            return 1
+        return 1 if self.tense > 0 else -1
+
+
+def shift(day: date, unit: str, number: int) -> date:
+    """Move a day by whole units."""
+    if unit in {"D", "N"}:
+        return day + timedelta(days=number)
+    if unit == "W":
+        return day + timedelta(days=7 * number)
+    months = {"M": 1, "Y": 12, "DE": 120, "C": 1200, "MS": 12000}[unit]
+    return add_months(day, months * number)
+
+
+def _unit_value(day: date, unit: str, *, islamic: bool = False) -> Resolved:
+    """The unit around a day."""
+    if islamic and unit in {"Y", "M"}:
+        year, month, _ = to_hijri(day)
+        return values.hijri_year_value(year) if unit == "Y" else values.hijri_month_value(year, month)
+    if unit == "W":
+        return values.week_value(week_start(day))
+    if unit == "M":
+        return values.month_value(day.year, day.month)
+    if unit == "Y":
+        return values.year_value(day.year)
+    if unit == "DE":
+        return values.decade_value(day.year // 10 * 10)
+    if unit in {"C", "MS"}:
+        return values.century_value(day.year // 100 + 1)
+    return values.day_value(day)
+
+
+def resolve_date(fields: Fields, context: Context) -> Resolved:
+    """The value of a date without its time of day; underspecified where it cannot be known."""
+    if "ref" in fields:
+        return Resolved("DATE", fields["ref"])
+    if "same" in fields:
+        found = _anaphor(fields, context)
+        if found:
+            return found
+    if "nth" in fields and "holiday" not in fields:
+        return _nth(fields, context)
+    if "holiday" in fields:
+        return _holiday(fields, context)
+    if "month" in fields:
+        return _with_month(fields, context)
+    if "sub" in fields:
+        return _sub(fields, context)
+    if "weekday" in fields:
+        return _weekday(fields, context)
+    if "offset" in fields:
+        return _offset(fields, context)
+    if "year" in fields:
+        return _year(fields)
+    if "clock" in fields or "part" in fields:
+        return values.day_value(context.day) if context.day else Resolved("DATE", "XXXX-XX-XX")
+    return Resolved("DATE", f"XXXX-XX-{fields['day']:02}" if "day" in fields else None)
+
+
+def _year(fields: Fields) -> Resolved:
+    year = fields["year"]
+    if fields.get("era") == "bc":
+        return values.year_value(-year)
+    if fields.get("calendar") == "islamic":
+        return values.hijri_year_value(year)
+    return values.year_value(year)
+
+
+def _anaphor(fields: Fields, context: Context) -> Resolved | None:
+    unit, number = fields["same"]
+    before = context.previous
+    if before is None or before.first is None or ("offset" in fields and not context.near):
+        if "offset" in fields:
+            return None
+        if before is not None and not unit:
+            return Resolved("DATE", before.value, before.edtf)
+        return Resolved("DATE", None if unit else "PAST_REF")
+    if not unit:
+        return attrs.evolve(before, type="DATE", mod=None)
+    if unit in {"D", "H", "MIN", "S", "N"} and before.first != before.last:
+        return None if "offset" in fields else Resolved("DATE", "XXXX-XX-XX")
+    if unit in {"H", "MIN", "S"}:
+        return values.day_value(before.first)
+    day = shift(before.first, unit, number)
+    if "day" in fields and unit == "M":
+        exact = day_or_none(day.year, day.month, fields["day"])
+        return values.day_value(exact) if exact else Resolved("DATE", None)
+    return _unit_value(day, unit)
+
+
+def _offset(fields: Fields, context: Context) -> Resolved:
+    unit, number = fields["offset"]
+    day = context.day
+    if day is None:
+        return Resolved("DATE", {-1: "PAST_REF", 0: "PRESENT_REF"}.get((number > 0) - (number < 0), "FUTURE_REF"))
+    islamic = fields.get("calendar") == "islamic"
+    if unit in {"H", "MIN", "S"}:
+        return values.day_value(day)
+    if unit == "D" and "weekday" in fields and abs(number) == 1 and "direction" in fields:
+        return _weekday(fields, context)
+    if islamic and unit == "Y":
+        return values.hijri_year_value(to_hijri(day)[0] + number)
+    moved = shift(day, unit, number)
+    if unit == "W" and "weekday" in fields:
+        return values.day_value(week_start(moved) + timedelta(days=fields["weekday"] - 1))
+    if unit == "M" and "day" in fields:
+        exact = day_or_none(moved.year, moved.month, fields["day"])
+        return values.day_value(exact) if exact else values.month_value(moved.year, moved.month)
+    return _unit_value(moved, unit, islamic=islamic)
+
+
+def _weekday(fields: Fields, context: Context) -> Resolved:
+    weekday = fields["weekday"]
+    if "offset" in fields and fields["offset"][0] == "W":
+        return _offset(fields, context)
+    if context.day is None or (context.prefer == "none" and not {"direction", "day", "offset"} & fields.keys()):
+        return Resolved("DATE", f"XXXX-WXX-{weekday}")
+    day = context.day
+    if "offset" in fields:
+        return values.day_value(day + timedelta(days=fields["offset"][1]))
+    if "day" in fields:
+        return _weekday_of_month(fields, context)
+    back = (day.isoweekday() - weekday) % 7
+    direction = fields.get("direction")
+    if direction is None:
+        if context.lean < 0:
+            return values.day_value(day - timedelta(days=back))
+        ahead = -back % 7 or (7 if context.prefer == "future" else 0)
+        return values.day_value(day + timedelta(days=ahead))
+    if direction < 0:
+        return values.day_value(day - timedelta(days=(back or 7) - 7 * (direction + 1)))
+    if direction == 0:
+        return values.day_value(day + timedelta(days=-back % 7))
+    return values.day_value(day + timedelta(days=(-back % 7 or 7) + 7 * (direction - 1)))
+
+
+def _weekday_of_month(fields: Fields, context: Context) -> Resolved:
+    """«الخميس 21»: the nearest such day."""
+    assert context.day is not None  # noqa: S101 - checked by the caller
+    first = context.day.replace(day=1)
+    for months in (0, -1, 1, -2, 2):
+        start = add_months(first, months)
+        day = day_or_none(start.year, start.month, fields["day"])
+        if day and day.isoweekday() == fields["weekday"]:
+            return values.day_value(day)
+    return Resolved("DATE", f"XXXX-XX-{fields['day']:02}")
+
+
+def _with_month(fields: Fields, context: Context) -> Resolved:
+    year = _year_of_month(fields, context)
+    month = fields["month"]
+    islamic = fields.get("calendar") == "islamic"
+    if year is None:
+        text = f"XXXX-{month:02}" + (f"-{fields['day']:02}" if "day" in fields else "")
+        return Resolved("DATE", text, text, calendar="islamic" if islamic else "gregorian")
+    if "day" not in fields:
+        return values.hijri_month_value(year, month) if islamic else values.month_value(year, month)
+    if islamic:
+        day = to_gregorian(year, month, fields["day"])
+        if day is None:
+            return values.hijri_month_value(year, month)
+        return attrs.evolve(values.day_value(day), edtf=f"{day}?", calendar="islamic")
+    exact = day_or_none(year, month, fields["day"])
+    if exact is None:
+        return Resolved("DATE", None)
+    return values.day_value(exact)
+
+
+def _year_of_month(fields: Fields, context: Context) -> int | None:
+    """The year of a month: said, or found from the day of the report."""
+    islamic = fields.get("calendar") == "islamic"
+    if "year" in fields:
+        return _said_year(fields, islamic=islamic)
+    if "same" in fields and context.previous and context.previous.first:
+        return context.previous.first.year
+    day = context.day
+    if day is None:
+        return None
+    here = to_hijri(day)[0] if islamic else day.year
+    if "offset" in fields:
+        unit, number = fields["offset"]
+        return here + number if unit == "Y" else here
+    if context.prefer == "none" and "direction" not in fields:
+        return None
+    return _nearest_year(fields, context, here, islamic=islamic)
+
+
+def _said_year(fields: Fields, *, islamic: bool) -> int:
+    year = fields["year"]
+    if not islamic or year < 1600:
+        return year
+    # «رمضان 2019»: the Hijri year whose month begins in that Gregorian one.
+    first = date(year, 1, 1)
+    hijri = to_hijri(first)[0]
+    for candidate in (hijri, hijri + 1):
+        begin = to_gregorian(candidate, fields["month"], 1)
+        if begin and begin.year == year:
+            return candidate
+    return hijri
+
+
+def _nearest_year(fields: Fields, context: Context, here: int, *, islamic: bool) -> int:
+    day = context.day
+    assert day is not None  # noqa: S101 - checked by the caller
+    spans = {}
+    for year in (here - 2, here - 1, here, here + 1, here + 2):
+        span = _month_span(fields, year, islamic=islamic)
+        if span:
+            spans[year] = span
+    if "weekday" in fields and "day" in fields:
+        fitting = [y for y in spans if spans[y][0].isoweekday() == fields["weekday"]]
+        if fitting:
+            return min(fitting, key=lambda y: (abs((spans[y][0] - day).days), y))
+    direction = fields.get("direction")
+    past = [y for y in spans if spans[y][1] < day]
+    coming = [y for y in spans if spans[y][0] > day]
+    if direction is not None and direction < 0 and past:
+        return max(past) + direction + 1
+    if direction is not None and direction > 0 and coming:
+        return min(coming) + direction - 1
+    if direction == 0:
+        return min(spans, key=lambda y: (abs((spans[y][0] - day).days), y))
+    if context.prefer == "past" and "day" in fields:
+        return max((y for y in spans if spans[y][0] <= day), default=here)
+    if context.tense > 0 and context.prefer == "context":
+        return min((y for y in spans if spans[y][1] >= day), default=here)
+    if context.prefer == "future" or here not in spans:
+        return here
+    return _by_distance(spans, day, here)
+
+
+def _by_distance(spans: dict[int, tuple[date, date]], day: date, here: int) -> int:
+    ahead = (spans[here][0] - day).days
+    if ahead > _AHEAD and here - 1 in spans:
+        return here - 1
+    if (day - spans[here][1]).days > _BEHIND and here + 1 in spans:
+        return here + 1
+    return here
+
+
+def _month_span(fields: Fields, year: int, *, islamic: bool) -> tuple[date, date] | None:
+    month = fields["month"]
+    if islamic:
+        first = to_gregorian(year, month, fields.get("day", 1))
+        length = 0 if "day" in fields else hijri_month_length(year, month) - 1
+        return (first, first + timedelta(days=length)) if first else None
+    if "day" in fields:
+        day = day_or_none(year, month, fields["day"])
+        return (day, day) if day else None
+    found = values.month_value(year, month)
+    return (found.first, found.last) if found.first and found.last else None
+
+
+def _base_year(fields: Fields, context: Context) -> int | None:
+    """The year that a part of a year belongs to."""
+    if "year" in fields:
+        return fields["year"]
+    if context.day is None:
+        return None
+    if "offset" in fields and fields["offset"][0] == "Y":
+        return context.day.year + fields["offset"][1]
+    return context.day.year
+
+
+def _sub(fields: Fields, context: Context) -> Resolved:
+    kind, number = fields["sub"]
+    bc = fields.get("era") == "bc"
+    if kind in {"C", "MS"}:
+        if kind == "MS":
+            return Resolved("DATE", f"{int(number) - 1}XXX", f"{int(number) - 1}XXX")
+        return values.century_value(int(number), bc=bc, islamic=fields.get("calendar") == "islamic")
+    if kind == "DE":
+        return _decade(fields, context, int(number))
+    if kind == "W":
+        return _weekend(fields, context)
+    year = _base_year(fields, context)
+    if year is None:
+        return Resolved("DATE", f"XXXX-{kind if kind != 'S' else ''}{number}")
+    if kind == "S":
+        return _season(fields, context, year, str(number))
+    if "offset" in fields and fields["offset"][0] == "M":
+        return _offset(fields, context)
+    if "same" in fields and context.previous and context.previous.first:
+        year = context.previous.first.year
+    if fields.get("calendar") == "islamic":
+        return values.hijri_year_value(year)
+    return values.sub_value(year, kind, number)
+
+
+def _decade(fields: Fields, context: Context, number: int) -> Resolved:
+    if "year" in fields:
+        return values.decade_value(fields["year"] + 10 * number)
+    century = 1900
+    if context.day and "offset" in fields:
+        century = (context.day.year // 100 + fields["offset"][1]) * 100
+    elif number <= 1:
+        century = 1900
+    return values.decade_value(century + 10 * number)
+
+
+def _weekend(fields: Fields, context: Context) -> Resolved:
+    if context.day is None:
+        return Resolved("DATE", "XXXX-WXX-WE")
+    monday = week_start(context.day) + timedelta(days=7 * fields["offset"][1])
+    found = values.week_value(monday)
+    saturday = monday + timedelta(days=5)
+    last = saturday + timedelta(days=1)
+    return Resolved("DATE", f"{found.value}-WE", f"{saturday}/{last}", saturday, last)
+
+
+def _season(fields: Fields, context: Context, year: int, name: str) -> Resolved:
+    direction = fields.get("direction")
+    if direction and context.day and "year" not in fields:
+        span = values.sub_value(year, "S", name)
+        if direction < 0 and span.last and span.last >= context.day:
+            year -= 1
+        if direction > 0 and span.first and span.first <= context.day:
+            year += 1
+        year += direction + 1 if direction < -1 else direction - 1 if direction > 1 else 0
+    return values.sub_value(year, "S", name)
+
+
+def _holiday(fields: Fields, context: Context) -> Resolved:
+    calendar, when, days = fields["holiday"]
+    number, _ = fields.get("nth", (1, "D"))
+    found = [
+        (day, day + timedelta(days=max(days, 1) - 1))
+        for day in _occurrences(fields, context, calendar, when, number - 1)
+    ]
+    if not found:
+        return Resolved("DATE", f"XXXX-{when}" if calendar == "gregorian" else None)
+    first, last = _chosen(found, fields, context)
+    islamic = "islamic" if calendar == "islamic" else "gregorian"
+    mark = "?" if calendar == "islamic" else ""
+    # A feast stands for its first day; «أيام العيد» and its like cover more, in begin and endpoint.
+    resolved = values.day_value(first)
+    edtf = f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}"
+    more = {} if first == last else {"begin": first.isoformat(), "endpoint": last.isoformat()}
+    return attrs.evolve(resolved, edtf=edtf, last=last, calendar=islamic, **more)
+
+
+def _occurrences(
+    fields: Fields, context: Context, calendar: str, when: str, later: int
+) -> list[date]:
+    month, day = int(when[:2]), int(when[3:5].split("-")[0])
+    year = _base_year(fields, context)
+    if year is None:
+        return []
+    said = "year" in fields or "offset" in fields
+    years: list[int] = [year] if said else [year - 2, year - 1, year, year + 1, year + 2]
+    found: list[date | None] = []
+    if calendar == "islamic":
+        if year < 1600 and said:
+            hijri = [year]
+        else:
+            hijri = [to_hijri(date(y, 1, 1))[0] + k for y in years for k in (0, 1)]
+        found = [to_gregorian(y, month, day) for y in dict.fromkeys(hijri)]
+        if year >= 1600 and said:
+            found = [d for d in found if d and d.year == year]
+    elif calendar == "nth":
+        _, weekday, number = when.split("-")
+        extra = int(number[2:] or 0) if "+" in number else 0
+        for y in years:
+            start, end = date(y, month, 1), add_months(date(y, month, 1), 1) - timedelta(days=1)
+            one = nth_weekday(start, end, int(weekday), int(number[0]))
+            found.append(one + timedelta(days=extra) if one else None)
+    else:
+        found = [day_or_none(y, month, day) for y in years]
+    return [d + timedelta(days=later) for d in found if d]
+
+
+def _chosen(
+    found: list[tuple[date, date]], fields: Fields, context: Context
+) -> tuple[date, date]:
+    day = context.day
+    if len(found) == 1 or day is None:
+        return found[0]
+    direction = fields.get("direction") or (context.lean if context.tense or context.prefer != "context" else 0)
+    if direction < 0:
+        return max((f for f in found if f[1] < day or ("direction" not in fields and f[0] <= day)), default=found[0])
+    if direction > 0:
+        return min((f for f in found if f[0] > day or ("direction" not in fields and f[1] >= day)), default=found[-1])
+    return min(found, key=lambda f: (abs((f[0] - day).days) + 120 * (f[0] > day), f))
+
+
+def _nth(fields: Fields, context: Context) -> Resolved:
+    """«آخر اثنين من الشهر القادم», «الأسبوع الأول من أكتوبر», «آخر يوم من رمضان»."""
+    number, what = fields["nth"]
+    outer: Fields = {**fields}  # type: ignore[typeddict-item]
+    outer.pop("nth")
+    outer.pop("day", None)
+    whole = resolve_date(outer, context)
+    if whole.first is None or whole.last is None:
+        return Resolved("DATE", None)
+    if what == "W":
+        start = week_start(whole.first + timedelta(days=3))
+        monday = start + timedelta(days=7 * (number - 1)) if number > 0 else week_start(whole.last - timedelta(days=3))
+        return values.week_value(monday)
+    if what == "M":
+        month = add_months(whole.first, number - 1) if number > 0 else whole.last
+        return values.month_value(month.year, month.month)
+    if what == "D":
+        day: date | None = whole.first + timedelta(days=number - 1) if number > 0 else whole.last
+    else:
+        day = nth_weekday(whole.first, whole.last, int(what), number)
+    return values.day_value(day) if day and whole.first <= day <= whole.last else Resolved("DATE", None)

@@ -1,0 +1,168 @@
+"""From words to time expressions with values: the engine, free of documents and hooks.
+
+`read` finds the expressions around the places where something of a date stands; `values_of`
+resolves them one after the other.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import Final, NamedTuple
+
+import attrs
+
+from arnews.text import Words
+from arnews_plugins.dates.amount_grammar import amount_expression
+from arnews_plugins.dates.anchor import Anchor, find_anchor
+from arnews_plugins.dates.lexicon import LEXICON
+from arnews_plugins.dates.lists import TRIGGERS
+from arnews_plugins.dates.model import Expression
+from arnews_plugins.dates.ranges import range_expression, repeated
+from arnews_plugins.dates.reader import Reader
+from arnews_plugins.dates.rendering import resolve
+from arnews_plugins.dates.resolution import Context
+from arnews_plugins.dates.sequence import date_expression
+from arnews_plugins.dates.tense import clause_tense
+from arnews_plugins.dates.traps import stands, stands_in_dialogue
+from arnews_plugins.dates.values import Resolved
+
+__all__ = ["Found", "places_of_marks", "places_of_words", "read", "values_of"]
+
+_KINDS: Final = TRIGGERS | {"holiday", "month", "unit", "weekday"}
+_LEFT: Final = 12  # words before a place that may belong to its expression
+_LINKS: Final = frozenset({"", "/", "-", ".", "(", ":", "–", ",", "،"})
+_NEAR: Final = 30  # words between an expression and the one «اليوم التالي» counts from
+
+
+class Found(NamedTuple):
+    """An expression with its value."""
+
+    expression: Expression
+    value: Resolved
+
+
+def places_of_words(words: Words) -> Iterator[int]:
+    """Places where something of a date stands, word by word (documents take phrase hits)."""
+    for index, form in enumerate(words.forms):
+        meanings = LEXICON[form]
+        if meanings is not None and not _KINDS.isdisjoint(meanings):
+            yield index
+        elif form[-1:].isdigit() and len(form) >= 4:
+            yield index
+
+
+def places_of_marks(words: Words, text: str) -> Iterator[int]:
+    """Places of numbers joined by a colon or a slash."""
+    for mark in (":", "/"):
+        found = text.find(mark)
+        while found >= 0:
+            if text[found - 1 : found].isdigit() and text[found + 1 : found + 2].isdigit():
+                yield words.at(found - 1)
+            found = text.find(mark, found + 1)
+
+
+def read(
+    words: Words, places: Iterable[int], *, register: str = "news"
+) -> tuple[Reader, list[Expression]]:
+    """The expressions around some places, in the order of the text, none overlapping."""
+    reader = Reader(words)
+    allowed = stands_in_dialogue if register == "dialogue" else stands
+    found: list[Expression] = []
+    done = 0
+    for place in sorted(set(places)):
+        if place < done:
+            continue
+        start = place
+        while start > done and place - start < _LEFT and _linked(reader, start):
+            start -= 1
+        index = start
+        while index <= place:
+            expression = _at(reader, index, allowed)
+            if expression is None:
+                index += 1
+                continue
+            found.append(expression)
+            index = done = expression.stop
+    return reader, found
+
+
+def _linked(reader: Reader, index: int) -> bool:
+    """Whether the word before a place may belong to what stands there."""
+    sep = reader.seps[index]
+    return "\n" not in sep and sep.strip() in _LINKS and reader.known(index - 1)
+
+
+def _at(
+    reader: Reader, index: int, allowed: Callable[[Reader, Expression], bool]
+) -> Expression | None:
+    """The longest expression that begins at a place and may stand there."""
+    best: Expression | None = None
+    for rule in (range_expression, amount_expression, repeated, date_expression):
+        found = rule(reader, index)
+        if found is not None and (best is None or found.stop > best.stop) and allowed(reader, found):
+            best = found
+    return best
+
+
+def values_of(
+    reader: Reader,
+    expressions: Sequence[Expression],
+    published: date | datetime | None,
+    *,
+    prefer: str = "context",
+    literal_hours: bool = False,
+    register: str = "news",
+) -> tuple[Anchor, list[Found]]:
+    """The values of expressions, with the day of the report they were resolved against."""
+    moment = published if isinstance(published, datetime) else None
+    day = moment.date() if moment else published
+    anchor = find_anchor(expressions, day)
+    context = Context(anchor.day, moment, prefer=prefer, literal_hours=literal_hours)
+    found: list[Found] = []
+    last: Found | None = None
+    for expression in expressions:
+        here = context
+        if _needs_tense(expression):
+            tense = clause_tense(reader, expression.first, expression.stop)
+            here = attrs.evolve(here, tense=tense) if tense else here
+        if last is not None and "same" in expression.fields:
+            near = expression.first - last.expression.stop < _NEAR
+            here = attrs.evolve(here, previous=last.value, near=near)
+        value = resolve(_spoken(expression) if register == "dialogue" else expression, here)
+        if found and _is_pair(reader, found[-1], expression, value):
+            found[-1] = found[-1]._replace(value=_confirmed(found[-1].value, value))
+        found.append(Found(expression, value))
+        if value.first is not None and value.type in {"DATE", "TIME"}:
+            last = found[-1]
+    return anchor, found
+
+
+def _needs_tense(expression: Expression) -> bool:
+    fields = expression.fields
+    if "direction" in fields:
+        return False
+    return "weekday" in fields or ("month" in fields and "year" not in fields) or "holiday" in fields
+
+
+def _spoken(expression: Expression) -> Expression:
+    """«منذ يومين» as people say it to a machine: two days ago."""
+    if expression.rule != "dates.since":
+        return expression
+    return attrs.evolve(expression, kind="date")
+
+
+def _is_pair(reader: Reader, before: Found, expression: Expression, value: Resolved) -> bool:
+    """Whether two days are one in both calendars: «15 شعبان 1442هـ الموافق 28 مارس 2021»."""
+    if before.value.calendar != "islamic" or value.calendar != "gregorian":
+        return False
+    if value.first is None or value.first != value.last or before.value.first is None:
+        return False
+    between = range(before.expression.stop, expression.first)
+    linked = any(reader.term(index, "link") for index in between)
+    return linked and len(between) <= 3 and abs((value.first - before.value.first).days) <= 2
+
+
+def _confirmed(hijri: Resolved, gregorian: Resolved) -> Resolved:
+    """The Hijri day as its Gregorian partner has it, no longer uncertain."""
+    return attrs.evolve(
+        hijri, value=gregorian.value, edtf=gregorian.edtf, first=gregorian.first, last=gregorian.last
+    )

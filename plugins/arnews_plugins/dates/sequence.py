@@ -1,0 +1,317 @@
+"""Joining parts into one date: «السبت 21 مارس الساعة 1:30 بعد الظهر», «مطلع العام المقبل».
+
+Parts follow each other with little between them, and each says something the others have not.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, cast
+
+import attrs
+
+from arnews_plugins.dates import calendar_grammar as absolute
+from arnews_plugins.dates import relative_grammar as relative
+from arnews_plugins.dates.clock_grammar import clock, minute
+from arnews_plugins.dates.lexicon import LEXICON
+from arnews_plugins.dates.model import Expression, Fields, Piece
+from arnews_plugins.dates.reader import Reader
+
+__all__ = ["date_expression", "grain", "piece_at"]
+
+Rule = Callable[[Reader, int], Piece | None]
+
+_NUMBERED: Final[tuple[Rule, ...]] = (
+    absolute.numeric, clock, absolute.day_of_month, absolute.year, relative.nth, relative.holiday,
+)
+_BY_KIND: Final[Mapping[str, tuple[Rule, ...]]] = {
+    "month": (absolute.month,),
+    "weekday": (relative.nth, absolute.weekday),
+    "unit": (
+        absolute.weekday, absolute.day_of_month, absolute.month, absolute.year, relative.unit,
+        relative.anaphor, relative.nth, relative.century, relative.decade, relative.day, clock,
+    ),
+    "this": (
+        absolute.weekday, relative.unit, relative.part, relative.season, relative.reference,
+    ),
+    "day": (relative.day,),
+    "night": (relative.day,),
+    "part": (relative.part,),
+    "clock": (clock,),
+    "hour": (clock,),
+    "minute": (minute,),
+    "season": (relative.season,),
+    "half": (relative.sub_year,),
+    "decade": (relative.decade,),
+    "holiday": (relative.holiday,),
+    "weekend": (relative.weekend,),
+    "ref": (relative.reference,),
+    "period": (relative.reference, relative.season),
+    "future": (relative.reference,),
+    "then": (relative.anaphor,),
+    "that": (relative.anaphor,),
+    "samepre": (relative.anaphor,),
+    "wh": (absolute.day_of_month, relative.nth, relative.holiday),
+    "link": (),
+}
+_DAYS: Final = frozenset({"day", "weekday", "holiday"})
+_GRAINS: Final = ("clock", "part")
+_MARKS: Final = frozenset({"،", ",", "(", ")", "/", "-", "–", ")،", "،("})
+
+
+def piece_at(reader: Reader, index: int) -> Piece | None:
+    """The longest part that begins at a place."""
+    if not 0 <= index < reader.count:
+        return None
+    best: Piece | None = None
+    rules: Iterable[Rule] = ()
+    meanings = LEXICON[reader.forms[index]]
+    if meanings is not None:
+        rules = [rule for kind in meanings for rule in _BY_KIND.get(kind, ())]
+    if reader.number(index) is not None:
+        rules = (*_NUMBERED, *rules)
+    for rule in rules:
+        found = rule(reader, index)
+        if found is not None and (best is None or found.stop > best.stop):
+            best = found
+    if best is None:
+        best = _day_of_unit(reader, index)
+    elif best.rule in {"dates.clock", "dates.year", "dates.nth"}:
+        longer = _day_of_unit(reader, index)
+        best = longer if longer and longer.stop > best.stop else best
+    return best
+
+
+def _day_of_unit(reader: Reader, index: int) -> Piece | None:
+    """«20 من الشهر المقبل», «يوم 5 من الشهر نفسه»."""
+    head = reader.term(index, "unit")
+    headed = bool(head and head.value == "D:sg" and reader.joined(index + 1))
+    number = reader.number(index + headed)
+    if number is None or not 1 <= number.value <= 31 or number.suffix:
+        return None
+    place = number.stop
+    if not reader.joined(place) or reader.forms[place] != "من" or not reader.joined(place + 1):
+        return None
+    found = relative.unit(reader, place + 1) or relative.anaphor(reader, place + 1)
+    if found is None or found.cut:
+        return None
+    unit, _ = found.fields.get("offset") or found.fields.get("same") or ("", 0)
+    if unit != "M":
+        return None
+    found.fields["day"] = number.value
+    cut = head.cut if head and headed else number.cut
+    return Piece(found.fields, found.stop, cut, "dates.day_of_month")
+
+
+def grain(fields: Fields) -> str:
+    """How fine a date is: T, D, W, M, Y, S (part of a year), or "" for what has no place."""
+    if "clock" in fields:
+        return "T"
+    if _is_day(fields):
+        return "D"
+    for key, name in (("sub", "S"), ("month", "M"), ("year", "Y")):
+        if key in fields:
+            return name
+    offset = fields.get("offset") or fields.get("same")
+    return offset[0] if offset else ""
+
+
+def _is_day(fields: Fields) -> bool:
+    if _DAYS & fields.keys():
+        return True
+    if "nth" in fields and fields["nth"][1] not in {"W", "M"}:
+        return True
+    offset = fields.get("offset") or fields.get("same")
+    return bool(offset and offset[0] == "D")
+
+
+def _joins(one: Fields, two: Fields) -> bool:
+    """Whether two parts say different things that fit each other."""
+    shared = (one.keys() & two.keys()) - {"weak", "calendar"}
+    if shared:
+        return False
+    both = {**one, **two}
+    keys = both.keys() - {"weak", "calendar"}
+    if "amount" in keys or "ref" in keys:
+        return False
+    if "clock" in keys or "part" in keys:
+        return _timed(one, two)
+    if "offset" in keys:
+        return _with_offset(cast("Fields", both))
+    if "year" in keys:
+        return bool(keys & {"month", "sub", "holiday", "nth"})
+    if "weekday" in keys:
+        return bool(keys & {"day", "same"}) or "nth" in keys
+    return bool(keys & {"nth", "sub", "day"}) and bool(keys & {"month", "same", "holiday"})
+
+
+def _timed(one: Fields, two: Fields) -> bool:
+    """A time of day joins a day; two of them only as clock and part."""
+    times = [fields for fields in (one, two) if "clock" in fields or "part" in fields]
+    if len(times) == 2:
+        return True
+    other = one if times[0] is two else two
+    return _is_day(other) or "same" in other or ("month" in other and "day" in other)
+
+
+def _with_offset(both: Fields) -> bool:
+    unit, _ = both["offset"]
+    if unit == "D":
+        return "weekday" in both and not {"month", "year"} & both.keys() or "day" in both
+    if unit == "W":
+        return "weekday" in both or "nth" in both
+    if unit == "M":
+        return bool({"nth", "day", "sub"} & both.keys())
+    if unit == "Y":
+        return bool({"month", "sub", "nth", "holiday"} & both.keys())
+    return "sub" in both
+
+
+def _glue(reader: Reader, stop: int) -> tuple[int, str] | None:
+    """Where a further part may begin after a place, and what stands between."""
+    if stop >= reader.count or "\n" in reader.seps[stop]:
+        return None
+    mark = reader.seps[stop].strip()
+    if mark and mark not in _MARKS:
+        return None
+    form = reader.forms[stop]
+    if form in {"من", "في", "عند"} and reader.joined(stop + 1):
+        return stop + 1, form
+    link = reader.term(stop, "link")
+    if link and not link.clitics:
+        return reader.after(stop, link), "link"
+    return stop, mark
+
+
+def _suits(have: Fields, more: Piece, between: str) -> bool:
+    """Whether a part may follow over what stands between."""
+    fields = more.fields
+    if more.cut and not (between == "" and reader_cut_is_preposition(more)):
+        return False
+    if between == "من":
+        wide = fields.keys() & {"month", "year", "offset", "part", "sub", "same"}
+        return bool(wide) and "clock" not in fields
+    if between in {"في", "عند"}:
+        timed = "clock" in fields or ("part" in fields and _is_day(have))
+        return timed or ("month" in have and "year" in fields and "weak" not in fields)
+    if between in {"،", ",", ")،", "،("}:
+        return _over_comma(have, fields)
+    if fields.get("weak") == "year":
+        return bool(have.keys() & {"month", "holiday"}) or ("sub" in have and between == "")
+    return True
+
+
+def reader_cut_is_preposition(more: Piece) -> bool:
+    """«بأيلول بعام 2014»: a part may carry its preposition."""
+    return more.cut == 1 and more.rule in {"dates.month", "dates.year"}
+
+
+def _over_comma(have: Fields, fields: Fields) -> bool:
+    if "clock" in fields or "clock" in have:
+        return fields.get("weak") != "year"
+    if "day" in fields:
+        return "weekday" in have
+    if "weekday" in fields:
+        return have.get("offset", ("", 0))[0] == "D"
+    return "year" in fields and "month" in have
+
+
+def _merged(one: Fields, two: Fields) -> Fields:
+    both = cast("Fields", {**one, **two})
+    both.pop("weak", None)
+    pending = {one.get("weak"), two.get("weak")}
+    for weak in ("nth", "sub", "part"):
+        if weak in pending and not _settled(both, weak):
+            both["weak"] = weak
+    return both
+
+
+def _settled(fields: Fields, weak: str) -> bool:
+    """Whether a part that cannot stand alone has what it needs."""
+    if weak == "part":
+        return _is_day(fields) or "clock" in fields or "same" in fields
+    return bool(fields.keys() & {"month", "year", "offset", "same", "holiday"})
+
+
+def date_expression(reader: Reader, index: int) -> Expression | None:
+    """The date that begins at a place; None where nothing does."""
+    plain = _joined(reader, index, index)
+    position = _position(reader, index)
+    if position is None:
+        return plain
+    place, cut, mod = position
+    found = _joined(reader, index, place, headed=True)
+    if found is None or found.cut or not _may_be_positioned(found.fields, mod):
+        return plain
+    if plain is not None and plain.stop >= found.stop:
+        return plain
+    if found.fields.get("weak") in {"month", "season"}:
+        found.fields.pop("weak")
+    return attrs.evolve(found, cut=cut, mod=mod)
+
+
+def _joined(reader: Reader, index: int, place: int, *, headed: bool = False) -> Expression | None:
+    """The parts that join from a place on, as an expression that begins at `index`."""
+    first = piece_at(reader, place)
+    if first is None and headed:
+        first = relative.bare_unit(reader, place)
+    if first is None:
+        return None
+    fields, stop, rule = cast("Fields", dict(first.fields)), first.stop, first.rule
+    while True:
+        more = _more(reader, fields, stop)
+        if more is None:
+            break
+        rule = more.rule if rule == "dates.part" and "clock" not in fields else rule
+        fields, stop = _merged(fields, more.fields), more.stop
+    kind = "ref" if "ref" in fields else "date"
+    if rule == "dates.day_month_named" and "year" in fields and index == place:
+        # «يوم» before a whole date is a noun of its own, not a part of the date.
+        return Expression(index + 1, stop, kind, "dates.day_month", fields)
+    return Expression(index, stop, kind, rule, fields, cut=first.cut)
+
+
+def _more(reader: Reader, fields: Fields, stop: int) -> Piece | None:
+    """The next part that joins what has been read."""
+    glue = _glue(reader, stop)
+    if glue is None:
+        return None
+    place, between = glue
+    more = piece_at(reader, place)
+    if more is None and between in {"من", ""} and ("sub" in fields or "nth" in fields):
+        more = relative.bare_unit(reader, place)
+    if more is None or not _suits(fields, more, between) or not _joins(fields, more.fields):
+        return None
+    return more
+
+
+def _position(reader: Reader, index: int) -> tuple[int, int, str | None] | None:
+    """Pass مطلع, «أواخر», نحو, «وقت سابق» before a date: place, cut, mod."""
+    early = reader.term(index, "early")
+    if early:
+        place = reader.after(index, early)
+        place += reader.joined(place) and reader.forms[place] in {"من", "في"}
+        return (place, early.cut, None) if reader.joined(place) else None
+    term = reader.term(index, "pos")
+    mod = term.value or None if term else None
+    if term is None:
+        term = reader.term(index, "approx")
+        place = reader.after(index, term) if term else index
+        if term is None or not _may_be_about(reader, place):
+            return None
+        mod = term.value
+    place = reader.after(index, term)
+    return (place, term.cut, mod) if reader.joined(place) else None
+
+
+def _may_be_about(reader: Reader, place: int) -> bool:
+    """Whether نحو may stand before what is at a place: an hour or a year."""
+    if reader.term(place, "clock") or reader.term(place, "hour"):
+        return True
+    return reader.value(place, "unit") == "Y:sg"
+
+
+def _may_be_positioned(fields: Fields, mod: str | None) -> bool:
+    if mod == "APPROX":
+        return True
+    if "weak" in fields and fields["weak"] not in {"month", "season"}:
+        return False
+    return "ref" not in fields and "same" not in fields or "offset" in fields

@@ -1,0 +1,61 @@
+"""Whether the clause around a word speaks of the future: «سيلتقي», «من المقرر أن», «سوف»."""
+
+import re
+from typing import Final
+
+from arnews_plugins.dates.reader import Reader
+
+__all__ = ["clause_tense"]
+
+_FUTURE: Final = re.compile(r"[وف]?س[يتن]\w{3,}|سا\w{3,}")
+_NOUNS: Final = re.compile(
+    r"[وف]?(?:سيار|سياس|سياح|سياد|سياق|سيد|سينا|سينم|سيف|سيطر|سيره|سيول|سيرا|سيناريو|سيليكون|سيئ|سنوا|سنوي|سنه|سته|ستين|ستار|ستا|ستوك|ستاد|ستراتيج|ساح|ساع|سابق|ساب|سال|سام|سار|ساد|ساند|ساهم|سات|ساب|ساو|ساي|ساط|ساك|ساق|ساس|ساخ|ساحل|ساوث|ساي|ساعد|سانت|سان)\w*"
+)
+_FUTURE_WORDS: Final = frozenset(
+    "سوف وسوف المقرر المزمع المنتظر المرتقب المتوقع يعتزم تعتزم يعتزمون مقررا مقرره المقرره "
+    "المنتظره المرتقبه المزمعه المتوقعه ينتظر مرتقب مرتقبه ينوي تنوي يستعد تستعد يتوقع "
+    "مقرر منتظر سيتم لن ولن وستتم حتي".split()
+) - {"حتي", "يتوقع"}
+_PAST_WORDS: Final = frozenset("كان كانت وكان وكانت قد وقد لقد قال وقال قالت وقالت اعلن اعلنت".split())
+_ENDS: Final = frozenset(".!?؟\n؛")
+_BACK: Final = 22
+_AHEAD: Final = 4
+
+
+def clause_tense(reader: Reader, first: int, stop: int) -> int:
+    """1 where the nearest verb that tells says future, -1 where it says past, 0 where none does."""
+    start = first
+    for index in range(first, max(-1, first - _BACK), -1):
+        start = index
+        if index < first:
+            found = _tense(reader.forms[index])
+            if found:
+                return found
+        if not _ENDS.isdisjoint(reader.seps[index]) and "." != reader.seps[index]:
+            break
+    if first - start <= 1:
+        for index in range(stop, min(reader.count, stop + _AHEAD)):
+            if not _ENDS.isdisjoint(reader.seps[index]):
+                return 0
+            if _tense(reader.forms[index]) > 0:
+                return 1
+    elif _opens_with_present(reader.forms[start]):
+        return 1
+    return 0
+
+
+def _tense(form: str) -> int:
+    if form in _FUTURE_WORDS:
+        return 1
+    if form in _PAST_WORDS:
+        return -1
+    if _FUTURE.fullmatch(form) and not _NOUNS.fullmatch(form):
+        return 1
+    return 0
+
+
+def _opens_with_present(form: str) -> bool:
+    """A sentence that opens with يعقد, يلتقي, يصل announces what is to come."""
+    return len(form) >= 4 and form.startswith("ي") and form not in {
+        "يوليو", "يونيو", "يناير", "يذكر", "يشار", "يومين", "يوميا", "يقول", "يري", "يعتبر", "يعود", "ياتي"
+    }
