@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import accumulate
 
 import attrs
 
@@ -23,6 +23,9 @@ _split = re.compile(r"(\w+)").split
 _strip_separators = str.maketrans(dict.fromkeys(map(ord, SEPARATORS), ""))
 _strip_separators |= {0x2018: "'", 0x2019: "'"}
 _forbidden = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029,،;؛\"«»“”„]").search
+
+
+_Row = tuple[int, str, str]  # list, payload, what it asks for beyond its folded words
 
 
 @attrs.frozen
@@ -48,9 +51,10 @@ class Special:
 class Index:
     """All phrases of a set.
 
-    Key k (folded words joined by a space) has the rows ``range(bounds[k], bounds[k + 1])``.
-    `pairs` are the first two words of the longer keys, `lengths` which numbers of words those
-    keys have (bit n for n words), `heads` the first words of the longer keys.
+    Key k (folded words joined by a space) has the rows ``range(bounds[k], bounds[k + 1])``. Keys
+    are sorted; those of several words that begin with ``heads[h]`` are
+    ``range(head_starts[h], head_stops[h])``. ``variants[v]`` is a key of several words with a
+    pronoun attached, ``variant_suffixes[v]``, to the last word of the key ``variant_keys[v]``.
     """
 
     lists: tuple[ListSpec, ...]
@@ -60,10 +64,10 @@ class Index:
     payloads: list[str]
     specials: dict[int, str]
     heads: list[str]
-    pairs: list[str]
-    lengths: Sequence[int]
-    variants: list[str]  # longer keys of lists with suffixes, with a pronoun attached
-    variant_keys: Sequence[int]  # the key that each of them stands for
+    head_starts: Sequence[int]
+    head_stops: Sequence[int]
+    variants: Sequence[int]
+    variant_keys: Sequence[int]
     variant_suffixes: list[str]
 
 
@@ -97,32 +101,22 @@ def build_index(lists: Iterable[PhraseList]) -> Index:
             line break, comma or quotation mark inside; a payload with U+0000.
     """
     specs: list[ListSpec] = []
-    ids: dict[str, int] = {}
-    row_keys = array("I")
-    row_lists = array("H")
-    payloads: list[str] = []
-    specials: dict[int, str] = {}
-    for phrase_list in lists:
+    rows: dict[str, list[_Row]] = {}
+    for number, phrase_list in enumerate(lists):
         if any(spec.name == phrase_list.name for spec in specs):
             raise DataError(f"two phrase lists are named {phrase_list.name!r}")
-        number = len(specs)
-        specs.append(
-            ListSpec(phrase_list.name, phrase_list.kind, phrase_list.definite, phrase_list.suffixes)
+        spec = ListSpec(
+            phrase_list.name, phrase_list.kind, phrase_list.definite, phrase_list.suffixes
         )
-        phrases = phrase_list.phrases()
-        for phrase, clean, folded in _fold(phrase_list.name, phrases):
-            if _plain(folded):
-                key = folded
-                if phrase.exact:
-                    specials[len(payloads)] = "=" + clean
-            else:
+        specs.append(spec)
+        for phrase, clean, folded in _fold(phrase_list.name, phrase_list.phrases()):
+            key, packed = folded, "=" + clean if phrase.exact else ""
+            if not _plain(folded):
                 key, packed = _uneven(phrase_list.name, phrase, clean, folded)
-                if packed:
-                    specials[len(payloads)] = packed
-            row_keys.append(ids.setdefault(key, len(ids)))
-            row_lists.append(number)
-            payloads.append(phrase.payload)
-    return _sorted(tuple(specs), ids, row_keys, row_lists, payloads, specials)
+            elif folded.count(" ") >= _MAX_WORDS:
+                raise _too_long(phrase_list.name, phrase.text)
+            rows.setdefault(key, []).append((number, phrase.payload, packed))
+    return _index(tuple(specs), rows)
 
 
 def _fold(name: str, phrases: list[Phrase]) -> Iterable[tuple[Phrase, str, str]]:
@@ -144,63 +138,66 @@ def _uneven(name: str, phrase: Phrase, clean: str, folded: str) -> tuple[str, st
     if not words:
         raise DataError(f"{name}: no letter in the phrase {phrase.text!r}")
     if len(words) > _MAX_WORDS:
-        raise DataError(f"{name}: more than {_MAX_WORDS} words in the phrase {phrase.text!r}")
+        raise _too_long(name, phrase.text)
     if any(map(_forbidden, seps[1:-1])):
         raise DataError(f"{name}: a break, comma or quotation mark inside {phrase.text!r}")
     special = phrase.exact or any(map(core, seps[1:-1])) or _tail(words, seps)
     return " ".join(words), ("=" if phrase.exact else "~") + clean if special else ""
 
 
-def _sorted(  # noqa: PLR0917 - the columns of the table that it sorts
-    specs: tuple[ListSpec, ...],
-    ids: dict[str, int],
-    row_keys: "array[int]",
-    row_lists: "array[int]",
-    payloads: list[str],
-    specials: dict[int, str],
-) -> Index:
-    """Bring the rows of each key together, and collect how the longer keys begin."""
-    order = sorted(range(len(row_keys)), key=row_keys.__getitem__)
-    bounds = array("I", [0]) * (len(ids) + 1)
-    for key in row_keys:
-        bounds[key + 1] += 1
-    total = 0
-    for key, count in enumerate(bounds):
-        total += count
-        bounds[key] = total
-    suffixed = (
-        {key for key, number in zip(row_keys, row_lists, strict=True) if specs[number].suffixes}
-        if any(spec.suffixes for spec in specs)
-        else ()
+def _too_long(name: str, text: str) -> DataError:
+    return DataError(f"{name}: more than {_MAX_WORDS} words in the phrase {text!r}")
+
+
+def _index(specs: tuple[ListSpec, ...], rows: dict[str, list[_Row]]) -> Index:
+    """Sort the keys and flatten their rows."""
+    suffixed = [spec.suffixes for spec in specs]
+    variants = _variants(
+        [key for key in rows if " " in key and any(suffixed[row[0]] for row in rows[key])]
+        if any(suffixed)
+        else []
     )
-    variants = _variants([key for key in ids if " " in key and ids[key] in suffixed])
-    heads: dict[str, None] = {}
-    pairs: dict[str, int] = {}
-    for phrase in chain(ids, variants):
-        count = phrase.count(" ") + 1
-        if count == 1:
-            continue
-        if count > _MAX_WORDS:
-            raise DataError(f"more than {_MAX_WORDS} words in the phrase {phrase!r}")
-        first, second = phrase.split(" ", 2)[:2]
-        heads[first] = None
-        pair = f"{first} {second}"
-        pairs[pair] = pairs.get(pair, 0) | 1 << count
-    place = {row: at for at, row in enumerate(order)} if specials else {}
+    keys = sorted(rows.keys() | variants.keys())
+    flat = [row for key in keys for row in rows.get(key, ())]
+    numbers = {key: number for number, key in enumerate(keys)} if variants else {}
+    attachments = [
+        (numbers[spelling], numbers[key], suffix)
+        for spelling in sorted(variants)
+        for key, suffix in variants[spelling]
+    ]
+    heads, starts, stops = _heads(keys)
     return Index(
         lists=specs,
-        keys=list(ids),
-        bounds=bounds,
-        row_lists=array("H", map(row_lists.__getitem__, order)),
-        payloads=list(map(payloads.__getitem__, order)),
-        specials={place[row]: packed for row, packed in specials.items()},
-        heads=list(heads),
-        pairs=list(pairs),
-        lengths=array("Q", pairs.values()),
-        variants=[spelling for spelling, found in variants.items() for _ in found],
-        variant_keys=array("I", [ids[k] for found in variants.values() for k, _ in found]),
-        variant_suffixes=[suffix for found in variants.values() for _, suffix in found],
+        keys=keys,
+        bounds=array("I", accumulate((len(rows.get(key, ())) for key in keys), initial=0)),
+        row_lists=array("I", [number for number, _, _ in flat]),
+        payloads=[payload for _, payload, _ in flat],
+        specials={at: packed for at, (_, _, packed) in enumerate(flat) if packed},
+        heads=heads,
+        head_starts=starts,
+        head_stops=stops,
+        variants=array("I", [spelling for spelling, _, _ in attachments]),
+        variant_keys=array("I", [key for _, key, _ in attachments]),
+        variant_suffixes=[suffix for _, _, suffix in attachments],
     )
+
+
+def _heads(keys: list[str]) -> tuple[list[str], "array[int]", "array[int]"]:
+    """First words of the keys of several words, and where the keys of each begin and end."""
+    heads: list[str] = []
+    starts = array("I")
+    stops = array("I")
+    head = None
+    for at, key in enumerate(keys):
+        first, space, _ = key.partition(" ")
+        if space and first != head:
+            head = first
+            heads.append(head)
+            starts.append(at)
+            stops.append(at + 1)
+        elif space:
+            stops[-1] = at + 1
+    return heads, starts, stops
 
 
 def _variants(keys: list[str]) -> dict[str, list[tuple[str, str]]]:

@@ -125,7 +125,7 @@ class PhraseHit:
         "suffix",
     )
 
-    def __init__(  # noqa: PLR0917 - positional because tens of thousands a second are made
+    def __init__(
         self,
         name: str,
         payload: str,

@@ -8,17 +8,35 @@ what is possible, the whole word first; a list of names or the context chooses.
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["CONJUNCTION", "NONE", "NOUN", "VERB", "Ending", "Reading", "Split"]
-__all__ += ["attached", "endings", "readings", "splits"]
+__all__ = [
+    "CONJUNCTION",
+    "NONE",
+    "NOUN",
+    "PROCLITICS",
+    "VERB",
+    "Ending",
+    "Split",
+    "attached",
+    "endings",
+    "raw_endings",
+    "readings",
+    "splits",
+]
 
-# What may stand after a proclitic; `Reading.kinds` is a sum of these.
+# What may stand after a proclitic; the kinds of a reading are a sum of these.
 NOUN, VERB, CONJUNCTION, NONE = 1, 2, 4, 8
+_ANY = NOUN | VERB | CONJUNCTION | NONE
 
+PROCLITICS = frozenset("وفبلكس")
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 _IMPERFECT = "يتنا"  # first letters of the imperfect, at `match` level
 _PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ه", "ك", "ي")
+_ENDS = frozenset(pronoun[-1] for pronoun in _PRONOUNS)
 _ARTICLE = "ال"
+
+# cut, clitics, rest, what was put back before the letters after the cut, kinds
+_Reading = tuple[int, str, str, str, int]
 
 
 class Split(NamedTuple):
@@ -36,17 +54,7 @@ class Ending(NamedTuple):
     suffix: str
 
 
-class Reading(NamedTuple):
-    """A split as the matcher wants it: `rest` is `restored` and the word after the cut."""
-
-    cut: int
-    clitics: str
-    rest: str
-    restored: str
-    kinds: int
-
-
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
 def splits(form: str) -> tuple[Split, ...]:
     """List the plausible proclitic splits of a word in its `match` form, the whole word first.
 
@@ -61,26 +69,30 @@ def splits(form: str) -> tuple[Split, ...]:
     found = [
         Split(cut, clitics, rest)
         for cut, clitics, rest, _, _ in readings(form)
-        if len(form) - cut > 1 or form[cut].isdecimal() or not cut
+        if not cut or len(form) - cut > 1 or form[cut].isdecimal()
     ]
     return tuple(dict.fromkeys(found))
 
 
-def readings(form: str) -> tuple[Reading, ...]:
-    """List every proclitic reading of a word in its `match` form, the fewest letters cut first."""
-    found = [Reading(0, "", form, "", NOUN | VERB | CONJUNCTION | NONE)]
-    if len(form) < 2:
-        return tuple(found)
+def readings(form: str) -> list[_Reading]:
+    """List every proclitic reading of a word in its `match` form, the fewest letters cut first.
+
+    A reading is a plain tuple (cut, clitics, rest, restored, kinds): `rest` is `restored` («ا» or
+    «ال» after «لل», else nothing) and the letters after the cut; `kinds` says what of NOUN, VERB,
+    CONJUNCTION, NONE it serves.
+    """
+    found = [(0, "", form, "", _ANY)]
+    if form[:1] not in PROCLITICS or len(form) < 2:
+        return found
     if form[0] not in _CONJUNCTIONS:
-        found += _after(form, 0)
-        return tuple(found)
-    found.append(Reading(1, form[0], form[1:], "", NOUN | VERB | CONJUNCTION))
+        return found + _after(form, 0)
+    found.append((1, form[0], form[1:], "", NOUN | VERB | CONJUNCTION))
     if len(form) > 2:
         found += _after(form, 1)
-    return tuple(found)
+    return found
 
 
-def _after(form: str, at: int) -> list[Reading]:
+def _after(form: str, at: int) -> list[_Reading]:
     """The readings that cut one more letter, at `at`: a preposition or a verbal particle."""
     letter = form[at]
     cut = at + 1
@@ -88,36 +100,44 @@ def _after(form: str, at: int) -> list[Reading]:
     rest = form[cut:]
     verbal = VERB if rest[0] in _IMPERFECT else 0
     if letter == "س":
-        return [Reading(cut, clitics, rest, "", VERB)] if verbal else []
+        return [(cut, clitics, rest, "", VERB)] if verbal else []
     if letter not in _PREPOSITIONS:
         return []
     if letter != "ل":
-        return [Reading(cut, clitics, rest, "", NOUN)]
+        return [(cut, clitics, rest, "", NOUN)]
     if rest[0] != "ل" or len(rest) < 2:
-        return [Reading(cut, clitics, rest, "", NOUN | verbal)]
+        return [(cut, clitics, rest, "", NOUN | verbal)]
     # ل before ال drops the alef («للوزير»), before ال and a lam also a lam («للجنة»: اللجنة).
     return [
-        Reading(cut, clitics, "ا" + rest, "ا", NOUN),
-        Reading(cut, clitics, rest, "", NOUN),
-        Reading(cut, clitics, _ARTICLE + rest, _ARTICLE, NOUN),
+        (cut, clitics, "ا" + rest, "ا", NOUN),
+        (cut, clitics, rest, "", NOUN),
+        (cut, clitics, _ARTICLE + rest, _ARTICLE, NOUN),
     ]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
 def endings(form: str) -> tuple[Ending, ...]:
     """List the ways to take an attached pronoun off a word in its `match` form.
 
     The spelling before the pronoun is put back as the word has it alone: «حكومته» -> «حكومه»,
-    «مستشفاه» -> «مستشفي», «وزرائه» -> «وزراء», «مستشاريه» -> «مستشارين», «أعلنوه» -> «أعلنوا». Words without a possible pronoun give ().
+    «مستشفاه» -> «مستشفي», «وزرائه» -> «وزراء», «مستشاريه» -> «مستشارين», «أعلنوه» -> «أعلنوا».
+    Words without a possible pronoun give ().
 
     >>> [tuple(ending) for ending in endings("حكومته")]
     [('حكومت', 'ه'), ('حكومه', 'ه')]
     """
-    found: list[Ending] = []
+    return tuple(Ending(stem, suffix) for stem, suffix in raw_endings(form))
+
+
+def raw_endings(form: str) -> list[tuple[str, str]]:
+    """List (stem, suffix) of `endings` without remembering them."""
+    found: list[tuple[str, str]] = []
+    if form[-1:] not in _ENDS:
+        return found
     for suffix in _PRONOUNS:
         if form.endswith(suffix) and len(form) - len(suffix) >= 2:
-            found += [Ending(stem, suffix) for stem in _stems(form[: -len(suffix)])]
-    return tuple(found)
+            found += [(stem, suffix) for stem in _stems(form[: -len(suffix)])]
+    return found
 
 
 def _stems(stem: str) -> list[str]:
@@ -137,25 +157,24 @@ def _stems(stem: str) -> list[str]:
     return found
 
 
-def attached(form: str) -> tuple[tuple[str, str], ...]:
+def attached(form: str) -> list[tuple[str, str]]:
     """List the spellings of a word with each pronoun, and the pronoun: `endings` turned round.
 
     >>> attached("حكومه")[-3:]
-    (('حكومته', 'ه'), ('حكومتك', 'ك'), ('حكومتي', 'ي'))
+    [('حكومته', 'ه'), ('حكومتك', 'ك'), ('حكومتي', 'ي')]
     """
     bases = [form]
-    last = form[-1:]
-    if last == "ه":
+    if form.endswith("ه"):
         bases.append(form[:-1] + "ت")
-    elif last == "ي":
+    elif form.endswith("ي"):
         bases.append(form[:-1] + "ا")
     elif form.endswith("اء"):
         bases += [form[:-1] + "ي", form[:-1] + "و"]
     elif form.endswith(("ون", "ين", "وا")):
         bases.append(form[:-1])
-    found = {base + suffix: suffix for base in bases for suffix in _PRONOUNS}
-    return tuple(
+    spellings = {base + suffix: suffix for base in bases for suffix in _PRONOUNS}
+    return [
         (spelling, suffix)
-        for spelling, suffix in found.items()
-        if Ending(form, suffix) in endings(spelling)
-    )
+        for spelling, suffix in spellings.items()
+        if (form, suffix) in raw_endings(spelling)
+    ]

@@ -1,0 +1,195 @@
+"""What rows a stretch of words answers to: the rules that every engine shares."""
+
+from typing import NamedTuple
+
+from arnews.matching.build import SEPARATORS, Index, Special, core, special_of
+from arnews.matching.phrases import PhraseHit
+from arnews.text.clitics import readings
+from arnews.text.words import Words
+
+__all__ = ["ARTICLE", "Found", "Ready", "Rows", "Start", "emit"]
+
+ARTICLE = "ال"
+_WHOLE = ("", 0, "")
+_REPAIRS = {"ه": "ة", "ي": "ى", "ء": "ء"}
+
+# Everything of a hit but where it stands: list number, list name, payload, words, cut, clitics,
+# suffix, definite, frame. Plain tuples, because they are unpacked for each hit.
+Ready = tuple[int, str, str, int, int, str, str, bool, tuple[str, int, str]]
+
+
+class Start(NamedTuple):
+    """How the first word of a phrase may be read."""
+
+    cut: int
+    clitics: str
+    rest: str
+    restored: str
+    kinds: int
+    definite: bool
+
+
+class Found(NamedTuple):
+    """A row that fits its words; what is left is the separators, and which cut is kept."""
+
+    list: int
+    row: int
+    count: int
+    start: Start
+    suffix: str
+    stem: str
+
+
+class Rows:
+    """The rows of an `Index`, and which of them a stretch of words gives."""
+
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.names = [spec.name for spec in index.lists]
+        self.any_definite = any(spec.definite for spec in index.lists)
+        self._specials: dict[int, Special] = {}
+
+    def starts(self, form: str) -> list[Start]:
+        """All readings of a first word, the fewest letters cut first, without ال before with."""
+        found = []
+        for cut, clitics, rest, restored, kinds in readings(form):
+            found.append(Start(cut, clitics, rest, restored, kinds, definite=False))
+            if self.any_definite and rest.startswith(ARTICLE) and len(rest) > 2:
+                found.append(Start(cut, clitics, rest[2:], restored, kinds, definite=True))
+        return found
+
+    def add(
+        self,
+        found: list[Found],
+        key: int | None,
+        count: int,
+        start: Start,
+        suffix: str = "",
+        stem: str = "",
+    ) -> None:
+        """Add the rows of a key whose lists allow this start and suffix."""
+        if key is None:
+            return
+        index = self.index
+        for row in range(index.bounds[key], index.bounds[key + 1]):
+            number = index.row_lists[row]
+            spec = index.lists[number]
+            if not spec.kind & start.kinds:
+                continue
+            if (start.definite and not spec.definite) or (suffix and not spec.suffixes):
+                continue
+            found.append(Found(number, row, count, start, suffix, stem))
+
+    def plain(self, found: list[Found]) -> bool:
+        """Whether spaces between the words are all that these rows ask for."""
+        specials = self.index.specials
+        return not specials or not any(one.row in specials for one in found)
+
+    def ready(self, found: list[Found], forms: list[str]) -> tuple[Ready, ...]:
+        """The hits of rows that begin at ``forms[0]``.
+
+        Of each list those with the fewest letters cut, each row of a stretch once, in the order
+        (-stop, payload).
+        """
+        index = self.index
+        return tuple(
+            (
+                one.list,
+                self.names[one.list],
+                index.payloads[one.row],
+                one.count,
+                one.start.cut,
+                one.start.clitics,
+                one.suffix,
+                one.start.definite,
+                _frame(one, forms[one.count - 1]),
+            )
+            for one in self._chosen(found)
+        )
+
+    def _chosen(self, found: list[Found]) -> list[Found]:
+        if len(found) < 2:
+            return found
+        fewest: dict[int, int] = {}
+        for one in found:
+            cut = one.start.cut
+            fewest[one.list] = min(cut, fewest.get(one.list, cut))
+        found.sort(key=_plainest)
+        payloads = self.index.payloads
+        once: dict[tuple[int, str, int], Found] = {}
+        for one in found:
+            if one.start.cut == fewest[one.list]:
+                once.setdefault((one.list, payloads[one.row], one.count), one)
+        return sorted(once.values(), key=lambda one: (-one.count, payloads[one.row]))
+
+    def surrounded(self, found: list[Found], words: Words, first: int) -> tuple[Ready, ...]:
+        """The hits of rows at a word whose separators and letters are right."""
+        found = [one for one in found if self._fits(words, first, one)]
+        longest = max((one.count for one in found), default=0)
+        return self.ready(found, words.forms[first : first + longest])
+
+    def _fits(self, words: Words, first: int, found: Found) -> bool:
+        seps = words.seps
+        stop = first + found.count
+        packed = self.index.specials.get(found.row)
+        if packed is None:
+            return all(sep == " " or SEPARATORS.issuperset(sep) for sep in seps[first + 1 : stop])
+        special = self._specials.get(found.row)
+        if special is None:
+            special = self._specials[found.row] = special_of(packed)
+        for at, allowed in enumerate(special.cores, first + 1):
+            sep = seps[at]
+            if sep != " " and core(sep) not in ("", allowed):
+                return False
+        if special.tail and not seps[stop].startswith(special.tail):
+            return False
+        return not special.exact or _spelled(words, first, found) == special.exact
+
+
+def _plainest(found: Found) -> tuple[bool, str, bool, int]:
+    """Order of the readings of one row: nothing attached, ال put back, then those with more."""
+    start = found.start
+    return start.definite, found.suffix, start.restored != "ا", found.row
+
+
+def emit(hits: list[list[PhraseHit]], ready: tuple[Ready, ...], first: int, words: Words) -> None:
+    """Add hits at a word to those of their lists."""
+    for number, name, payload, count, cut, clitics, suffix, definite, frame in ready:
+        stop = first + count
+        hits[number].append(
+            PhraseHit(name, payload, first, stop, cut, clitics, suffix, definite, frame, words)
+        )
+
+
+def _spelled(words: Words, first: int, found: Found) -> tuple[str, ...]:
+    """The unfolded words of what was found, without anything attached."""
+    start = found.start
+    stop = first + found.count
+    spelled = [words.clean(i) for i in range(first, stop)]
+    spelled[0] = start.restored + spelled[0][start.cut :]
+    if start.definite:
+        spelled[0] = spelled[0][len(ARTICLE) :]
+    if found.suffix:
+        _, dropped, after = _frame(found, words.forms[stop - 1])
+        last = spelled[-1]
+        spelled[-1] = last[: len(last) - dropped] + after
+    return tuple(spelled)
+
+
+def _frame(found: Found, last: str) -> tuple[str, int, str]:
+    """What makes the canonical form of a hit of its text: put before, drop, put after."""
+    start = found.start
+    if not found.suffix:
+        return (start.restored, 0, "") if start.restored else _WHOLE
+    dropped = len(found.suffix)
+    base = last[:-dropped]
+    if found.count == 1:
+        base = start.restored + base[start.cut :]
+        if start.definite:
+            base = base[len(ARTICLE) :]
+    stem = found.stem
+    if stem == base:
+        return start.restored, dropped, ""
+    if len(stem) == len(base):
+        return start.restored, dropped + 1, _REPAIRS[stem[-1]]
+    return start.restored, dropped, stem[-1]
