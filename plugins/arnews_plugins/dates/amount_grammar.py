@@ -229,7 +229,7 @@ def _definite(reader: Reader, index: int) -> Measure | None:
 
 def amount_expression(reader: Reader, index: int) -> Expression | None:
     """An amount with the words that govern it, at a place."""
-    return _every(reader, index) or _governed(reader, index) or _alone(reader, index)
+    return _throughout(reader, index) or _every(reader, index) or _governed(reader, index) or _alone(reader, index)
 
 
 def _alone(reader: Reader, index: int) -> Expression | None:
@@ -262,6 +262,20 @@ def _duration(index: int, found: Measure, rule: str = "dates.duration") -> Expre
     if found.direction is not None:
         fields["direction"] = found.direction
     return Expression(index, found.stop, "duration", rule, fields, cut=found.cut, mod=found.mod)
+
+
+def _throughout(reader: Reader, index: int) -> Expression | None:
+    """«طوال اليوم», «طيلة أسبوع»: the whole of one unit."""
+    if reader.forms[index] not in {"طوال", "طيله"} or not reader.joined(index + 1):
+        return None
+    unit = _unit(reader, index + 1)
+    if unit is None or unit.cut or not unit.value.endswith(":sg"):
+        return None
+    stop = index + 2
+    if direction_after(reader, stop) or reader.term(stop, "weekday") or reader.number(stop):
+        return None
+    fields: Fields = {"amount": ((unit.value[:-3], 1),)}
+    return Expression(index, stop, "duration", "dates.throughout", fields)
 
 
 def _every(reader: Reader, index: int) -> Expression | None:

@@ -130,7 +130,7 @@ def _day_after(reader: Reader, fields: Fields, stop: int) -> int:
         follower = reader.number(number.stop)
         if not (follower and follower.digits == 4) and not reader.is_prep(number.stop, "to"):
             return stop
-    elif tail[:1] in ":%":
+    elif tail[:1] in {":", "%"}:
         return stop
     fields["day"] = number.value
     return number.stop
@@ -150,6 +150,8 @@ def day_of_month(reader: Reader, index: int) -> Piece | None:
     if number.suffix or (head and headed and head.definite and not number.ordinal):
         return None
     found = month(reader, _month_place(reader, number.stop))
+    if found is None and headed and head and reader.dialogue:
+        return Piece({"day": number.value}, number.stop, head.cut, "dates.day_number")
     if found is None or found.cut or "day" in found.fields:
         return None
     found.fields.pop("weak", None)
@@ -273,7 +275,7 @@ def _three_numbers(reader: Reader, numbers: list[Numeral]) -> Piece | None:
 
 def _two_numbers(reader: Reader, index: int, numbers: list[Numeral], marks: str) -> Piece | None:
     a, b = numbers
-    if marks == "." or marks == "–":
+    if marks in {".", "–"}:
         return None
     for month_number, year_number in ((a, b), (b, a)):
         if (
@@ -289,7 +291,9 @@ def _two_numbers(reader: Reader, index: int, numbers: list[Numeral], marks: str)
                     "dates.numeric_month",
                 )
             return None
-    if marks != "/" or not _day_month_context(reader, index):
+    if reader.term(b.stop, "month"):
+        return None
+    if not (reader.dialogue or (marks == "/" and _day_month_context(reader, index))):
         return None
     day, month_ = (a.value, b.value) if b.value <= 12 else (b.value, a.value)
     if not (1 <= day <= 31 and 1 <= month_ <= 12) or max(a.digits, b.digits) > 2:

@@ -30,7 +30,9 @@ def clock(reader: Reader, index: int) -> Piece | None:
     stop = _part(reader, stop, fields)
     stop = _zone(reader, stop, fields)
     if not head and strength < 2 and not ("part" in fields or "zone" in fields):
-        return None
+        if strength == 0 or time.minute is None:
+            return None
+        fields["weak"] = "clock"  # «السابعة والنصف» needs its day
     if not head and strength == 0 and "part" not in fields:
         return None
     return Piece(fields, stop, head.cut if head else cut, "dates.clock")
@@ -77,11 +79,7 @@ def _digits(reader: Reader, place: int, *, headed: bool) -> tuple[Clock, int, in
         if not headed:
             return time, stop, number.cut, 0
         more = _minutes(reader, stop)
-        return (
-            (Clock(number.value, more[0]), more[1], number.cut, 1)
-            if more
-            else (time, stop, number.cut, 1)
-        )
+        return (*_with_minutes(number.value, stop, more), number.cut, 1)
     value, stop = pair
     second = _pair(reader, stop, dots=False)
     time = Clock(number.value, value, fixed=number.value > 12 or number.digits == 2)

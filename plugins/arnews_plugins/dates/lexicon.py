@@ -84,7 +84,10 @@ def _cuts(form: str) -> Iterator[tuple[int, str, str, bool]]:
 
 
 class Lexicon(dict[str, Meanings | None]):
-    """Meanings by match form, worked out once a word type; None for all other words."""
+    """Meanings by match form, worked out once a word type; None for all other words.
+
+    `inner` are the words that continue another one («سابق» in «وقت سابق»).
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,6 +96,13 @@ class Lexicon(dict[str, Meanings | None]):
             first, *rest = match(name).replace(".", " ").split()
             terms = base.setdefault(first, {}).setdefault(kind, [])
             terms.append(Term(kind, value, tuple(rest), flags))
+        self.inner = frozenset(
+            form
+            for kinds in base.values()
+            for terms in kinds.values()
+            for term in terms
+            for form in term.rest
+        )
         self._base = {
             form: {
                 kind: tuple(sorted(terms, key=lambda term: -len(term.rest)))

@@ -12,6 +12,7 @@ __all__ = ["range_expression", "repeated"]
 
 _HYPHENS: Final = frozenset({"-", "–", "—", "/", "ـ"})
 _LONGEST: Final = 200  # years
+_DAY: Final = ("year", "month", "day", "weekday", "offset", "direction", "calendar")
 
 
 class _End(NamedTuple):
@@ -182,16 +183,23 @@ def _completed(first: _End, second: _End) -> tuple[Fields, Fields] | None:
         return (_like(end, first.number), end) if _takes(end) else None
     if second.number:
         return (begin, _like(begin, second.number)) if _takes(begin) else None
-    for key in ("year", "part", "offset", "zone"):
-        if key == "offset" and ("month" in begin or "weekday" in begin or "part" not in end):
-            continue
-        if key == "part" and "clock" not in begin:
-            continue
-        if key in end and key not in begin and key not in {"zone"}:
+    shared = ["year"] if "month" in begin else []
+    if "clock" in begin:
+        if _hour(begin) < _hour(end):
+            shared += ["part"]
+        if not begin.keys() & set(_DAY):
+            shared += [*_DAY]
+    for key in shared:
+        if key in end and key not in begin:
             begin[key] = end[key]  # type: ignore[literal-required]
     if "month" in begin and "clock" in end and "month" not in end:
         return None
     return begin, end
+
+
+def _hour(fields: Fields) -> int:
+    """The hour of a clock on the dial, for telling which half of the day a range begins in."""
+    return fields["clock"].hour % 12 if "clock" in fields else 0
 
 
 def _takes(fields: Fields) -> bool:

@@ -10,6 +10,7 @@ from arnews_plugins.dates.lexicon import LEXICON, Term
 __all__ = ["Numeral", "Reader"]
 
 _DIGITS: Final = re.compile(r"([وف]?[بل]?(?:ال)?)(\d{1,9})(ه|هج|م|ق|)")
+_CONNECTING: Final = frozenset({"و", "الا"})
 _PLAIN: Final = frozenset({" ", "  ", "   ", ""})
 
 
@@ -29,10 +30,11 @@ class Numeral(NamedTuple):
 class Reader:
     """The words of one document with their meanings."""
 
-    __slots__ = ("_numbers", "count", "forms", "seps", "words")
+    __slots__ = ("_numbers", "count", "dialogue", "forms", "seps", "words")
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, *, dialogue: bool = False) -> None:
         self.words = words
+        self.dialogue = dialogue
         self.forms = words.forms
         self.seps = words.seps
         self.count = len(words.forms)
@@ -41,7 +43,9 @@ class Reader:
     def known(self, index: int) -> bool:
         """Whether the word at a place has a meaning here, or is a number."""
         form = self.forms[index]
-        return LEXICON[form] is not None or self.number(index) is not None
+        if LEXICON[form] is not None or form in LEXICON.inner or form in _CONNECTING:
+            return True
+        return self.number(index) is not None
 
     def joined(self, index: int) -> bool:
         """Whether only space stands between the word before a place and the one at it."""

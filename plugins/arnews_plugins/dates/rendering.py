@@ -40,19 +40,34 @@ def resolve(expression: Expression, context: Context) -> Resolved:
         found = _point(expression.fields, context)
     if not expression.mod:
         return found
+    if expression.mod == "REST":
+        return _rest(found, context)
     edtf = found.edtf
     if expression.mod == "APPROX" and edtf and "/" not in edtf and "?" not in edtf:
         edtf += "~"
     return attrs.evolve(found, mod=expression.mod, edtf=edtf)
 
 
+def _rest(found: Resolved, context: Context) -> Resolved:
+    """«بقية الأسبوع»: from the day of the report to the end."""
+    day, last = context.day, found.last
+    if day is None or last is None or found.first is None or not found.first <= day <= last:
+        return found
+    text = f"{day}/{last}"
+    return attrs.evolve(
+        found, value=text, edtf=text, first=day, begin=day.isoformat(), endpoint=last.isoformat()
+    )
+
+
 def _point(fields: Fields, context: Context) -> Resolved:
     """A date with its time of day, if it has one."""
     found = resolve_date(fields, context)
+    if context.prefer == "none" and not fields.keys() - {"clock", "part", "zone", "weak"}:
+        found = Resolved("TIME", "")
     clock, part = fields.get("clock"), fields.get("part")
     if clock is None and part is None:
         return found
-    if found.value is None or (found.first != found.last and "X" not in found.value):
+    if found.value is None or (found.value and found.first != found.last and "X" not in found.value):
         return found
     if clock is None:
         if part == "MI":

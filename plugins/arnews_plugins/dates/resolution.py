@@ -328,6 +328,8 @@ def _sub(fields: Fields, context: Context) -> Resolved:
     if kind == "W":
         return _weekend(fields, context)
     year = _base_year(fields, context)
+    if context.prefer == "none" and not {"year", "offset", "direction", "same"} & fields.keys():
+        year = None
     if year is None:
         return Resolved("DATE", f"XXXX-{kind if kind != 'S' else ''}{number}")
     if kind == "S":
@@ -376,6 +378,8 @@ def _season(fields: Fields, context: Context, year: int, name: str) -> Resolved:
 
 def _holiday(fields: Fields, context: Context) -> Resolved:
     calendar, when, days = fields["holiday"]
+    if context.prefer == "none" and not {"year", "offset", "direction"} & fields.keys():
+        return _open_holiday(calendar, when)
     number, _ = fields.get("nth", (1, "D"))
     found = [
         (day, day + timedelta(days=max(days, 1) - 1))
@@ -391,6 +395,14 @@ def _holiday(fields: Fields, context: Context) -> Resolved:
     edtf = f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}"
     more = {} if first == last else {"begin": first.isoformat(), "endpoint": last.isoformat()}
     return attrs.evolve(resolved, edtf=edtf, last=last, calendar=islamic, **more)
+
+
+def _open_holiday(calendar: str, when: str) -> Resolved:
+    """A feast of no year: XXXX-12-25, XXXX-11-WXX-4-4 (the fourth Thursday of November)."""
+    if calendar == "gregorian":
+        return Resolved("DATE", f"XXXX-{when}", f"XXXX-{when}")
+    month, *rest = when.split("+")[0].split("-")
+    return Resolved("DATE", f"XXXX-{month}-WXX-{'-'.join(rest)}" if calendar == "nth" else None)
 
 
 def _occurrences(

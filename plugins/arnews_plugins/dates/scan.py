@@ -4,7 +4,7 @@
 resolves them one after the other.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
@@ -22,7 +22,7 @@ from arnews_plugins.dates.rendering import resolve
 from arnews_plugins.dates.resolution import Context
 from arnews_plugins.dates.sequence import date_expression
 from arnews_plugins.dates.tense import clause_tense
-from arnews_plugins.dates.traps import stands, stands_in_dialogue
+from arnews_plugins.dates.traps import stands
 from arnews_plugins.dates.values import Resolved
 
 __all__ = ["Found", "places_of_marks", "places_of_words", "read", "values_of"]
@@ -64,8 +64,7 @@ def read(
     words: Words, places: Iterable[int], *, register: str = "news"
 ) -> tuple[Reader, list[Expression]]:
     """The expressions around some places, in the order of the text, none overlapping."""
-    reader = Reader(words)
-    allowed = stands_in_dialogue if register == "dialogue" else stands
+    reader = Reader(words, dialogue=register == "dialogue")
     found: list[Expression] = []
     done = 0
     for place in sorted(set(places)):
@@ -76,7 +75,7 @@ def read(
             start -= 1
         index = start
         while index <= place:
-            expression = _at(reader, index, allowed)
+            expression = _at(reader, index)
             if expression is None:
                 index += 1
                 continue
@@ -88,17 +87,17 @@ def read(
 def _linked(reader: Reader, index: int) -> bool:
     """Whether the word before a place may belong to what stands there."""
     sep = reader.seps[index]
-    return "\n" not in sep and sep.strip() in _LINKS and reader.known(index - 1)
+    if "\n" in sep or sep.strip() not in _LINKS:
+        return False
+    return reader.known(index - 1)
 
 
-def _at(
-    reader: Reader, index: int, allowed: Callable[[Reader, Expression], bool]
-) -> Expression | None:
+def _at(reader: Reader, index: int) -> Expression | None:
     """The longest expression that begins at a place and may stand there."""
     best: Expression | None = None
     for rule in (range_expression, amount_expression, repeated, date_expression):
         found = rule(reader, index)
-        if found is not None and (best is None or found.stop > best.stop) and allowed(reader, found):
+        if found is not None and (best is None or found.stop > best.stop) and stands(reader, found):
             best = found
     return best
 

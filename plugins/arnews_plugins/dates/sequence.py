@@ -130,6 +130,8 @@ def _joins(one: Fields, two: Fields) -> bool:
         return False
     both = {**one, **two}
     keys = both.keys() - {"weak", "calendar"}
+    if keys <= {"day", "clock", "zone", "part"}:
+        return "day" in keys and "clock" in keys
     if "amount" in keys or "ref" in keys:
         return False
     if "clock" in keys or "part" in keys:
@@ -218,7 +220,7 @@ def _merged(one: Fields, two: Fields) -> Fields:
     both = cast("Fields", {**one, **two})
     both.pop("weak", None)
     pending = {one.get("weak"), two.get("weak")}
-    for weak in ("nth", "sub", "part"):
+    for weak in ("nth", "sub", "part", "clock"):
         if weak in pending and not _settled(both, weak):
             both["weak"] = weak
     return both
@@ -226,8 +228,8 @@ def _merged(one: Fields, two: Fields) -> Fields:
 
 def _settled(fields: Fields, weak: str) -> bool:
     """Whether a part that cannot stand alone has what it needs."""
-    if weak == "part":
-        return _is_day(fields) or "clock" in fields or "same" in fields
+    if weak in {"part", "clock"}:
+        return _is_day(fields) or "same" in fields or (weak == "part" and "clock" in fields)
     return bool(fields.keys() & {"month", "year", "offset", "same", "holiday"})
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from arnews_plugins.dates.model import Expression
 from arnews_plugins.dates.reader import Reader
 
-__all__ = ["stands", "stands_in_dialogue"]
+__all__ = ["stands"]
 
 _MEDIA: Final = frozenset(
     "صحيفه جريده عين اخبار المصري روسيا وكاله موقع قناه مجله صحيفتي بوابه جريدتي الوطن القاهره كوره "
@@ -36,18 +36,15 @@ _CONTRACTED: Final = frozenset("مع بقيمه جديده جديدين لتور
 _AGES: Final = frozenset("من".split())
 
 
-def stands_in_dialogue(reader: Reader, expression: Expression) -> bool:
-    """Whether an expression may stand where people speak to a machine of days and times."""
-    return expression.rule == "dates.minute" or stands(reader, expression)
-
-
 def stands(reader: Reader, expression: Expression) -> bool:
-    """Whether an expression may stand where it was read in news."""
+    """Whether an expression may stand where it was read."""
     if expression.rule == "dates.minute":
-        return False
+        return reader.dialogue  # in news it is a minute of a match
     if expression.first == 0 and expression.stop == reader.count:
         return True
     weak = expression.fields.get("weak")
+    if reader.dialogue and weak in {"part", "season"}:
+        return True
     if weak and not (weak in {"year", "month"} and _weak(reader, expression, weak)):
         return False
     before = reader.forms[expression.first - 1] if expression.first else ""
