@@ -1,0 +1,218 @@
+"""Which row a name means: evidence around it, weighed by a few whole numbers.
+
+A form that is also a word is taken only where the evidence reaches `ENOUGH`; among several rows
+of one form the evidence decides, then the kind, then the number of inhabitants.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from arnews_plugins.gazetteer.cues import Sense, senses_of
+from arnews_plugins.gazetteer.rows import Name
+from arnews_plugins.gazetteer.scene import Group, Scene
+
+__all__ = ["ENOUGH", "Choice", "Reason", "choose"]
+
+ENOUGH = 3
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_BEFORE = {
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "PERSON": "person",
+    "EVENT": "event",
+    "PRODUCT": "product",
+    "LAW": "law",
+}
+_SECTORS = {
+    "SPT": "sport",
+    "MED": "media",
+    "BUS": "business",
+    "PTY": "party",
+    "REB": "party",
+    "OPP": "party",
+    "MIL": "party",
+}
+"""Classes that speak for an organisation; for other sectors it is `institution`."""
+_RANKS = ("country", "territory", "capital", "city", "town", "region", "sea")
+_BIG = 100_000
+
+
+class Reason(NamedTuple):
+    """Why a row is meant, and how much that weighs."""
+
+    code: str
+    message: str
+    weight: int
+
+
+class Choice(NamedTuple):
+    """The row that is meant, or None where several persons or bodies are equally likely."""
+
+    row: Name
+    key: str | None
+    reasons: tuple[Reason, ...]
+
+    @property
+    def weight(self) -> int:
+        """What the reasons weigh together."""
+        return sum(reason.weight for reason in self.reasons)
+
+
+def choose(group: Group, scene: Scene, *, known: frozenset[str] = frozenset()) -> Choice | None:
+    """Choose the row that a stretch of words means, or None where it is only a word.
+
+    Args:
+        group: the rows that answer to the stretch.
+        scene: the article.
+        known: keys that were found elsewhere in the article with enough evidence.
+    """
+    certain = group.certain
+    if certain is not None:
+        return Choice(certain, certain.key, ())
+    form = _form(group, scene)
+    sense, stubborn = _sense(group, scene, senses_of(form))
+    if sense == "none":
+        return None
+    weighed = []
+    for row in group.rows:
+        reasons = _reasons(row, group, scene, sense, known)
+        strong = max((reason.weight for reason in reasons), default=0)
+        total = strong if stubborn else sum(reason.weight for reason in reasons)
+        if row.doubtful and total < ENOUGH:
+            continue
+        weighed.append((total, row, reasons))
+    if not weighed:
+        return None
+    return _best(weighed)
+
+
+def _form(group: Group, scene: Scene) -> str:
+    """Give the folded words of a group, without particles."""
+    words = scene.document.words.forms[group.first : group.stop]
+    whole = " ".join([words[0][group.cut :], *words[1:]])
+    return "ال" + whole[1:] if group.clitics.endswith("ل") and whole.startswith("ل") else whole
+
+
+def _sense(group: Group, scene: Scene, senses: Sequence[Sense]) -> tuple[str, bool]:
+    """Give the key of the sense whose condition holds, and whether weak evidence is too weak."""
+    for sense in senses:
+        if sense.unconditional:
+            return ("", True) if sense.key == "none" else (sense.key, False)
+        if sense.before and not group.clitics and sense.before & scene.word_before(group.first):
+            return sense.key, False
+        if sense.after and sense.after & scene.word_after(group.stop):
+            return sense.key, False
+        if sense.near and _near(sense.near, group, scene):
+            return sense.key, False
+    return "", False
+
+
+def _near(wanted: frozenset[str], group: Group, scene: Scene) -> bool:
+    """Whether the sentence has one of the words, or the article is mostly about the country."""
+    if f"@{scene.country}" in wanted:
+        return True
+    return not wanted.isdisjoint(scene.words_near(group.first))
+
+
+def _reasons(
+    row: Name, group: Group, scene: Scene, sense: str, known: frozenset[str]
+) -> list[Reason]:
+    """Collect what speaks for a row."""
+    found = []
+    if sense and row.key == sense:
+        found.append(Reason("sense", "words around it say so", ENOUGH))
+    if scene.keys[row.key]:
+        found.append(Reason("named", "the full name stands in the article", ENOUGH))
+    elif row.key in known:
+        found.append(Reason("found", "found elsewhere in the article", 2))
+    found += _of_kind(row, group, scene)
+    if row.country and row.country == scene.country:
+        found.append(Reason("country", "the article is about its country", 1))
+    return found
+
+
+def _of_kind(row: Name, group: Group, scene: Scene) -> list[Reason]:
+    """Collect what speaks for a row because of what it is."""
+    if row.label in _PLACES:
+        return _of_place(row, group, scene)
+    if row.label == "ORG":
+        return _of_organisation(row, group, scene)
+    wanted = _BEFORE.get(row.label, "")
+    found = []
+    if not group.clitics and wanted in scene.before(group.first):
+        found.append(Reason(wanted, "the word before it is of its kind", ENOUGH))
+    published = scene.document.published
+    if row.label == "PERSON" and row.years and published and row.in_office(published.year):
+        found.append(Reason("years", "in office when the article appeared", 1))
+    return found
+
+
+def _of_place(row: Name, group: Group, scene: Scene) -> list[Reason]:
+    """Collect what speaks for a place: a head before it, neighbours, a dateline, a preposition."""
+    found = []
+    before = scene.before(group.first)
+    if not group.clitics and _BEFORE[row.label] in before:
+        found.append(Reason("head", "a head noun stands before it", ENOUGH))
+    neighbour = _neighbour(group, scene)
+    if neighbour is not None and neighbour.label == row.label:
+        if neighbour.country == row.country:
+            found.append(Reason("neighbour", "coordinated with a place of its country", ENOUGH + 1))
+        elif not neighbour.key.startswith("iso3166:") or row.role == "country":
+            found.append(Reason("neighbour", "coordinated with a place", ENOUGH))
+    if row.label == "GPE" and scene.in_dateline(group.first):
+        found.append(Reason("dateline", "stands in the dateline", ENOUGH))
+    if group.clitics[-1:] in {"ب", "ل"} or "locative" in before:
+        found.append(Reason("preposition", "a preposition of place governs it", 1))
+    if row.population >= _BIG:
+        found.append(Reason("size", "a big city", 1))
+    return found
+
+
+def _neighbour(group: Group, scene: Scene) -> Name | None:
+    """The certain place that a stretch is coordinated with, by و or a comma."""
+    seps = scene.document.words.seps
+    if group.clitics[:1] == "و" or "،" in seps[group.first]:
+        left = scene.ends.get(group.first)
+        if left is not None and seps[group.first].strip() in {"", "،"}:
+            return left
+    right = scene.begins.get(group.stop)
+    if right is None or seps[group.stop].strip() not in {"", "،"}:
+        return None
+    follows = scene.document.words.forms[group.stop].startswith("و")
+    return right if follows or "،" in seps[group.stop] else None
+
+
+def _of_organisation(row: Name, group: Group, scene: Scene) -> list[Reason]:
+    """Collect what speaks for an organisation: its head before it, the words of its sector."""
+    wanted = _SECTORS.get(row.sector, "institution")
+    if not group.clitics and wanted in scene.before(group.first):
+        return [Reason("head", "a head noun stands before it", ENOUGH)]
+    if wanted == "sport" and group.stop not in scene.adjectives:
+        words = scene.near(group.first)[wanted]
+        if words > 1:
+            return [Reason("topic", "the sentence is about sport", ENOUGH)]
+        if words:
+            return [Reason("topic", "the sentence is about sport", 2)]
+    return []
+
+
+def _best(weighed: Sequence[tuple[int, Name, list[Reason]]]) -> Choice:
+    """Choose among rows by evidence, then kind, then inhabitants.
+
+    Persons and organisations without anything between them are named without a key.
+    """
+    ranked = sorted(weighed, key=lambda item: (-item[0], *_prominence(item[1])))
+    total, row, reasons = ranked[0]
+    if row.label in {"PERSON", "ORG"} and len(ranked) > 1:
+        other = ranked[1]
+        if other[0] == total and other[1].label == row.label and other[1].key != row.key:
+            return Choice(row, None, tuple(reasons))
+    return Choice(row, row.key, tuple(reasons))
+
+
+def _prominence(row: Name) -> tuple[bool, int, int, str]:
+    """Order of rows with equal evidence: sure ones, then by kind, then by size."""
+    rank = _RANKS.index(row.role) if row.role in _RANKS else len(_RANKS)
+    return row.doubtful, rank, -row.population, row.key

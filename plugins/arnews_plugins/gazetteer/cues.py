@@ -1,0 +1,86 @@
+"""Words around a name that speak for what it is, and the senses of names that are also words."""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from arnews.matching import read_table
+from arnews.text import match
+from arnews.text.clitics import splits
+from arnews_plugins.gazetteer.rows import DATA
+
+__all__ = ["Sense", "bare", "classes_of", "senses_of"]
+
+_REMEMBERED = 1 << 16
+_NOTHING: frozenset[str] = frozenset()
+
+
+class Sense(NamedTuple):
+    """What a form means where words stand before, after or near it; all empty: always."""
+
+    key: str
+    before: frozenset[str]
+    after: frozenset[str]
+    near: frozenset[str]
+
+    @property
+    def unconditional(self) -> bool:
+        """Whether nothing is asked for."""
+        return not (self.before or self.after or self.near)
+
+
+@cache
+def _classes() -> Mapping[str, frozenset[str]]:
+    """Read the classes of each cue word, by its folded form."""
+    found: dict[str, set[str]] = {}
+    for name, words, _ in read_table(DATA / "evidence.tsv").rows:
+        for word in words.split("|"):
+            found.setdefault(match(word), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def classes_of(form: str) -> frozenset[str]:
+    """Give the classes that a folded word speaks for, also with attached particles.
+
+    >>> sorted(classes_of("بمدينه"))
+    ['place']
+    """
+    classes = _classes()
+    for split in splits(form):
+        found = classes.get(split.rest)
+        if found is not None:
+            return found
+    return _NOTHING
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def bare(form: str) -> frozenset[str]:
+    """Give the readings of a folded word: as it stands, and without particles.
+
+    >>> sorted(bare("وقطر"))
+    ['قطر', 'وقطر']
+    """
+    return frozenset(split.rest for split in splits(form))
+
+
+def _folded(cell: str) -> frozenset[str]:
+    """Read the words of a cell, folded; a condition on the article (@XX) stays as it is."""
+    return frozenset(
+        word if word.startswith("@") else match(word) for word in cell.split("|") if word
+    )
+
+
+@cache
+def _senses() -> Mapping[str, tuple[Sense, ...]]:
+    """Read the senses of each form, in the order of the file."""
+    found: dict[str, list[Sense]] = {}
+    for form, key, before, after, near in read_table(DATA / "senses.tsv").rows:
+        sense = Sense(key, _folded(before), _folded(after), _folded(near))
+        found.setdefault(match(form), []).append(sense)
+    return {form: tuple(senses) for form, senses in found.items()}
+
+
+def senses_of(form: str) -> tuple[Sense, ...]:
+    """List the senses of a folded form; most have none listed."""
+    return _senses().get(form, ())

@@ -1,0 +1,180 @@
+"""Entity drafts of the gazetteer, from what the lists find and what the scene says of it."""
+
+from collections.abc import Iterator
+
+from arnews import Document, Tier
+from arnews.matching import PhraseHit
+from arnews_plugins.gazetteer.choice import ENOUGH, Choice, choose
+from arnews_plugins.gazetteer.demonyms import Demonym, demonym_of
+from arnews_plugins.gazetteer.rows import name_of
+from arnews_plugins.gazetteer.rules import DEMONYM_RULES, rule_of
+from arnews_plugins.gazetteer.scene import Group, Scene, set_scene
+
+__all__ = ["find"]
+
+# Heads that stand before the name of a place and are no part of it, at `match` level.
+_HEADS = frozenset(
+    "محافظه ولايه مدينه اقليم منطقه قضاء اماره مقاطعه جهه شعبيه بلديه مديريه حي بلده قريه مستوطنه "  # noqa: SIM905
+    "كيبوتس بءره محور كتله ناحيه".split()
+)
+_WITH_HEAD = frozenset({"country", "territory", "area"})
+
+
+def find(document: Document) -> Iterator[object]:
+    """Draft the names and nationalities of an article."""
+    scene = set_scene(document)
+    taken = yield from _names(scene)
+    yield from _inner(scene, taken)
+    yield from _demonyms(scene, taken)
+
+
+def _names(scene: Scene) -> Iterator[object]:
+    """Draft the names; returns the words that they cover."""
+    chosen = {id(group): choose(group, scene) for group in scene.groups}
+    known = frozenset(
+        choice.key
+        for choice in chosen.values()
+        if choice is not None and choice.key and choice.row.doubtful
+    )
+    taken: set[int] = set()
+    reach = 0
+    for group in scene.groups:
+        choice = chosen[id(group)]
+        if choice is None and known:
+            choice = choose(group, scene, known=known)
+        if choice is None or group.stop <= reach:
+            continue
+        reach = max(reach, group.stop)
+        taken.update(range(group.first, group.stop))
+        yield _draft(group, choice, scene)
+    return taken
+
+
+def _draft(group: Group, choice: Choice, scene: Scene) -> object:
+    """Draft a name; a head such as «محافظة» stays outside."""
+    document = scene.document
+    row = choice.row
+    first, cut, clitics = group.first, group.cut, group.clitics
+    norm = group.hit.norm
+    outside = row.label == "GPE" and row.role not in _WITH_HEAD
+    if outside and group.stop - first > 1 and _is_head(document, group):
+        first, cut, clitics = first + 1, 0, ""
+        norm = norm.partition(" ")[2]
+    span = document.span(first, group.stop, cut)
+    evidence = [document.evidence(code, text, span) for code, text, _ in choice.reasons]
+    if not choice.reasons:
+        evidence = [document.evidence("list", f"{row.latin}, in the list of names", span)]
+    return document.entity(
+        span,
+        label=row.label,
+        rule=rule_of(row.label, row.key, row.role),
+        tier=Tier.EXACT if choice.weight >= ENOUGH else Tier.LIST,
+        value=choice.key,
+        norm=norm,
+        clitics=clitics,
+        evidence=evidence,
+    )
+
+
+def _is_head(document: Document, group: Group) -> bool:
+    """Whether the first word of a group is a head that stays outside."""
+    return document.words.forms[group.first][group.cut :] in _HEADS
+
+
+def _inner(scene: Scene, taken: set[int]) -> Iterator[object]:
+    """Draft the name after a particle where the whole word was not the name it looks like."""
+    document = scene.document
+    for hit in document.phrases("gazetteer.inner"):
+        if hit.first in taken:
+            continue
+        row = name_of(hit.payload)
+        taken.update(range(hit.first, hit.stop))
+        span = document.span(hit.first, hit.stop, 1)
+        yield document.entity(
+            span,
+            label=row.label,
+            rule=rule_of(row.label, row.key, row.role),
+            value=row.key,
+            norm=hit.text[1:],
+            clitics=hit.text[0],
+            evidence=document.evidence("particle", "a particle and a listed name", span),
+        )
+
+
+def _demonyms(scene: Scene, taken: set[int]) -> Iterator[object]:
+    """Draft nationalities and groups."""
+    document = scene.document
+    reach = 0
+    for hit in document.phrases("gazetteer.demonyms"):
+        if hit.stop <= reach or hit.first in taken:
+            continue
+        demonym = demonym_of(hit.payload)
+        if not _is_demonym(hit, demonym, scene):
+            continue
+        reach = hit.stop
+        yield document.entity(
+            hit.span,
+            label="NORP",
+            rule=DEMONYM_RULES[bool(demonym.country)],
+            value=demonym.key,
+            norm=hit.norm,
+            clitics=hit.clitics,
+            evidence=document.evidence("list", f"{demonym.latin}, a form of {demonym.base}", hit),
+        )
+
+
+def _is_demonym(hit: PhraseHit, demonym: Demonym, scene: Scene) -> bool:
+    """Whether a form is an adjective or noun of people where it stands.
+
+    Not so: a language («اللغة العربية»، «بالإنجليزية»), a given name («تركي بن عبد الله»), an
+    adverb («عربيا»), an idea («الليبرالية»), another word that looks the same («مالية»).
+    """
+    before = scene.before(hit.first) if not hit.clitics else frozenset()
+    if "language" in before:
+        return False
+    feminine = demonym.gender == "f" and demonym.number == "sg"
+    if feminine and demonym.definite and hit.clitics[-1:] == "ب":
+        return False
+    if not demonym.definite and demonym.number == "sg" and _goes_on_as_name(hit, scene):
+        return False
+    if "accusative" in demonym.flags and not _after_accusative(hit, scene):
+        return False
+    if demonym.doubtful:
+        return _is_meant(demonym, before, scene)
+    if demonym.kind == "political" and feminine:
+        return bool(before) or _after_definite(hit, scene)
+    return True
+
+
+def _goes_on_as_name(hit: PhraseHit, scene: Scene) -> bool:
+    """Whether «بن» or the like follows."""
+    words = scene.document.words
+    if hit.stop >= len(words) or words.seps[hit.stop].strip():
+        return False
+    return words.forms[hit.stop] in {"بن", "ابن", "بنت", "ال", "عبد", "ابو"}
+
+
+def _after_accusative(hit: PhraseHit, scene: Scene) -> bool:
+    """Whether the word before is an accusative («جنديا») or a number."""
+    words = scene.document.words
+    if hit.first == 0 or words.seps[hit.first].strip():
+        return False
+    before = words.forms[hit.first - 1]
+    return before.endswith("ا") or before.isdecimal()
+
+
+def _after_definite(hit: PhraseHit, scene: Scene) -> bool:
+    """Whether the word before is definite, so that the form is its adjective."""
+    words = scene.document.words
+    if hit.clitics or hit.first == 0 or words.seps[hit.first].strip():
+        return False
+    return "ال" in words.forms[hit.first - 1][:4]
+
+
+def _is_meant(demonym: Demonym, before: frozenset[str], scene: Scene) -> bool:
+    """Whether a form that is also another word means people here."""
+    if demonym.country and not scene.countries[demonym.country]:
+        return False
+    if demonym.number == "pl" and demonym.gender == "m" and demonym.definite:
+        return True
+    return "polity" in before

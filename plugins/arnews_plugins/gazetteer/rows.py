@@ -1,0 +1,166 @@
+"""Rows of the gazetteer: from the lists to phrases, and from the payload of a hit back to a row.
+
+The payload of a hit of ``gazetteer.names`` holds the cells name, latin, label, key, country,
+sector, role, flags (those of the matched form), years and attributes, joined by tabs.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from arnews.matching import Phrase, read_table
+from arnews.text import match
+
+__all__ = [
+    "COLUMNS",
+    "DATA",
+    "FLAGS",
+    "Form",
+    "Name",
+    "forms_of",
+    "inner_phrases",
+    "name_files",
+    "name_of",
+    "name_phrases",
+    "read_rows",
+]
+
+DATA = Path(__file__).parent / "data"
+COLUMNS = (
+    "name",
+    "latin",
+    "label",
+    "key",
+    "aliases",
+    "country",
+    "sector",
+    "role",
+    "flags",
+    "years",
+    "attributes",
+)
+FLAGS = frozenset({"ambiguous", "needs_context", "exact"})
+
+_ALIASES = re.compile(r"\|(?![^{]*\})")
+_PROCLITICS = "وفبلك"
+_REMEMBERED = 1 << 15
+
+
+class Name(NamedTuple):
+    """A row as a hit carries it; `flags` are those of the form that stands in the text."""
+
+    name: str
+    latin: str
+    label: str
+    key: str
+    country: str
+    sector: str
+    role: str
+    flags: frozenset[str]
+    years: str
+    attributes: str
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the form is also a word, so that it asks for evidence."""
+        return "needs_context" in self.flags
+
+    @property
+    def population(self) -> int:
+        """Inhabitants, 0 where none are given."""
+        _, found, rest = self.attributes.partition("population=")
+        return int(rest.partition("|")[0]) if found else 0
+
+    def in_office(self, year: int) -> bool:
+        """Whether the years of the row hold a year; without years they do."""
+        if not self.years:
+            return True
+        begin, dash, end = self.years.partition("-")
+        first = int(begin or 0)
+        last = int(end) if end else (9999 if dash else first)
+        return first <= year <= last
+
+
+class Form(NamedTuple):
+    """A surface form of a row, with its flags."""
+
+    text: str
+    flags: frozenset[str]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def name_of(payload: str) -> Name:
+    """Take the payload of a hit of ``gazetteer.names`` apart."""
+    cells = payload.split("\t")
+    return Name(*cells[:7], frozenset(filter(None, cells[7].split("|"))), *cells[8:])
+
+
+def flags_of(cell: str) -> frozenset[str]:
+    """Read flags, which ``|`` or a comma separates."""
+    return frozenset(filter(None, re.split(r"[|,]", cell)))
+
+
+def forms_of(row: Sequence[str]) -> list[Form]:
+    """List the surface forms of a row: its name, then its aliases, each with its own flags.
+
+    >>> forms_of(["الكويت", "", "", "", "دولة الكويت|الديرة{needs_context}", *[""] * 6])[2].text
+    'الديرة'
+    """
+    forms = [Form(row[0], flags_of(row[8]))]
+    for alias in filter(None, _ALIASES.split(row[4])):
+        text, _, flags = alias.partition("{")
+        forms.append(Form(text, flags_of(flags.removesuffix("}"))))
+    return forms
+
+
+def name_files() -> list[Path]:
+    """List the files whose rows are names, in a fixed order."""
+    header = "\t".join(COLUMNS)
+    return [path for path in sorted(DATA.glob("*.tsv")) if _header(path) == header]
+
+
+def _header(path: Path) -> str:
+    """Read the first line that is no comment."""
+    with path.open(encoding="utf-8") as lines:
+        return next((line.rstrip("\n") for line in lines if not line.startswith("# ")), "")
+
+
+def read_rows(paths: Iterable[Path]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of lists in the form of the gazetteer."""
+    for path in paths:
+        yield from read_table(path).rows
+
+
+def name_phrases(rows: Iterable[Sequence[str]]) -> Iterator[Phrase]:
+    """Yield a phrase for every surface form of every row."""
+    for row in rows:
+        seen = set()
+        for text, flags in forms_of(row):
+            exact = "exact" in flags
+            if (text, exact) in seen:
+                continue
+            seen.add((text, exact))
+            cells = (*row[:4], *row[5:8], "|".join(sorted(flags)), *row[9:])
+            yield Phrase(text, "\t".join(cells), exact)
+
+
+def inner_phrases(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Yield names that a doubtful one hides: «جدة» in «وجدة», which is Oujda or «and Jeddah».
+
+    The matcher never cuts a word that a list has whole, so these stand in a list of their own;
+    the first letter of a hit is the particle.
+    """
+    every = list(phrases)
+    sure: dict[str, list[Phrase]] = {}
+    hiding = []
+    for phrase in every:
+        doubtful = "needs_context" in name_of(phrase.payload).flags
+        if doubtful and phrase.text[0] in _PROCLITICS and len(phrase.text) > 3:
+            hiding.append(phrase.text)
+        if not doubtful and not phrase.exact:
+            sure.setdefault(match(phrase.text), []).append(phrase)
+    for text in dict.fromkeys(hiding):
+        for phrase in sure.get(match(text)[1:], ()):
+            yield Phrase(text, phrase.payload)
