@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import daachorse
 
-from arnews.matching.build import Index
+from arnews.matching.build import Index, restricted
+from arnews.matching.hashing import HashEngine
 from arnews.matching.phrases import PhraseHit
 from arnews.matching.rows import Found, Ready, Rows, Start, emit
 from arnews.text.clitics import readings
@@ -27,7 +28,7 @@ class _Key(NamedTuple):
 
     number: int
     first: str
-    count: int
+    size: int
     ready: tuple[Ready, ...] | None
 
 
@@ -36,33 +37,32 @@ _Proposal = tuple[int, _Key, list[Start]]
 
 
 class AutomatonEngine:
-    """Find the phrases of an `Index` whose lists have no suffixes, in one pass over the text.
+    """Find the phrases of an `Index` in one pass over the text.
 
-    Args:
-        index: the phrases.
-        packed: what `serialize` gave for the same index; made anew without it.
+    Lists matched with attached pronouns are left to a `HashEngine`: each of their phrases would
+    be a dozen patterns.
     """
 
-    def __init__(self, index: Index, packed: bytes = b"") -> None:
+    def __init__(self, index: Index) -> None:
+        self._hashed: HashEngine | None = None
+        if any(spec.suffixes for spec in index.lists):
+            self._hashed = HashEngine(restricted(index, suffixes=True))
+            index = restricted(index, suffixes=False)
         self._rows = Rows(index)
         self._keys = index.keys
         patterns, self._twins = _patterns(index.keys)
-        automaton = daachorse.CharwiseDoubleArrayAhoCorasick
-        self._automaton = automaton.deserialize(packed) if packed else automaton(patterns)
+        # Without patterns there is no automaton; a line break is in no text of joined words.
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns or ["\n"])
         self._forget()
 
     def _forget(self) -> None:
         self._met: dict[int, tuple[_Key, ...]] = {}
         self._readings: dict[str, dict[str, list[Start]]] = {}
-
-    def serialize(self) -> bytes:
-        """The automaton as bytes that only the same version of daachorse may read."""
-        packed: bytes = self._automaton.serialize()
-        return packed
+        self._cuts: dict[tuple[str, int], tuple[Ready, ...]] = {}
 
     def scan(self, words: Words) -> dict[str, list[PhraseHit]]:
         """All hits by list, in the order (first, -stop, payload)."""
-        if len(self._met) + len(self._readings) > _REMEMBERED:
+        if len(self._met) + len(self._readings) + len(self._cuts) > _REMEMBERED:
             self._forget()
         hits: list[list[PhraseHit]] = [[] for _ in self._rows.names]
         seps = words.seps
@@ -75,15 +75,24 @@ class AutomatonEngine:
             first, key, starts = proposal
             if together or following[0] == first:
                 together.append(proposal)
-                if following[0] != first:
-                    emit(hits, self._decide(words, together), first, words)
-                    together = []
-                continue
-            ready = key.ready
-            if ready is None or starts or not _spaced(seps, first, key.count):
+                if following[0] == first:
+                    continue
+                ready = self._decide(words, together)
+                together = []
+            elif key.ready is None or (key.size > 1 and not _spaced(seps, first, key.size)):
                 ready = self._decide(words, [proposal])
+            elif starts:
+                ready = self._cut(words.forms, proposal)
+            else:
+                ready = key.ready
             emit(hits, ready, first, words)
-        return dict(zip(self._rows.names, hits, strict=True))
+        found = dict(zip(self._rows.names, hits, strict=True))
+        if self._hashed is not None:
+            others = self._hashed.scan(words)
+            for spec in self._rows.index.lists:
+                if spec.suffixes:
+                    found[spec.name] = others[spec.name]
+        return found
 
     def _proposals(self, forms: list[str]) -> list[_Proposal]:
         """The keys that stand in a text; the letters before them are right, separators may not be."""
@@ -100,7 +109,7 @@ class AutomatonEngine:
             if keys is None:
                 keys = self._meet(number)
             for key in keys:
-                first = stop - key.count
+                first = stop - key.size
                 form = forms[first]
                 if form == key.first:
                     proposals.append((first, key, []))
@@ -137,12 +146,22 @@ class AutomatonEngine:
         self._rows.add(found, number, count, start)
         return found
 
+    def _cut(self, forms: list[str], proposal: _Proposal) -> tuple[Ready, ...]:
+        """The hits of a key that stands alone, single spaces inside, with letters before it."""
+        first, key, starts = proposal
+        ready = self._cuts.get((forms[first], key.number))
+        if ready is None:
+            found = [one for start in starts for one in self._found(key.number, key.size, start)]
+            ready = self._rows.ready(found, forms[first : first + key.size])
+            self._cuts[forms[first], key.number] = ready
+        return ready
+
     def _decide(self, words: Words, proposals: list[_Proposal]) -> tuple[Ready, ...]:
         """The hits of all that is proposed at one word."""
         found: list[Found] = []
         for _, key, starts in proposals:
             for start in starts or (_as_it_is(key.first),):
-                self._rows.add(found, key.number, key.count, start)
+                self._rows.add(found, key.number, key.size, start)
         return self._rows.surrounded(found, words, proposals[0][0])
 
 

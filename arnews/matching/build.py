@@ -182,6 +182,18 @@ def _index(specs: tuple[ListSpec, ...], rows: dict[str, list[_Row]]) -> Index:
     )
 
 
+def restricted(index: Index, *, suffixes: bool) -> Index:
+    """The rows of those lists that are matched with attached pronouns, or of the others."""
+    rows: dict[str, list[_Row]] = {}
+    for number, key in enumerate(index.keys):
+        for row in range(index.bounds[number], index.bounds[number + 1]):
+            which = index.row_lists[row]
+            if index.lists[which].suffixes == suffixes:
+                packed = index.specials.get(row, "")
+                rows.setdefault(key, []).append((which, index.payloads[row], packed))
+    return _index(index.lists, rows)
+
+
 def _heads(keys: list[str]) -> tuple[list[str], "array[int]", "array[int]"]:
     """First words of the keys of several words, and where the keys of each begin and end."""
     heads: list[str] = []

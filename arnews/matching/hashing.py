@@ -1,6 +1,6 @@
 """The default engine: a dict from word form to what may begin with it, filled as texts come."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import compress
 from typing import NamedTuple
 
@@ -74,6 +74,9 @@ class _Memo(dict[str, _Entry | None]):
 
     __slots__ = ("look",)
 
+    def __init__(self, look: Callable[[str], _Entry | None]) -> None:
+        self.look = look
+
     def __missing__(self, form: str) -> _Entry | None:
         found = self[form] = self.look(form)
         return found
@@ -97,9 +100,7 @@ class HashEngine:
         self._forget()
 
     def _forget(self) -> _Memo:
-        memo = _Memo()
-        memo.look = self._look
-        self._memo = memo
+        memo = self._memo = _Memo(self._look)
         self._stretches: dict[str, tuple[Ready, ...]] = {}
         return memo
 
@@ -143,7 +144,8 @@ class HashEngine:
         size = len(forms)
         met: list[tuple[Start, int, int]] = []
         stop = first
-        for start, children in zip(entry.starts, entry.seconds, strict=True):
+        for start, seconds in zip(entry.starts, entry.seconds, strict=True):
+            children = seconds
             at = first + 1
             while at < size and (node := children.get(forms[at])) is not None:
                 at += 1

@@ -34,7 +34,7 @@ class Found(NamedTuple):
 
     list: int
     row: int
-    count: int
+    size: int
     start: Start
     suffix: str
     stem: str
@@ -62,7 +62,7 @@ class Rows:
         self,
         found: list[Found],
         key: int | None,
-        count: int,
+        size: int,
         start: Start,
         suffix: str = "",
         stem: str = "",
@@ -78,7 +78,7 @@ class Rows:
                 continue
             if (start.definite and not spec.definite) or (suffix and not spec.suffixes):
                 continue
-            found.append(Found(number, row, count, start, suffix, stem))
+            found.append(Found(number, row, size, start, suffix, stem))
 
     def plain(self, found: list[Found]) -> bool:
         """Whether spaces between the words are all that these rows ask for."""
@@ -97,12 +97,12 @@ class Rows:
                 one.list,
                 self.names[one.list],
                 index.payloads[one.row],
-                one.count,
+                one.size,
                 one.start.cut,
                 one.start.clitics,
                 one.suffix,
                 one.start.definite,
-                _frame(one, forms[one.count - 1]),
+                _frame(one, forms[one.size - 1]),
             )
             for one in self._chosen(found)
         )
@@ -119,18 +119,18 @@ class Rows:
         once: dict[tuple[int, str, int], Found] = {}
         for one in found:
             if one.start.cut == fewest[one.list]:
-                once.setdefault((one.list, payloads[one.row], one.count), one)
-        return sorted(once.values(), key=lambda one: (-one.count, payloads[one.row]))
+                once.setdefault((one.list, payloads[one.row], one.size), one)
+        return sorted(once.values(), key=lambda one: (-one.size, payloads[one.row]))
 
     def surrounded(self, found: list[Found], words: Words, first: int) -> tuple[Ready, ...]:
         """The hits of rows at a word whose separators and letters are right."""
         found = [one for one in found if self._fits(words, first, one)]
-        longest = max((one.count for one in found), default=0)
+        longest = max((one.size for one in found), default=0)
         return self.ready(found, words.forms[first : first + longest])
 
     def _fits(self, words: Words, first: int, found: Found) -> bool:
         seps = words.seps
-        stop = first + found.count
+        stop = first + found.size
         packed = self.index.specials.get(found.row)
         if packed is None:
             return all(sep == " " or SEPARATORS.issuperset(sep) for sep in seps[first + 1 : stop])
@@ -164,7 +164,7 @@ def emit(hits: list[list[PhraseHit]], ready: tuple[Ready, ...], first: int, word
 def _spelled(words: Words, first: int, found: Found) -> tuple[str, ...]:
     """The unfolded words of what was found, without anything attached."""
     start = found.start
-    stop = first + found.count
+    stop = first + found.size
     spelled = [words.clean(i) for i in range(first, stop)]
     spelled[0] = start.restored + spelled[0][start.cut :]
     if start.definite:
@@ -183,7 +183,7 @@ def _frame(found: Found, last: str) -> tuple[str, int, str]:
         return (start.restored, 0, "") if start.restored else _WHOLE
     dropped = len(found.suffix)
     base = last[:-dropped]
-    if found.count == 1:
+    if found.size == 1:
         base = start.restored + base[start.cut :]
         if start.definite:
             base = base[len(ARTICLE) :]
