@@ -93,7 +93,7 @@ def recognizers(text: str, published: str | None) -> Result:
     for time in times:
         # Its part of a day takes the preposition along.
         lead = next((w for w in ("في ", "عند ") if text[: time["start"]].endswith(w)), "")
-        if lead and re.fullmatch("T(MO|AF|EV|NI)", time["value"] or ""):
+        if time["rule"] == "dates.part" or time["text"].startswith(("وقت", "الصباح")):
             time["start"] -= len(lead)
     return _result(times, _recognizers_value)
 
@@ -104,6 +104,8 @@ def _recognizers_value(time: dict[str, Any]) -> str | None:
         return None
     if "نصف" in time["text"] or "." in time["text"]:
         value = re.sub(r"(\d*)H30M$|(\d*)Y6M$|(?<=P)6M$|(?<=T)30M$", _half, value)
+    if time["rule"] == "dates.nth" and "عام" in time["text"]:
+        value = value.replace("-W", "-01-W")
     if time["type"] == "DURATION":
         if time["begin"] and time["rule"] == "dates.duration":
             return f"({time['begin']},{time['endpoint']},{value})"

@@ -323,9 +323,8 @@ def _governed(reader: Reader, index: int) -> Expression | None:
         if found.direction is None:
             found = found._replace(direction=-1)
         return _duration(place, found, "dates.since")
-    following = reader.forms[found.stop] if reader.joined(found.stop) else ""
     vague = any(number is None for _, number in found.amount)
-    if following in {"من", "علي", "عن"} or found.direction is not None:
+    if found.direction is not None or _is_measured(reader, found.stop, prep.value):
         return _duration(place, found)
     if vague and prep.value == "after":
         return _duration(place, found)
@@ -334,14 +333,32 @@ def _governed(reader: Reader, index: int) -> Expression | None:
     return Expression(index, found.stop, "date", rule, fields, cut=prep.cut, mod=found.mod)
 
 
+def _is_measured(reader: Reader, stop: int, governor: str) -> bool:
+    """«بعد عامين (فقط) من الحرب»: counted from something that is named, not from now."""
+    for place in (stop, stop + 1):
+        if not reader.joined(place):
+            return False
+        form = reader.forms[place]
+        if form == "من" or (form == "علي" and governor == "after"):
+            return True
+        if form not in _BETWEEN:
+            return False
+    return False
+
+
+_BETWEEN: Final = frozenset({"فقط", "تقريبا", "متتاليا", "متتاليه", "متتالين", "كامله"})
+
+
 def _may_be_loose(reader: Reader, found: Measure) -> bool:
     """Whether «قبل عام», «بعد شهر» end there: a noun or name after the unit makes it something else."""
     if not reader.joined(found.stop):
         return True
     unit, number = found.amount[0]
+    following = reader.forms[found.stop]
+    if following.startswith("ال") or reader.term(found.stop, "holiday"):
+        return False
     if number is None or unit not in {"Y", "D", "H", "M", "W"}:
         return True
-    following = reader.forms[found.stop]
     if following[:1].isdigit() or reader.term(found.stop, "weekday"):
         return False
     return reader.term(found.stop, "month") is None and reader.number(found.stop) is None

@@ -98,7 +98,11 @@ def month(reader: Reader, index: int) -> Piece | None:
     _set_month(fields, term)
     if term.flags == "weak" and not headed:
         fields["weak"] = "month"
-    stop = _second_name(reader, reader.after(place, term), term)
+    stop = reader.after(place, term)
+    other = _second_name(reader, stop, term)
+    if other != stop:
+        fields.pop("weak", None)
+    stop = other
     stop = _with_direction(reader, fields, stop)
     stop = _day_after(reader, fields, stop)
     return Piece(fields, stop, head.cut if head and headed else term.cut, "dates.month")
@@ -149,7 +153,10 @@ def day_of_month(reader: Reader, index: int) -> Piece | None:
         number = Numeral(1, place + 1)
     if number.suffix or (head and headed and head.definite and not number.ordinal):
         return None
-    found = month(reader, _month_place(reader, number.stop))
+    place = _month_place(reader, number.stop)
+    found = month(reader, place)
+    if found and _is_nil(reader, number.stop, place, found):
+        return None
     if found is None and headed and head and reader.dialogue:
         return Piece({"day": number.value}, number.stop, head.cut, "dates.day_number")
     if found is None or found.cut or "day" in found.fields:
@@ -158,6 +165,13 @@ def day_of_month(reader: Reader, index: int) -> Piece | None:
     found.fields["day"] = number.value
     cut = head.cut if head and headed else number.cut
     return Piece(found.fields, found.stop, cut, "dates.day_month_named" if headed else "dates.day_month")
+
+
+def _is_nil(reader: Reader, stop: int, place: int, found: Piece) -> bool:
+    """«1-صفر» is a score: صفر is a month after «من» or before its year, else nought."""
+    if reader.forms[place] != "صفر" or place > stop:
+        return False
+    return year(reader, found.stop) is None
 
 
 def _month_place(reader: Reader, stop: int) -> int:
@@ -185,7 +199,7 @@ def year(reader: Reader, index: int) -> Piece | None:
         return None
     value = number.value
     fields: Fields = {"year": value}
-    if headed and number.digits == 2 and not era:
+    if headed and number.digits == 2 and era in {"", "ad"}:
         fields["year"] = value + (1900 if value >= 30 else 2000)
     if era == "ah" or (not era and _HIJRI_YEARS[0] <= value < 1450):
         fields["calendar"] = "islamic"

@@ -62,6 +62,8 @@ class Reader:
         if meanings is None:
             return None
         for term in meanings.get(kind, ()):
+            if term.flags == "plain" and self.words.clean(index)[term.cut] in "أإ":
+                continue
             if not term.rest or self._follows(index + 1, term.rest, dots=kind in {"era", "zone"}):
                 return term
         return None

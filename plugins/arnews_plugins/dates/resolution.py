@@ -106,9 +106,11 @@ def resolve_date(fields: Fields, context: Context) -> Resolved:
         return _offset(fields, context)
     if "year" in fields:
         return _year(fields)
+    if "day" in fields:
+        return Resolved("DATE", f"XXXX-XX-{fields['day']:02}")
     if "clock" in fields or "part" in fields:
         return values.day_value(context.day) if context.day else Resolved("DATE", "XXXX-XX-XX")
-    return Resolved("DATE", f"XXXX-XX-{fields['day']:02}" if "day" in fields else None)
+    return Resolved("DATE", None)
 
 
 def _year(fields: Fields) -> Resolved:
@@ -457,7 +459,8 @@ def _nth(fields: Fields, context: Context) -> Resolved:
     outer.pop("day", None)
     whole = resolve_date(outer, context)
     if whole.first is None or whole.last is None:
-        return Resolved("DATE", None)
+        open_week = what == "W" and number > 0 and whole.value
+        return Resolved("DATE", f"{whole.value}-W{number:02}" if open_week else None)
     if what == "W":
         start = week_start(whole.first + timedelta(days=3))
         monday = start + timedelta(days=7 * (number - 1)) if number > 0 else week_start(whole.last - timedelta(days=3))

@@ -12,7 +12,7 @@ from arnews_plugins.dates import calendar_grammar as absolute
 from arnews_plugins.dates import relative_grammar as relative
 from arnews_plugins.dates.clock_grammar import clock, minute
 from arnews_plugins.dates.lexicon import LEXICON
-from arnews_plugins.dates.model import Expression, Fields, Piece
+from arnews_plugins.dates.model import Clock, Expression, Fields, Piece
 from arnews_plugins.dates.reader import Reader
 
 __all__ = ["date_expression", "grain", "piece_at"]
@@ -140,6 +140,8 @@ def _joins(one: Fields, two: Fields) -> bool:
         return _with_offset(cast("Fields", both))
     if "year" in keys:
         return bool(keys & {"month", "sub", "holiday", "nth"})
+    if "weekday" in keys and "weekday" in (one.get("weak"), two.get("weak")):
+        return False
     if "weekday" in keys:
         return bool(keys & {"day", "same"}) or "nth" in keys
     return bool(keys & {"nth", "sub", "day"}) and bool(keys & {"month", "same", "holiday"})
@@ -176,6 +178,10 @@ def _glue(reader: Reader, stop: int) -> tuple[int, str] | None:
         return None
     form = reader.forms[stop]
     if form in {"من", "في", "عند"} and reader.joined(stop + 1):
+        early = reader.term(stop + 1, "early") if form == "في" else None
+        if early:
+            place = reader.after(stop + 1, early)
+            return place + (reader.joined(place) and reader.forms[place] == "من"), form
         return stop + 1, form
     link = reader.term(stop, "link")
     if link and not link.clitics:
@@ -278,6 +284,10 @@ def _more(reader: Reader, fields: Fields, stop: int) -> Piece | None:
         return None
     place, between = glue
     more = piece_at(reader, place)
+    if reader.dialogue and between == "في" and "part" in fields and "clock" not in fields:
+        number = reader.number(place)
+        if number and number.digits and number.value <= 12 and (more is None or "clock" not in more.fields):
+            more = Piece({"clock": Clock(number.value)}, number.stop, number.cut, "dates.clock")
     if more is None and between in {"من", ""} and ("sub" in fields or "nth" in fields):
         more = relative.bare_unit(reader, place)
     if more is None or not _suits(fields, more, between) or not _joins(fields, more.fields):

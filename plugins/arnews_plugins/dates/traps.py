@@ -60,6 +60,8 @@ def _weak(reader: Reader, expression: Expression, weak: str) -> bool:
     index = expression.first
     before = reader.forms[index - 1] if index and reader.joined(index) else ""
     if weak == "month":
+        if reader.forms[index] == "مارس" or reader.forms[index][expression.cut :] == "مارس":
+            return before in _SINCE or bool(expression.cut)
         if expression.fields.get("calendar") != "islamic" or expression.fields["month"] != 9:
             return False
         return before in _SINCE or reader.forms[index][:1] in {"ب", "ل"}
@@ -122,13 +124,15 @@ def _day(reader: Reader, expression: Expression, before: str) -> bool:
     """«اليوم» in the name of a newspaper or channel."""
     if expression.fields.get("offset") != ("D", 0) or expression.stop != expression.first + 1:
         return True
+    if before == "في" and not expression.cut:
+        return False  # «برميل في اليوم» is a rate
     quoted = reader.seps[expression.first].rstrip()[-1:] in {"«", '"', "“"}
     closing = reader.seps[expression.stop].lstrip()[:1] in {"»", '"', "”"}
     if quoted and closing:
         return False
-    if before in _MEDIA_SURE:
+    if expression.first and reader.forms[expression.first - 1] == "ل" and "(" in reader.seps[expression.first]:
         return False
-    return not (expression.first == 0 and reader.seps[expression.stop].strip() == ":" and False)
+    return before not in _MEDIA_SURE
 
 
 def _weekday(reader: Reader, expression: Expression, before: str) -> bool:
@@ -143,6 +147,8 @@ def _part(reader: Reader, expression: Expression, before: str) -> bool:
     form = reader.forms[expression.first]
     if form in {"ظهر", "عصر", "سهر"}:
         return before not in _VERB_BEFORE
+    if form == "هذا" and reader.forms[expression.first + 1] == "العصر":
+        return False  # this age
     if form in {"المغرب", "العصر", "الظهر", "عشاء", "العشاء", "مغرب"}:
         return False
     return True
@@ -160,11 +166,15 @@ def _clock(reader: Reader, expression: Expression, before: str) -> bool:
         if lead[-1:] in {"/", "-", "+"} or tail in {"/", ":"}:
             return False
         fields = expression.fields
+        if number.definite or before == "ال":
+            return False
         if "part" in fields or "zone" in fields or before in _HOURS:
             return True
         if number.value > 24 or reader.seps[number.stop] != ":":
             return False
         return number.digits == 2 and number.value > 12 or lead[-1:] in {"(", "", " "} and number.digits == 2
+    if {"offset", "weekday"} & expression.fields.keys() and "part" not in expression.fields:
+        return True
     return not before or before in _HOURS or reader.term(expression.first - 1, "weekday") is not None
 
 
@@ -175,6 +185,8 @@ def _duration(reader: Reader, expression: Expression, before: str) -> bool:
     if lead.endswith(("/", "%", "-", ".")) or reader.seps[expression.stop][:1] in {"/"}:
         return False
     following = reader.forms[expression.stop] if reader.joined(expression.stop) else ""
+    if before in {"ابو", "ابي", "ام", "بن"}:
+        return False
     if units == {"DE"} and (before in _CONTRACTS or following in _CONTRACTED):
         return False
     if before == "الف" and units <= {"N"}:
@@ -197,7 +209,9 @@ def _decade(reader: Reader, expression: Expression, before: str) -> bool:
 
 def _setadj(reader: Reader, expression: Expression, before: str) -> bool:
     """An adjective of frequency stands after the definite noun that it describes."""
-    return before.startswith(("ال", "وال", "بال", "لل")) or bool(before)
+    if before.startswith(("ال", "وال", "بال", "لل", "فال")):
+        return True
+    return len(before) >= 5 and before.endswith(("ها", "هم", "نا", "ه", "هما"))
 
 
 _CHECKS: Final = {
