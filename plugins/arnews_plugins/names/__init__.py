@@ -1,0 +1,43 @@
+"""People, organisations and places by structure: titles, head nouns, sequences of names."""
+
+from collections.abc import Iterator
+
+from arnews import Document, Draft, Rule, hookimpl
+from arnews.matching import PhraseList
+from arnews_plugins.names import memory, organisations, persons
+from arnews_plugins.names.lists import phrase_lists
+from arnews_plugins.names.page import Page
+from arnews_plugins.names.rules import RULES
+
+__all__ = ["arnews_entities_in_context", "arnews_phrases", "arnews_rules"]
+
+
+@hookimpl
+def arnews_rules() -> tuple[Rule, ...]:
+    """The rules of this plugin."""
+    return RULES
+
+
+@hookimpl
+def arnews_phrases() -> tuple[PhraseList, ...]:
+    """Titles, head nouns, given and family names, and words that end a name."""
+    return phrase_lists()
+
+
+@hookimpl
+def arnews_entities_in_context(document: Document) -> Iterator[Draft]:
+    """People, then what head nouns open, then parts of the full names."""
+    page = Page.of(document)
+    names = list(memory.full_names(document))
+    taken: set[int] = set()
+    for person in persons.people(page):
+        made = persons.draft(document, person)
+        taken.update(range(person.run.first, person.run.stop))
+        words = memory.words_of_name(made.fields["norm"])
+        if len(words) > 1:
+            names.append(words)
+        yield made
+    for found in organisations.headed(page):
+        taken.update(range(found.first, found.stop))
+        yield organisations.draft(document, found)
+    yield from memory.remembered(page, names, frozenset(taken))

@@ -1,0 +1,192 @@
+"""The phrase lists of the names plugin, made of its tables, and what their payloads say."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import Self
+
+import attrs
+
+from arnews.matching import Phrase, PhraseList, Table, digest_files, read_table
+
+__all__ = ["Head", "Name", "Title", "phrase_lists"]
+
+_DATA = Path(__file__).parent / "data"
+_SALT = "names-2"
+
+
+@attrs.frozen
+class Title:
+    """A title or role as a hit gives it.
+
+    Args:
+        role: what it means, in English.
+        kind: political, military, royal, ...
+        takes: what may follow it: none, nisba, idafa, name.
+        sector: sector of its holder as an actor.
+        honorific: an address («الدكتور»), not an office.
+        anonymous: names nobody by itself («مسؤول»).
+        gender: "m" or "f".
+        number: "sg" or "pl".
+        definite: with ال or in a definite idafa.
+    """
+
+    role: str
+    kind: str
+    takes: frozenset[str]
+    sector: str
+    honorific: bool
+    anonymous: bool
+    gender: str
+    number: str
+    definite: bool
+
+    @classmethod
+    @lru_cache(maxsize=4096)
+    def read(cls, payload: str) -> Self:
+        """Read the payload of a hit of ``names.titles``."""
+        role, kind, takes, sector, flags, gender, number, definite = payload.split("\t")
+        return cls(
+            role,
+            kind,
+            frozenset(takes.split("|")),
+            sector,
+            "honorific" in flags,
+            "anonymous" in flags,
+            gender,
+            number,
+            definite == "definite",
+        )
+
+
+@attrs.frozen
+class Head:
+    """A head noun of a name as a hit gives it.
+
+    Args:
+        label: label of what it heads.
+        sector: sector of an organisation.
+        takes: what may stand after it: idafa, adjective, name, quoted.
+        outside: the head is no part of the name («مدينة حلب»).
+        weak: it needs a proper noun or quotes after it.
+        definite: with ال.
+        plural: several are meant.
+    """
+
+    label: str
+    sector: str
+    takes: frozenset[str]
+    outside: bool
+    weak: bool
+    definite: bool
+    plural: bool
+
+    @classmethod
+    @lru_cache(maxsize=4096)
+    def read(cls, payload: str) -> Self:
+        """Read the payload of a hit of ``names.heads``."""
+        _latin, label, sector, takes, flags, form = payload.split("\t")
+        return cls(
+            label,
+            sector,
+            frozenset(takes.split("|")),
+            "head_outside" in flags,
+            "weak" in flags,
+            form == "definite",
+            form == "plural",
+        )
+
+
+@attrs.frozen
+class Name:
+    """A given or family name as a hit gives it.
+
+    Args:
+        gender: "m", "f" or "u"; "" for a family name.
+        origin: arab, turkish, western, ...
+        flags: common_word, place, family, given, nisba, part.
+    """
+
+    gender: str
+    origin: str
+    flags: frozenset[str]
+
+    @classmethod
+    @lru_cache(maxsize=16384)
+    def read(cls, payload: str) -> Self:
+        """Read the payload of a hit of ``names.given`` or ``names.family``."""
+        _latin, origin, gender, flags = payload.split("\t")
+        return cls(gender, origin, frozenset(filter(None, flags.split("|"))))
+
+
+def _definite(title: str) -> str:
+    """The definite form of an indefinite title: ال on each word («الأمين العام»)."""
+    return " ".join(f"ال{word}" for word in title.split())
+
+
+def _is_definite(title: str) -> bool:
+    """An idafa whose second part has ال is definite as it stands («وزير الخارجية»)."""
+    words = title.split()
+    return any(word.startswith("ال") for word in words)
+
+
+def _title_rows() -> Iterator[Phrase]:
+    table = read_table(_DATA / "titles.tsv")
+    for title, feminine, plural, role, kind, takes, sector, flags in table.rows:
+        rest = "\t".join((role, kind, takes, sector, flags))
+        fixed = "fixed" in flags
+        forms = [(title, "m", "sg")]
+        forms += [(form, "f", "sg") for form in feminine.split("|") if form]
+        forms += [(form, "m", "pl") for form in plural.split("|") if form]
+        for form, gender, number in forms:
+            if _is_definite(form):
+                yield Phrase(form, f"{rest}\t{gender}\t{number}\tdefinite")
+                continue
+            yield Phrase(form, f"{rest}\t{gender}\t{number}\t")
+            if not fixed:
+                yield Phrase(_definite(form), f"{rest}\t{gender}\t{number}\tdefinite")
+
+
+def _head_rows() -> Iterator[Phrase]:
+    table = read_table(_DATA / "heads.tsv")
+    for head, definite, plural, latin, label, sector, takes, flags in table.rows:
+        rest = "\t".join((latin, label, sector, takes, flags))
+        yield Phrase(head, f"{rest}\t")
+        if definite and definite != head:
+            yield Phrase(definite, f"{rest}\tdefinite")
+        for form in plural.split("|"):
+            if form:
+                yield Phrase(form, f"{rest}\tplural")
+
+
+def _given_rows() -> Iterator[Phrase]:
+    for name, latin, origin, gender, flags in read_table(_DATA / "given.tsv").rows:
+        yield Phrase(name, "\t".join((latin, origin, gender, flags)))
+
+
+def _family_rows() -> Iterator[Phrase]:
+    for name, latin, origin, flags in read_table(_DATA / "family.tsv").rows:
+        yield Phrase(name, "\t".join((latin, origin, "", flags)))
+
+
+def _stop_rows() -> Iterator[Phrase]:
+    table: Table = read_table(_DATA / "stop.tsv")
+    for word, why in table.rows:
+        yield Phrase(word, why)
+
+
+def phrase_lists() -> tuple[PhraseList, ...]:
+    """All lists of the plugin."""
+
+    def digest(name: str) -> str:
+        return digest_files(_DATA / f"{name}.tsv", salt=_SALT)
+
+    return (
+        PhraseList("names.titles", lambda: list(_title_rows()), digest=digest("titles")),
+        PhraseList("names.heads", lambda: list(_head_rows()), digest=digest("heads")),
+        PhraseList("names.given", lambda: list(_given_rows()), digest=digest("given")),
+        PhraseList("names.family", lambda: list(_family_rows()), digest=digest("family")),
+        PhraseList(
+            "names.stop", lambda: list(_stop_rows()), clitics="conjunction", digest=digest("stop")
+        ),
+    )
