@@ -83,6 +83,15 @@ def identity(length: int) -> Alignment:
     return Alignment([0, length], [0], [length], length)
 
 
+def extend(starts: list[int], ends: list[int], end: int) -> None:
+    """Let the last stretch, and those made of the same source code point, end later."""
+    start = starts[-1]
+    k = len(starts) - 1
+    while k >= 0 and starts[k] == start:
+        ends[k] = end
+        k -= 1
+
+
 def chain(first: Alignment, second: Alignment) -> Alignment:
     """Return the alignment of two normalizations, one after the other.
 
@@ -117,7 +126,7 @@ def chain(first: Alignment, second: Alignment) -> Alignment:
                 break
             k += 1
         if second.ends[i] > stop:
-            ends[-1] = first.end_of(second.ends[i])
+            extend(starts, ends, first.end_of(second.ends[i]))
     views.append(second.views[-1])
     return Alignment(views, starts, ends, first.length)
 

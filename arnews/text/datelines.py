@@ -43,13 +43,16 @@ _NUMBERING = re.compile(r"[\s*•.·▪●\-]*")
 
 def _is_names(head: str) -> bool:
     """Whether a text is short names with a dash between, as place and agency or reporter are."""
-    parts = re.split(_DASH, head)
+    if head[:1].isdigit() or any(mark in head for mark in "؟?!؛…"):
+        return False
     if (
-        head[:1].isdigit()
-        or len(parts) < 2
-        or len(parts) > 4
-        or any(mark in head for mark in "؟?!؛…")
+        head.count("«") != head.count("»")
+        or head.count('"') % 2
+        or head.count("“") != head.count("”")
     ):
+        return False
+    parts = re.split(_DASH, head)
+    if not 2 <= len(parts) <= 4:
         return False
     lengths = [len(part.split()) for part in parts]
     if not all(0 < length <= 6 for length in lengths) or sum(lengths) > 12:

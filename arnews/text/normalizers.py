@@ -13,7 +13,7 @@ from typing import Protocol
 import attrs
 
 from arnews.text import characters, references
-from arnews.text.alignment import Alignment, View, chain, identity
+from arnews.text.alignment import Alignment, View, chain, extend, identity
 from arnews.text.characters import character_class
 
 __all__ = [
@@ -196,7 +196,7 @@ class Table:
                 image = get(one, one)
                 if not image:
                     if ends and ends[-1] == place and one in _ATTACHED:
-                        ends[-1] = place + 1
+                        extend(starts, ends, place + 1)
                     place += 1
                     continue
                 pieces.append(image)

@@ -46,6 +46,8 @@ _is_letter = re.compile(
 _LETTERED = frozenset(
     ("المجموعة", "مجموعة", "الفئة", "فئة", "فيتامين", "الدرجة", "الشعبة", "الملحق")
 )
+# Hijri or Gregorian, metres: 1436 هـ.
+_AFTER_NUMBERS = frozenset("هم")
 
 
 @attrs.frozen
@@ -319,16 +321,17 @@ def _is_abbreviation(text: str, left: str, at: int, end: int) -> bool:
     follows = right[0] if right else ""
     last = left.rpartition(".")[2]
     letters = bool(_is_letter(last) and _is_letter(follows))
-    if letters or len(last) > 4 or len(follows) > 6:
+    if letters or len(last) > 4:
         return letters
     if len(last) > 1:
         # A chain of short parts: إي.إس.بي.إن.
         after = end + len(follows)
-        return not spaced and bool(follows) and ("." in left or text[after : after + 1] == ".")
+        chained = "." in left or text[after : after + 1] == "."
+        return chained and not spaced and 0 < len(follows) <= 6
     if not spaced:
         return True
     before = _last_word(text, max(0, at - _WORD), at - len(left) - 1)
-    return not (before in _LETTERED or before.isdigit())
+    return not (before in _LETTERED or (before.isdigit() and last in _AFTER_NUMBERS))
 
 
 def _goes_on(text: str, end: int) -> bool:
