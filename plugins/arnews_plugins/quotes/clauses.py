@@ -1,24 +1,36 @@
 """Ends: how far reported words reach, and where the reporter's own words begin again."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from arnews_plugins.quotes.openings import Opening
-from arnews_plugins.quotes.page import Page, Pair, Site
+from arnews_plugins.quotes.page import Page, Pair, Site, punctuated
 
-__all__ = ["Content", "breaks_of", "content_of"]
+__all__ = ["Content", "attributive", "breaks_of", "content_of", "direct"]
 
-_STOPS: Final = "،,؛;.-–—:!؟?»”\")("
 _CONJUNCTIONS: Final = frozenset(("كما", "فيما", "ثم", "بينما", "حسبما", "حين", "وقد", "فقد", "قد"))
 _CONTRASTS: Final = frozenset(("لكن", "ولكن", "فيما", "بينما", "وكان", "وكانت", "حين"))
+_MARKERS: Final = frozenset(("كما", "حسبما", "مثلما", "وفقما"))
+_SOURCES: Final = frozenset(("حسب", "بحسب", "وفق", "وفقا", "طبقا", "علي"))
+# An attribution that ends the sentence is no longer than this.
 _LAST_WORDS: Final = 14
+# Longer reported words than this are a missing full stop.
+_LONGEST: Final = 600
+# A subject before its verb is no longer than this.
 _SUBJECT_BEFORE: Final = 10
 
 
 class Content(NamedTuple):
-    """Reported words: words [first, stop), their kind, the pieces, and whether marks are closed."""
+    """Reported words.
+
+    Args:
+        first: index of the first word.
+        stop: index after the last word.
+        kind: "direct", "indirect" or "mixed".
+        parts: the pieces, as words [first, stop).
+        closed: whether no quotation mark was left open.
+    """
 
     first: int
     stop: int
@@ -27,98 +39,119 @@ class Content(NamedTuple):
     closed: bool
 
 
-def breaks_of(page: Page, openings: dict[int, Opening]) -> list[int]:
-    """Words at which reported words that run before them end, in order.
+def direct(*pairs: Pair, first: int | None = None) -> Content:
+    """Make the content of pairs of marks; `first`: its first word where that is not the pair's."""
+    start = pairs[0].first if first is None else first
+    parts = [(start, pairs[0].stop), *((pair.first, pair.stop) for pair in pairs[1:])]
+    closed = all(pair.mark.closed for pair in pairs)
+    return Content(start, pairs[-1].stop, "direct", tuple(parts), closed)
+
+
+def breaks_of(page: Page, openings: Mapping[int, Opening]) -> list[int]:
+    """Return the words at which reported words that run before them end, in order.
 
     Args:
         page: the document.
         openings: the openings found, by the first word of their site.
     """
-    breaks = []
-    for site in page.sites:
-        at = _break_at(page, site, site.first in openings)
-        if at is not None:
-            breaks.append(at)
-    breaks.sort()
-    return breaks
+    places = (_break_at(page, site, opens=site.first in openings) for site in page.sites)
+    return sorted(place for place in places if place is not None)
 
 
-def _break_at(page: Page, site: Site, opens: bool) -> int | None:
+def _break_at(page: Page, site: Site, *, opens: bool) -> int | None:
     """Where a site ends the words before it, if it does."""
     first = site.first
-    punctuated = first > 0 and any(mark in page.seps[first] for mark in _STOPS)
-    if site.kind == "aside":
-        lacking = page.forms[first] == "لم"
-        return first if punctuated or lacking else None
+    if site.kind == "verb":
+        return _verb_break(page, site) if opens else _attribution_break(page, site)
     if site.kind == "participle":
-        act = site.cue is not None and ("act" in site.cue.flags or site.cue.strength == 0)
-        return first if (punctuated and (opens or act)) or (opens and site.cue and site.cue.strength < 2) else None
+        if opens and site.strength < 2:
+            return first
+        ends = opens or site.strength == 0 or site.has("act")
+        return first if ends and punctuated(page.seps[first]) else None
+    if site.kind == "aside":
+        unnamed = page.forms[first] == "لم"
+        return first if unnamed or punctuated(page.seps[first]) else None
     if site.kind in ("source", "voice"):
-        last = page.sentence(first)[1] - first <= _LAST_WORDS
-        return first if punctuated and last else None
-    if site.kind != "verb" or not opens:
-        return None
+        last = site.end - first <= _LAST_WORDS
+        return first if last and punctuated(page.seps[first]) else None
+    return None
+
+
+def _verb_break(page: Page, site: Site) -> int | None:
+    """Where «وأضاف أن», «كما أكد أن», «، لكن الرئيس قال إن» begins."""
+    first = site.first
     if first and page.forms[first - 1] in _CONJUNCTIONS:
         return first - 1
     if site.joined:
         return first
     for at in range(first - 1, max(0, first - _SUBJECT_BEFORE), -1):
-        if any(mark in page.seps[at + 1] for mark in _STOPS):
+        if punctuated(page.seps[at + 1]):
             return None
-        if page.forms[at] in _CONTRASTS and any(mark in page.seps[at] for mark in _STOPS):
+        if page.forms[at] in _CONTRASTS and punctuated(page.seps[at]):
             return at
     return None
 
 
-def content_of(page: Page, opening: Opening, breaks: list[int]) -> Content | None:
-    """Return the reported words that begin at an opening."""
-    first = opening.content
-    pair = opening.pair
-    if pair is not None and pair.first > first:
-        pair = None
-    if opening.kind in ("colon", "marks") and opening.pair is not None:
-        inner = opening.pair
-        return _direct(max(first, inner.first), inner) if inner.stop > first else None
-    limit = _limit(page, first, colon=opening.kind == "colon")
-    stop = limit
+def _attribution_break(page: Page, site: Site) -> int | None:
+    """Where «، كما أعلنت السلطات», «، بحسب ما ذكرت الوكالة» at the end of a sentence begins."""
+    at = attributive(page, site.first)
+    if at is None or not punctuated(page.seps[at]):
+        return None
+    return at if site.end - site.first <= _LAST_WORDS else None
+
+
+def attributive(page: Page, verb: int) -> int | None:
+    """Return the word that makes an attribution of a verb: «كما», «حسبما», «بحسب ما»."""
+    if verb < 2:
+        return None
+    before = page.forms[verb - 1]
+    if before in _MARKERS:
+        return verb - 1
+    if before in ("ما", "لما") and page.forms[verb - 2] in _SOURCES:
+        return verb - 2
+    return None
+
+
+def content_of(page: Page, opening: Opening, breaks: Sequence[int]) -> Content | None:
+    """Return the reported words that begin at an opening.
+
+    Args:
+        page: the document.
+        opening: where they begin.
+        breaks: what `breaks_of` gave.
+    """
+    first, pair = opening.content, opening.pair
+    if pair is not None and opening.kind in ("colon", "marks"):
+        return direct(pair, first=max(first, pair.first)) if pair.stop > first else None
+    stop = _limit(page, first, colon=opening.kind == "colon")
     start = first if pair is None else pair.stop - 1
-    at = bisect_left(breaks, start + 1)
-    while at < len(breaks) and breaks[at] < limit:
-        if not _inside_marks(page, first, breaks[at]):
-            stop = breaks[at]
+    for k in range(bisect_left(breaks, start + 1), len(breaks)):
+        if breaks[k] >= stop:
             break
-        at += 1
+        if not any(first <= around.first for around in page.enclosing(breaks[k])):
+            stop = breaks[k]
+            break
     stop = _out_of_brackets(page, first, stop)
-    if pair is not None and (stop <= pair.stop or _separate(page, pair.stop, stop)):
-        return _direct(first, pair)
+    if pair is not None and (stop <= pair.stop or _separate(page, pair.stop)):
+        return direct(pair, first=first)
     if stop <= first:
         return None
-    return Content(first, stop, _kind(page, first, stop), ((first, stop),), closed=True)
-
-
-def _direct(first: int, pair: Pair) -> Content | None:
-    """Make the content of a pair of marks."""
-    if first >= pair.stop:
-        return None
-    return Content(first, pair.stop, "direct", ((first, pair.stop),), pair.mark.closed)
+    kind = "indirect"
+    if any(not page.is_name(inner) for inner in page.pairs_from(first, stop)):
+        kind = "mixed"
+    return Content(first, stop, kind, ((first, stop),), closed=True)
 
 
 def _limit(page: Page, first: int, *, colon: bool) -> int:
     """Where the sentence ends: after marks that span several, and after a colon the paragraph."""
-    limit = page.line_stop(first) if colon else page.sentence(first)[1]
-    for pair in page.pairs:
-        if pair.first >= limit:
-            break
-        if pair.first >= first and pair.stop > limit:
-            limit = pair.stop
-        elif pair.first < first < pair.stop:
-            limit = min(limit, pair.stop)
+    limit = page.paragraph_end(first) if colon else page.sentence_end(first)
+    for pair in page.enclosing(limit):
+        if pair.first >= first:
+            limit = max(limit, pair.stop)
+    limit = min(limit, first + _LONGEST)
+    for pair in page.enclosing(first):
+        return min(limit, pair.stop)
     return limit
-
-
-def _inside_marks(page: Page, first: int, at: int) -> bool:
-    """Whether a break lies inside marks that open in the content."""
-    return any(first <= pair.first < at < pair.stop for pair in page.enclosing(at))
 
 
 def _out_of_brackets(page: Page, first: int, stop: int) -> int:
@@ -126,31 +159,18 @@ def _out_of_brackets(page: Page, first: int, stop: int) -> int:
     depth = 0
     for at in range(first + 1, stop):
         sep = page.seps[at]
-        if len(sep) < 2 or not ("(" in sep or ")" in sep):
+        if sep == " " or not ("(" in sep or ")" in sep):
             continue
         for char in sep:
-            if char == "(":
-                depth += 1
-            elif char == ")":
-                depth -= 1
-                if depth < 0:
-                    return at
+            depth += (char == "(") - (char == ")")
+            if depth < 0:
+                return at
     return stop
 
 
-def _separate(page: Page, at: int, stop: int) -> bool:
+def _separate(page: Page, at: int) -> bool:
     """Whether what follows closing marks is not part of the clause any more."""
-    sep = page.seps[at] if at < len(page.seps) else ""
+    sep = page.seps[at]
     if any(mark in sep for mark in ".؟!\n"):
         return True
-    return stop <= at or ("،" in sep and page.forms[at][0] != "و")
-
-
-def _kind(page: Page, first: int, stop: int) -> str:
-    """Tell mixed words, which hold a quoted part, from indirect ones."""
-    for pair in page.pairs:
-        if pair.first >= stop:
-            break
-        if pair.first >= first and not page.is_name(pair):
-            return "mixed"
-    return "indirect"
+    return "،" in sep and page.forms[at][0] != "و"

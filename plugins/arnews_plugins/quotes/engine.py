@@ -1,307 +1,311 @@
-"""The quote engine: from sites to drafts, one pass over a document."""
-
-from __future__ import annotations
+"""The quote engine: from the sites of a document to its quotes, in one walk."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from arnews import Document
-from arnews_plugins.quotes.clauses import Content, breaks_of, content_of
+from arnews_plugins.quotes.clauses import Content, attributive, breaks_of, content_of, direct
+from arnews_plugins.quotes.found import Found
+from arnews_plugins.quotes.heads import find_heads
 from arnews_plugins.quotes.lexicon import words
-from arnews_plugins.quotes.openings import Opening, find_opening
-from arnews_plugins.quotes.page import Page, Site
-from arnews_plugins.quotes.speakers import (
-    Memory,
-    Speaker,
-    addressee,
-    noun_phrase,
-    subject_before,
-)
+from arnews_plugins.quotes.memory import Memory
+from arnews_plugins.quotes.openings import OPENING_KINDS, Opening, find_opening
+from arnews_plugins.quotes.page import Page, Pair, Site
+from arnews_plugins.quotes.speakers import Speaker, noun_phrase, source_phrase, subject_before
 
 __all__ = ["find_quotes"]
 
-_OPENING_KINDS: Final = frozenset(("verb", "participle", "noun", "document"))
 _SHADDA: Final = "\u0651"
-_MARKERS: Final = frozenset(("كما", "حسبما", "مثلما"))
+_LOOK_BACK: Final = 25
+# Words before a comma that an attribution at the head of a sentence may fill.
+_ATTRIBUTION: Final = 15
 
 
-def find_quotes(document: Document) -> Iterator[Any]:
-    """Find the quotes of a document, in the order of their cues."""
+def find_quotes(document: Document) -> Iterator[Found]:
+    """Find the quotes of a document; nested ones lie wholly inside those around them."""
     page = Page(document)
-    yield from _Engine(page).run()
+    walk = _Walk(page)
+    found = [*find_heads(page), *walk.run()] if page.sites or ":" in document.clean else []
+    taken: list[tuple[int, int]] = []
+    for quote in sorted(found, key=_place):
+        first, stop = quote.content.first, quote.content.stop
+        while taken and taken[-1][1] <= first:
+            taken.pop()
+        if not taken or stop <= taken[-1][1]:
+            taken.append((first, stop))
+            yield quote
 
 
-class _Engine:
-    """The state of one pass: who has spoken, and which words are taken."""
+def _place(quote: Found) -> tuple[int, int]:
+    return quote.content.first, -quote.content.stop
+
+
+class _Walk:
+    """The state of a walk: the openings, who has spoken, and which words are taken."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.memory = Memory()
-        self.openings = self._openings()
+        self.memory = Memory(page)
+        self.openings = self._find_openings()
         self.breaks = breaks_of(page, self.openings)
         self.taken_until = 0
         self.direct_until = 0
-        self.used_pairs: set[int] = set()
-        self.subjects: dict[int, Speaker] = {}  # by sentence: who its cues speak for
+        self.used: set[Pair] = set()
 
-    def run(self) -> Iterator[Any]:
+    def run(self) -> Iterator[Found]:
         """Walk through the sites in order."""
         for site in self.page.sites:
-            draft = self._site(site)
-            if draft is not None:
-                yield draft
+            if site.first < self.direct_until:
+                continue
+            found = self._at(site, self.openings.get(site.first))
+            if found is not None:
+                yield found
 
-    def _openings(self) -> dict[int, Opening]:
-        """Find the opening of every site that can have one, by its first word."""
-        page = self.page
+    # Which sites open -------------------------------------------------------------------
+
+    def _find_openings(self) -> dict[int, Opening]:
+        """Find the opening of every site that has one, by its first word, last site first."""
         found: dict[int, Opening] = {}
-        blocked = len(page.forms)
-        for site in reversed(page.sites):
-            if site.kind in _OPENING_KINDS and not self._denied(site):
-                opening = find_opening(page, site, blocked)
+        blocked = len(self.page.forms)
+        for site in reversed(self.page.sites):
+            if site.kind not in OPENING_KINDS:
+                continue
+            denied = self._denied(site)
+            if not denied and self._may_open(site):
+                opening = find_opening(self.page, site, blocked)
                 if opening is not None and self._plausible(site, opening):
                     found[site.first] = opening
-            verbal = site.kind in ("verb", "participle") and site.cue and site.cue.strength < 2
-            if (verbal and not self._denied(site)) or site.first in found:
+            verbal = site.kind in ("verb", "participle") and site.strength < 2
+            if site.first in found or (verbal and not denied):
                 blocked = site.first
         return found
 
     def _denied(self, site: Site) -> bool:
-        """Whether the cue is negated or subordinate: «لم يقل إن», «أن يؤكد»."""
+        """Whether a verb is negated, subordinate or refers back: «لم يقل إن», «أن يؤكد», «قاله»."""
+        if site.kind != "verb":
+            return False
+        if site.hit.suffix and not site.has("object"):
+            return True
         first = site.first
         if not first or site.joined or self.page.seps[first].strip():
             return False
-        before = self.page.forms[first - 1]
-        return before in ("لم", "لن", "لا", "ان", "بان", "اذا", "لو", "حتي", "كي") and site.kind == "verb"
+        return self.page.forms[first - 1] in words("negation")
+
+    def _may_open(self, site: Site) -> bool:
+        """Whether a site stands where its kind can report: «بقوله», «وبيّن», not «بين البلدين»."""
+        page, first = self.page, site.first
+        if site.kind == "noun":
+            said = "ب" in site.hit.clitics or (first > 0 and page.forms[first - 1] == "الي")
+            return bool(site.hit.suffix) or (site.hit.definite and said)
+        if site.kind != "verb" or site.strength < 2:
+            return True
+        if site.joined or first == site.begin or page.seps[first].strip():
+            return True
+        if page.forms[first - 1] in ("قد", "وقد", "كما", "ثم"):
+            return True
+        return _SHADDA in page.document.text[site.hit.start : site.hit.end]
 
     def _plausible(self, site: Site, opening: Opening) -> bool:
-        """Whether a site of its kind may have this opening."""
-        page = self.page
+        """Whether a site of its kind may have an opening of this kind so far away."""
+        distance = opening.zone - site.stop
         if site.kind == "noun":
-            if site.hit.suffix:
-                return opening.zone - site.stop <= 2 and opening.kind != "noun"
-            said = "ب" in site.hit.clitics or page.forms[site.first - 1] == "الي"
-            return site.hit.definite and said and opening.zone == site.stop
+            return opening.kind != "noun" and distance <= (2 if site.hit.suffix else 0)
         if site.kind == "participle" and opening.kind == "marks":
-            return opening.zone - site.stop <= 3
-        if site.kind == "verb" and site.cue and site.cue.strength == 2:
-            return self._begins_clause(site)
+            return distance <= 3
         return True
 
-    def _begins_clause(self, site: Site) -> bool:
-        """Whether an everyday word stands where a verb does: «وبين أن», not «بين البلدين»."""
-        page, first = self.page, site.first
-        if site.joined or first == page.sentence(first)[0] or _SHADDA in page.document.text[site.hit.start : site.hit.end]:
-            return True
-        return bool(page.seps[first].strip()) or page.forms[first - 1] in ("قد", "وقد", "كما", "ثم")
+    # What a site gives ------------------------------------------------------------------
 
-    # One site ------------------------------------------------------------------------
-
-    def _site(self, site: Site) -> Any:
-        if site.first < self.direct_until:
-            return None
-        opening = self.openings.get(site.first)
+    def _at(self, site: Site, opening: Opening | None) -> Found | None:
+        """Read one site."""
         if site.kind == "verb":
-            return self._verb(site, opening)
-        if opening is not None and site.kind == "participle":
-            return self._participle(site, opening)
-        if opening is not None and site.kind == "noun":
-            return self._noun(site, opening)
-        if opening is not None and site.kind == "document":
-            speaker = noun_phrase(self.page, site.stop, opening.zone)
-            return self._emit(site, opening, speaker, "document")
-        if site.kind == "source":
-            return self._source(site)
-        return None
+            return self._verb(site, opening) if opening else self._words_before(site)
+        if site.kind in ("source", "voice"):
+            return self._attribution(site)
+        if opening is None or (site.kind == "statement" and site.first < self.taken_until):
+            return None
+        rule = "verbal_noun" if site.kind == "noun" else site.kind
+        return self._opened(rule, site, opening, self._sayer(site, opening))
 
-    def _verb(self, site: Site, opening: Opening | None) -> Any:
-        if opening is None:
-            return self._after_words(site)
+    def _sayer(self, site: Site, opening: Opening) -> Speaker | None:
+        """Find who speaks by a cue that is no verb."""
+        if site.kind == "noun":
+            return self._possessor(site)
+        if site.kind == "document":
+            said = noun_phrase(self.page, site.stop, opening.zone)
+            return self.memory.settle(said, site) if said else None
+        return self.memory.of_sentence(site) or self.memory.unwritten(site)
+
+    def _verb(self, site: Site, opening: Opening) -> Found | None:
+        """Read a verb with its words after it."""
         speaker = self._subject(site, opening.zone)
         nested = site.first < self.taken_until
-        if nested and opening.pair is None:
-            if speaker is None or not speaker.written or site.cue is None or site.cue.strength:
-                return None
-        return self._emit(site, opening, speaker, _rule(site, opening), nested=nested)
+        own = speaker is not None and speaker.written and site.strength == 0
+        if nested and opening.pair is None and not own:
+            return None  # in reported words only a clear report of its own is one
+        before = self.page.closes.get(site.first)
+        if opening.kind == "marks" and opening.pair and before and self._free(site, before):
+            content = direct(before, opening.pair)
+            self.used.update((before, opening.pair))
+            self._take(content)
+            return Found(
+                self.page, "split", site, (site.first, site.stop), opening, content, speaker
+            )
+        return self._opened(f"verb_{opening.kind}", site, opening, speaker, nested=nested)
 
-    def _subject(self, site: Site, zone: int, *, bounded: bool = True) -> Speaker | None:
-        """Find who speaks by a verb: after it, before it, or somebody known."""
-        page, cue = self.page, site.cue
-        if cue is not None and (cue.passive or "impersonal" in cue.flags):
-            return None
-        if cue is not None and "relay" in cue.flags:
-            return self._relayed(site, zone)
-        leading = cue is not None and "object" in cue.flags
-        speaker = noun_phrase(page, site.stop, zone, leading=leading, bounded=bounded)
-        speaker = speaker or subject_before(page, site)
-        if speaker is None:
-            speaker = self._unwritten(site)
-        elif cue is not None:
-            speaker = self._settled(speaker, site)
-        return speaker
+    def _free(self, site: Site, pair: Pair) -> bool:
+        """Whether marks that close right before a verb hold words it reports."""
+        if site.joined or pair in self.used or pair.first < self.taken_until:
+            return False
+        return pair.stop - pair.first > 2 and not self.page.is_name(pair)
 
-    def _settled(self, speaker: Speaker, site: Site) -> Speaker:
-        """Complete a written speaker: agreement, who a title or description stands for; remember it."""
-        import attrs
-
-        cue = site.cue
-        head = self.page.forms[speaker.first]
-        if cue is not None:
-            speaker = attrs.evolve(speaker, gender=cue.gender)
-        if head in words("honorific"):
-            last = self.memory.last(None)
-            if last is not None:
-                speaker = attrs.evolve(speaker, cluster=last.cluster, name=last.name, entity=last.entity)
-        elif speaker.entity is None and speaker.cluster is None:
-            before = self.memory.described(head)
-            if before is not None:
-                speaker = attrs.evolve(speaker, cluster=before.cluster, name=before.name, anonymous=before.anonymous)
-        cluster = self.page.document.cluster(speaker.cluster)
-        if cluster is not None:
-            speaker = attrs.evolve(speaker, name=cluster.name)
-        self.memory.add(speaker, head)
-        self.subjects[self.page.sentence(site.first)[0]] = speaker
-        return speaker
-
-    def _unwritten(self, site: Site) -> Speaker | None:
-        """Resolve the subject that a verb or participle leaves out."""
-        import attrs
-
-        sentence = self.page.sentence(site.first)[0]
-        known = self.subjects.get(sentence)
-        if known is None:
-            known = self._main_subject(site, sentence) or self.memory.last(site.cue)
-        if known is None:
-            return None
-        return attrs.evolve(known, first=-1, stop=-1)
-
-    def _main_subject(self, site: Site, sentence: int) -> Speaker | None:
-        """Take the first named actor of the sentence before the cue: «وأصدر البيت الأبيض بيانا أشار فيه»."""
-        if site.first - sentence < 2 or site.joined:
-            return None
-        prepositions = words("preposition")
-        for entity in self.page.entities(sentence, min(site.first, sentence + 8)):
-            if entity.label in ("PERSON", "ORG", "GPE"):
-                begin = self.page.document.words_of(entity)[0]
-                if any(form in prepositions for form in self.page.forms[sentence:begin]):
-                    return None
-                return noun_phrase(self.page, begin, site.first)
-        return None
-
-    def _relayed(self, site: Site, zone: int) -> Speaker | None:
-        """Find whose words are passed on: «نقلت رويترز عن مسؤول قوله»."""
-        forms = self.page.forms
-        for at in range(site.stop, zone):
-            if forms[at] in ("عن", "عنه", "عنها", "عنهم"):
-                speaker = noun_phrase(self.page, at + 1, zone)
-                return self._settled(speaker, site) if speaker else None
-        return None
-
-    def _participle(self, site: Site, opening: Opening) -> Any:
-        sentence = self.page.sentence(site.first)[0]
-        speaker = self.subjects.get(sentence)
-        if speaker is None:
-            speaker = self._unwritten(site)
-        return self._emit(site, opening, speaker, "participle")
-
-    def _noun(self, site: Site, opening: Opening) -> Any:
-        sentence = self.page.sentence(site.first)[0]
-        forms = self.page.forms
-        for at in range(site.first - 1, sentence, -1):
-            if forms[at] == "عن":
-                speaker = noun_phrase(self.page, at + 1, site.first)
-                if speaker is not None:
-                    return self._emit(site, opening, self._settled(speaker, site), "possessed_noun")
-        speaker = self.subjects.get(sentence) or self._unwritten(site)
-        return self._emit(site, opening, speaker, "possessed_noun")
-
-    def _after_words(self, site: Site) -> Any:
-        """Take words before the cue: «...»، قال الوزير; and «...، كما أعلنت السلطات»."""
-        page = self.page
-        first = site.first
-        start, stop = page.sentence(first)
-        pair = page.closes.get(first) or page.closes.get(first - 1)
-        if first < self.taken_until or site.cue is None or site.cue.strength == 2:
-            return None
-        speaker = self._subject(site, stop, bounded=False)
-        if pair is not None and not site.joined and pair.first not in self.used_pairs:
-            if pair.stop - pair.first > 2 and not page.is_name(pair):
-                content = Content(pair.first, pair.stop, "direct", ((pair.first, pair.stop),), pair.mark.closed)
-                return self._draft(site, None, speaker, content, "marks_before")
-        if speaker is None or not speaker.written or first - start < 5 or start < self.taken_until:
-            return None
-        at = first - 1
-        if page.forms[at] == "ما" and page.forms[at - 1] in ("حسب", "بحسب", "وفق", "علي"):
-            at -= 1
-        elif page.forms[at] not in _MARKERS:
-            return None
-        if "،" not in page.seps[at] and "," not in page.seps[at]:
-            return None
-        content = content_of(page, Opening("clause", start, None, start, None), [at])
-        return self._draft(site, None, speaker, content, "clause_before") if content else None
-
-    def _source(self, site: Site) -> Any:
-        """Take the sentence that an attribution opens: «وبحسب رويترز، ذكر المجلس ...»."""
-        page = self.page
-        start, stop = page.sentence(site.first)
-        if site.first != start:
-            return None
-        comma = next((k for k in range(site.stop + 1, min(stop, site.stop + 15)) if "،" in page.seps[k]), None)
-        if comma is None:
-            return None
-        speaker = noun_phrase(page, site.stop, comma)
-        if speaker is None or (speaker.entity is None and not speaker.anonymous):
-            return None
-        content = content_of(page, Opening("clause", comma, None, comma, page.opens.get(comma)), self.breaks)
-        return self._draft(site, None, speaker, content, "attribution") if content else None
-
-    # Drafts --------------------------------------------------------------------------
-
-    def _emit(self, site: Site, opening: Opening, speaker: Speaker | None, rule: str, *, nested: bool = False) -> Any:
+    def _opened(
+        self,
+        rule: str,
+        site: Site,
+        opening: Opening,
+        speaker: Speaker | None,
+        *,
+        nested: bool = False,
+    ) -> Found | None:
+        """Make the quote of a site with its opening."""
         content = content_of(self.page, opening, self.breaks)
         if content is None:
             return None
-        if not nested and speaker is not None:
-            self.subjects.setdefault(self.page.sentence(site.first)[0], speaker)
         if not nested:
-            self.taken_until = max(self.taken_until, content.stop)
+            self._take(content)
+            if speaker is not None:
+                self.memory.keep(site, speaker)
+        elif content.kind == "direct":
+            self.direct_until = max(self.direct_until, content.stop)
         if opening.pair is not None:
-            self.used_pairs.add(opening.pair.first)
-        return self._draft(site, opening, speaker, content, rule)
+            self.used.add(opening.pair)
+        stop = site.stop
+        if site.kind == "participle" and opening.opener is not None:
+            first, last = opening.opener
+            if first == stop and last - first == 2:
+                stop = last - 1  # «مشيرا إلى» is the cue, أن the complementizer
+        return Found(self.page, rule, site, (site.first, stop), opening, content, speaker)
 
-    def _draft(self, site: Site, opening: Opening | None, speaker: Speaker | None, content: Content, rule: str) -> Any:
-        page = self.page
-        document = page.document
+    def _take(self, content: Content) -> None:
+        """Mark words as reported."""
+        self.taken_until = max(self.taken_until, content.stop)
         if content.kind == "direct":
             self.direct_until = max(self.direct_until, content.stop)
-        cue_stop = site.stop
-        complementizer = None
-        if opening is not None and opening.opener is not None:
-            first, stop = opening.opener
-            if site.kind == "participle" and first == site.stop and stop - first == 2:
-                cue_stop = first + 1
-            complementizer = document.span(first, stop)
-        zone = opening.zone if opening else page.sentence(site.first)[1]
-        told = addressee(page, site.stop, zone)
-        return document.quote(
-            document.span(content.first, content.stop),
-            kind=content.kind,
-            rule=f"quotes.{rule}",
-            parts=[document.span(first, stop) for first, stop in content.parts],
-            cue=document.span(site.first, cue_stop, site.hit.cut),
-            cue_lemma=site.cue.lemma if site.cue else site.hit.norm,
-            complementizer=complementizer,
-            speaker=document.span(speaker.first, speaker.stop, speaker.cut) if speaker and speaker.written else None,
-            speaker_cluster=speaker.cluster if speaker else None,
-            speaker_name=speaker.name if speaker else None,
-            anonymous=bool(speaker and speaker.anonymous),
-            addressee=document.span(*told) if told else None,
-            closed=content.closed,
-            clitics=site.hit.clitics,
-        )
 
+    # Who speaks -------------------------------------------------------------------------
 
-def _rule(site: Site, opening: Opening) -> str:
-    """Name the rule of a verb by what opens its words."""
-    del site
-    return {"clause": "verb_clause", "colon": "verb_colon", "marks": "verb_marks", "noun": "verb_noun"}[opening.kind]
+    def _subject(self, site: Site, zone: int, *, bounded: bool = True) -> Speaker | None:
+        """Find who speaks by a verb: after it, before it, or somebody known."""
+        if site.cue is None or site.cue.passive or site.has("impersonal"):
+            return None
+        if site.has("relay"):
+            return self._relayed(site, zone)
+        speaker = noun_phrase(
+            self.page, site.stop, zone, leading=site.has("object"), bounded=bounded
+        ) or subject_before(self.page, site)
+        if speaker is None:
+            return self.memory.unwritten(site)
+        return self.memory.settle(speaker, site)
+
+    def _relayed(self, site: Site, zone: int) -> Speaker | None:
+        """Find whose words are passed on: «نقلت رويترز عن مسؤول أن»."""
+        for at in range(site.stop, zone):
+            if self.page.forms[at] == "عن":
+                speaker = noun_phrase(self.page, at + 1, zone)
+                return self.memory.settle(speaker, site) if speaker else None
+        speaker = noun_phrase(self.page, site.stop, zone)
+        return self.memory.settle(speaker, site) if speaker else None
+
+    def _possessor(self, site: Site) -> Speaker | None:
+        """Find whose words a verbal noun opens: «نقلت عن مسؤول قوله إن», «اختتم الوزير بالقول»."""
+        page = self.page
+        for at in range(site.first - 1, max(site.begin, site.first - _LOOK_BACK) - 1, -1):
+            if page.forms[at] == "عن":
+                speaker = noun_phrase(page, at + 1, site.first)
+                if speaker is not None:
+                    return self.memory.settle(speaker, site)
+        return self.memory.of_sentence(site) or self.memory.unwritten(site)
+
+    # Words before their cue -------------------------------------------------------------
+
+    def _words_before(self, site: Site) -> Found | None:
+        """Take words before the verb: «...»، قال الوزير; and «...، كما أعلنت السلطات»."""
+        page, first = self.page, site.first
+        if first < self.taken_until or (site.strength == 2 and not site.has("act")):
+            return None
+        speaker = self._subject(site, site.end, bounded=False)
+        if site.strength == 2:
+            return None
+        at = attributive(page, first)
+        if at is not None:
+            return self._earlier("clause_before", site, at, speaker)
+        pair = page.closes.get(first)
+        if pair is None or not self._free(site, pair):
+            return None
+        return self._earlier("marks_before", site, first, speaker)
+
+    def _earlier(self, rule: str, site: Site, at: int, speaker: Speaker | None) -> Found | None:
+        """Take the words before word `at`: in marks, or the sentence as far as that."""
+        pair = self.page.closes.get(at)
+        content: Content | None
+        if pair is not None and self._free(site, pair):
+            rule, content = "marks_before", direct(pair)
+            self.used.add(pair)
+        elif speaker is not None and speaker.written:
+            content = self._clause_before(site, at)
+        else:
+            content = None
+        if content is None:
+            return None
+        return Found(self.page, rule, site, (site.first, site.stop), None, content, speaker)
+
+    def _clause_before(self, site: Site, at: int) -> Content | None:
+        """Take the sentence up to an attribution that a comma sets off."""
+        sep = self.page.seps[at]
+        start = site.begin
+        if at - start < 4 or start < self.taken_until or ("،" not in sep and "," not in sep):
+            return None
+        content = content_of(self.page, Opening("clause", start, None, start, None), [at])
+        if content is not None:
+            self._take(content)
+        return content
+
+    def _attribution(self, site: Site) -> Found | None:
+        """Read «وبحسب رويترز، ذكر المجلس ...», «...، وفقا لمصادر», «على حد قوله»."""
+        page = self.page
+        if site.first == site.begin:
+            return self._attributed_sentence(site)
+        pair = page.closes.get(site.first)
+        free = pair is not None and self._free(site, pair)
+        if site.first < self.taken_until or (site.end - site.stop > _ATTRIBUTION and not free):
+            return None
+        speaker = self._source(site, site.end)
+        return self._earlier("attribution", site, site.first, speaker) if speaker else None
+
+    def _attributed_sentence(self, site: Site) -> Found | None:
+        """Read a sentence that an attribution opens: «وبحسب رويترز، ذكر المجلس ...»."""
+        page = self.page
+        for comma in range(site.stop + 1, min(site.end, site.stop + _ATTRIBUTION)):
+            if "،" not in page.seps[comma]:
+                continue
+            speaker = self._source(site, comma)
+            opening = Opening("clause", comma, None, comma, page.opens.get(comma))
+            content = content_of(page, opening, self.breaks) if speaker else None
+            cue = (site.first, site.stop)
+            return (
+                Found(self.page, "attribution", site, cue, opening, content, speaker)
+                if content
+                else None
+            )
+        return None
+
+    def _source(self, site: Site, stop: int) -> Speaker | None:
+        """Find the source an attribution names: one that can speak, not «وفقا للقانون»."""
+        if site.kind == "voice":
+            if site.hit.suffix:
+                return self.memory.unwritten(site)
+            speaker = noun_phrase(self.page, site.stop, stop)
+        else:
+            speaker = source_phrase(self.page, site.stop, stop)
+        return self.memory.settle(speaker, site) if speaker else None

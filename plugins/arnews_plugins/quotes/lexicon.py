@@ -1,7 +1,5 @@
 """The words of reported speech: cue verbs in all their forms, attributions, and small word classes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
@@ -15,18 +13,14 @@ from arnews.text.verbs import VerbForm, conjugate, read_verbs
 
 __all__ = ["COMPLEMENTIZERS", "Cue", "cue_of", "phrase_lists", "words"]
 
-_DATA = Path(__file__).parent / "data"
-_CUES = _DATA / "cues.tsv"
-_ATTRIBUTIONS = _DATA / "attributions.tsv"
+_DATA: Final = Path(__file__).parent / "data"
+_CUES: Final = _DATA / "cues.tsv"
+_ATTRIBUTIONS: Final = _DATA / "attributions.tsv"
+_FORMAT: Final = "quotes 3"
+"""Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
 _STRENGTHS: Final = {"strong": 0, "medium": 1, "weak": 2}
-_TENSES: Final = {"past": 0, "present": 1, "jussive": 2, "subjunctive": 3}
-
-COMPLEMENTIZERS: Final = frozenset(
-    "ان انه انها انهم انهن انهما انني اني اننا انك انكم "
-    "بان بانه بانها بانهم بانهن بانهما بانني باني باننا بانا لان لانه لانها لانهم".split()
-)
-"""أن, إن and بأن with their pronouns, in match form («أنا» is I and not among them)."""
+_TENSES: Final = {"past": 0, "present": 1}
 
 
 @attrs.frozen
@@ -36,12 +30,11 @@ class Cue:
     Args:
         lemma: third person masculine singular of the past.
         strength: 0 strong, 1 medium, 2 weak.
-        flags: object, relay, impersonal.
+        flags: object, inna, act, relay, impersonal.
         frames: what opens its clause, in match form («الي ان», «علي»).
         gender: "m", "f" or "".
         number: "sg", "du", "pl".
         passive: has only passive readings here.
-        past: is a past here.
     """
 
     lemma: str
@@ -51,87 +44,81 @@ class Cue:
     gender: str
     number: str
     passive: bool
-    past: bool
 
 
 @lru_cache(maxsize=4096)
 def cue_of(payload: str) -> Cue:
     """Read the payload of a hit of ``quotes.cues``, ``quotes.participles`` or ``quotes.nouns``."""
-    lemma, strength, flags, frames, gender, number, passive, past = payload.split("\t")
+    lemma, strength, flags, frames, gender, number, voice = payload.split("\t")
     return Cue(
         lemma,
         int(strength),
         frozenset(filter(None, flags.split("|"))),
-        frozenset(filter(None, frames.split("|"))),
+        frozenset(frames.split("|")),
         gender,
         number,
-        passive == "passive",
-        past == "past",
+        voice == "passive",
     )
 
 
 @cache
-def words(kind: str) -> frozenset[str]:
-    """Return a class of words of ``words.tsv``, in match form."""
-    for row in read_table(_DATA / "words.tsv").rows:
-        if row[0] == kind:
-            return frozenset(match(word) for word in row[1].split("|"))
-    raise KeyError(kind)
+def words(*kinds: str) -> frozenset[str]:
+    """Return the words of some classes of ``words.tsv``, in match form."""
+    rows = {row[0]: row[1].split("|") for row in read_table(_DATA / "words.tsv").rows}
+    return frozenset(match(word) for kind in kinds for word in rows[kind])
 
 
-class _Merged:
-    """All readings of one spelling: the best one says the features, frames and flags are joined."""
+COMPLEMENTIZERS: Final = words("complementizer")
+"""أن, إن and بأن with their pronouns, in match form («أنا» is I and not among them)."""
+
+
+class _Readings:
+    """All readings of one spelling: the best gives the features, frames and flags are joined."""
 
     def __init__(self) -> None:
-        self.readings: list[tuple[tuple[int, int, int], str, VerbForm]] = []
-        self.frames: dict[str, None] = {}
-        self.flags: dict[str, None] = {}
+        self._ranked: list[tuple[tuple[bool, int, int], str, VerbForm]] = []
+        self._frames: dict[str, None] = {}
+        self._flags: dict[str, None] = {}
 
     def add(self, row: dict[str, str], form: VerbForm) -> None:
         """Add one reading."""
         strength = _STRENGTHS[row["strength"]]
         rank = (form.voice == "passive", strength, _TENSES.get(form.tense, 0))
-        self.readings.append((rank, row["lemma"], form))
-        self.frames.update(dict.fromkeys(match(f) for f in row["frames"].split("|")))
-        self.flags.update(dict.fromkeys(f for f in row["flags"].split("|") if f))
+        self._ranked.append((rank, row["lemma"], form))
+        self._frames.update(dict.fromkeys(match(frame) for frame in row["frames"].split("|")))
+        self._flags.update(dict.fromkeys(flag for flag in row["flags"].split("|") if flag))
 
     def payload(self) -> str:
-        """Return the payload of the spelling."""
-        rank, lemma, form = min(self.readings, key=lambda reading: reading[0])
-        genders = {f.gender for r, _, f in self.readings if r[0] == rank[0]}
-        return "\t".join((
+        """Return the payload of the spelling, as `cue_of` reads it."""
+        rank, lemma, form = min(self._ranked, key=lambda reading: reading[0])
+        genders = {other.gender for at, _, other in self._ranked if at[0] == rank[0]}
+        cells = (
             lemma,
-            str(min(r[1] for r, _, _ in self.readings)),
-            "|".join(self.flags),
-            "|".join(self.frames),
+            str(min(at[1] for at, _, _ in self._ranked)),
+            "|".join(self._flags),
+            "|".join(self._frames),
             form.gender if len(genders) == 1 else "",
             form.number,
             form.voice,
-            form.tense,
-        ))
-
-
-def _merge(keep: str) -> Iterator[Phrase]:
-    """Make the phrases of one list; `keep`: "verb", "participle" or "masdar"."""
-    merged: dict[str, _Merged] = {}
-    for verb, cells in read_verbs(_CUES):
-        row = {**cells, "lemma": verb.past}
-        for form in conjugate(verb):
-            if _kind(form) == keep and not (keep == "masdar" and row["strength"] == "weak"):
-                for spelling in _spellings(form.form):
-                    merged.setdefault(spelling, _Merged()).add(row, form)
-    for spelling, readings in merged.items():
-        yield Phrase(spelling, readings.payload(), exact=spelling[-1] == "ى")
+        )
+        return "\t".join(cells)
 
 
 def _kind(form: VerbForm) -> str:
     """Name the list a form belongs to; "" for forms that report nothing."""
     if form.tense == "masdar":
-        return "" if form.case else "masdar"
+        return "" if form.case else "nouns"
     if form.tense == "participle":
         adverbial = form.case == "acc" or form.gender == "f"
-        return "participle" if adverbial and form.voice == "active" else ""
-    return "verb" if form.person == 3 and form.tense in {"past", "present"} else ""
+        return "participles" if adverbial and form.voice == "active" else ""
+    return "cues" if form.person == 3 and form.tense in _TENSES else ""
+
+
+def _used(form: VerbForm, strength: str) -> bool:
+    """Whether a form reports speech: verbal nouns and passives («قيل») of the clearer verbs only."""
+    if form.voice == "passive":
+        return strength == "strong"
+    return form.tense != "masdar" or strength != "weak"
 
 
 def _spellings(form: str) -> tuple[str, ...]:
@@ -141,29 +128,52 @@ def _spellings(form: str) -> tuple[str, ...]:
     return (form,)
 
 
-def phrase_lists() -> Iterator[PhraseList]:
-    """Give the phrase lists of the plugin."""
-    digest = digest_files(_CUES, salt="quotes 1")
-    kinds = {"cues": "verb", "participles": "participle", "nouns": "masdar"}
-    clitics = {"cues": "verb", "participles": "conjunction", "nouns": "noun"}
-    for name, keep in kinds.items():
-        yield PhraseList(
-            f"quotes.{name}",
-            lambda keep=keep: _merge(keep),
-            clitics=clitics[name],
-            definite=keep == "masdar",
-            suffixes=keep == "masdar",
-            digest=f"{digest} {keep}",
-        )
-    yield PhraseList(
-        "quotes.complementizers",
-        [(form, "") for form in sorted(COMPLEMENTIZERS)],
-        clitics="none",
+def _phrases(name: str) -> Iterator[Phrase]:
+    """Make the phrases of one list: "cues", "participles" or "nouns"."""
+    merged: dict[str, _Readings] = {}
+    for verb, cells in read_verbs(_CUES):
+        row = {**cells, "lemma": verb.past}
+        for form in conjugate(verb):
+            if _kind(form) == name and _used(form, row["strength"]):
+                for spelling in _spellings(form.form):
+                    merged.setdefault(spelling, _Readings()).add(row, form)
+    for spelling, readings in merged.items():
+        # A final ى is no ي: «نفى» denied, «نفي» is a denial.
+        yield Phrase(spelling, readings.payload(), exact=spelling[-1] == "ى")
+
+
+def _verb_list(name: str, clitics: str, *, suffixes: bool, definite: bool = False) -> PhraseList:
+    return PhraseList(
+        f"quotes.{name}",
+        lambda: _phrases(name),
+        clitics=clitics,
+        definite=definite,
+        suffixes=suffixes,
+        digest=digest_files(_CUES, salt=f"{_FORMAT} {name}"),
     )
-    yield PhraseList(
-        "quotes.attributions",
-        lambda: ((phrase, kind) for phrase, kind in read_table(_ATTRIBUTIONS).rows),
-        clitics="conjunction",
-        suffixes=True,
-        digest=digest_files(_ATTRIBUTIONS),
+
+
+def _attributions() -> Iterator[Phrase]:
+    for phrase, kind in read_table(_ATTRIBUTIONS).rows:
+        yield Phrase(phrase, kind)
+
+
+def phrase_lists() -> tuple[PhraseList, ...]:
+    """Give the phrase lists of the plugin."""
+    return (
+        _verb_list("cues", "verb", suffixes=True),
+        _verb_list("participles", "conjunction", suffixes=False),
+        _verb_list("nouns", "noun", suffixes=True, definite=True),
+        PhraseList(
+            "quotes.attributions",
+            _attributions,
+            clitics="conjunction",
+            suffixes=True,
+            digest=digest_files(_ATTRIBUTIONS, salt=_FORMAT),
+        ),
+        PhraseList(
+            "quotes.complementizers",
+            [Phrase(form) for form in sorted(COMPLEMENTIZERS)],
+            clitics="none",
+        ),
     )

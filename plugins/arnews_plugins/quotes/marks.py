@@ -146,7 +146,9 @@ class _Scan:
     def _give_up(self, mark: _Open) -> None:
         """Let a mark that was never closed reach to the end of its line, if nothing is in between."""
         self._counts[mark.family] -= 1
-        line_end = self._line_ends[mark.line] if mark.line < len(self._line_ends) else len(self.text)
+        line_end = (
+            self._line_ends[mark.line] if mark.line < len(self._line_ends) else len(self.text)
+        )
         if mark.family in _SINGLE or (self.found and self.found[-1].start > mark.start):
             return
         outer = mark.end + len(self.text[mark.end : line_end].rstrip())
@@ -155,7 +157,7 @@ class _Scan:
 
 
 def find_marked(text: str) -> list[Marked]:
-    """Find all stretches between quotation marks, in the order of their start, properly nested.
+    r"""Find all stretches between quotation marks, in the order of their start, properly nested.
 
     Takes «», “”, „“, "", '', ‘’, ‹›, ((, << and the like, also reversed («”text“»),
     mismatched and nested. A mark that opens each paragraph of a long quotation makes

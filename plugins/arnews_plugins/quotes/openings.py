@@ -1,26 +1,21 @@
 """Openings: where the reported words begin after a cue, and what opens them."""
 
-from __future__ import annotations
-
 from typing import Final, NamedTuple
 
-from arnews_plugins.quotes.lexicon import COMPLEMENTIZERS, Cue, words
+from arnews_plugins.quotes.lexicon import COMPLEMENTIZERS, words
 from arnews_plugins.quotes.page import Page, Pair, Site
 
-__all__ = ["Opening", "find_opening"]
+__all__ = ["OPENING_KINDS", "Opening", "find_opening"]
 
-# How many words a subject with its apposition and circumstances may fill.
-_REACH: Final = {"verb": 45, "participle": 12, "noun": 4, "document": 20}
+# How many words a subject with its appositions and circumstances may fill.
+_REACH: Final = {"verb": 45, "participle": 12, "noun": 4, "document": 20, "statement": 14}
 _WEAK_REACH: Final = 14
 _NOUN_PHRASE_REACH: Final = 14
+
+OPENING_KINDS: Final = frozenset(_REACH)
+"""Kinds of sites whose words come after them."""
+
 _PREPOSITIONS: Final = frozenset(("الي", "علي", "عن", "من", "في"))
-# «أكد على هامش القمة»: circumstances, not what was said.
-_PLACES: Final = frozenset(
-    "هامش لسان حسابه حسابها صفحته صفحتها موقعه موقعها شبكه مواقع تويتر فيسبوك منصه راس خلفيه اثر "
-    "ضوء صعيد متن مدي حد نحو غرار انه انها حق".split()
-)
-
-
 # «في ندوة حول «تاريخ المدينة»»: a topic.
 _TOPIC: Final = frozenset(("حول", "بعنوان", "شعار", "عنوان"))
 
@@ -51,52 +46,49 @@ def find_opening(page: Page, site: Site, blocked: int) -> Opening | None:
         site: the cue.
         blocked: index of the next cue verb, which the words must begin before.
     """
-    cue = site.cue
-    reach = _REACH[site.kind]
-    if cue is not None and cue.strength == 2:
-        reach = _WEAK_REACH
-    stop = min(page.sentence(site.stop - 1)[1], site.stop + reach, blocked)
-    noun = _noun_phrase(page, site, cue, stop)
+    reach = _WEAK_REACH if site.strength == 2 else _REACH[site.kind]
+    stop = min(site.end, site.stop + reach, blocked)
+    noun = _noun_phrase(page, site, stop)
     fallback: Opening | None = None
     for at in page.points_from(site.stop, stop):
         if noun is not None and at > noun.content:
             break
-        found = _opening_at(page, site, at, at == stop)
+        found = _opening_at(page, site, at, last=at == stop)
         if found is None:
             continue
-        if not _unusual(page, cue, found):
+        if not _unusual(page, site, found):
             return found
         fallback = fallback or found
     return fallback or noun
 
 
-def _unusual(page: Page, cue: Cue | None, opening: Opening) -> bool:
+def _unusual(page: Page, site: Site, opening: Opening) -> bool:
     """Whether «قال» is followed by أن, which only counts where no إن follows."""
-    if opening.kind != "clause" or opening.opener is None or cue is None or "inna" not in cue.flags:
+    if opening.kind != "clause" or opening.opener is None or not site.has("inna"):
         return False
     return page.words.clean(opening.opener[1] - 1)[0] == "أ"
 
 
-def _opening_at(page: Page, site: Site, at: int, last: bool) -> Opening | None:
+def _opening_at(page: Page, site: Site, at: int, *, last: bool) -> Opening | None:
     """Read one point: a colon before the word, a mark before it, or a complementizer."""
     sep = page.seps[at]
     pair = page.opens.get(at)
     if ":" in sep and not _clock(page, at, sep):
-        if at >= len(page.forms) or (site.cue and site.cue.strength == 2 and pair is None):
+        if at >= len(page.forms) or (site.strength == 2 and pair is None):
             return None
         return _inside(page, Opening("colon", at, None, at, pair))
     if last or "\n" in sep:
         return None
-    if pair is not None and not page.is_name(pair) and pair.stop - pair.first > 2:
+    if pair is not None and pair.stop - pair.first > 2 and not page.is_name(pair):
         return _marks(page, site, at, pair)
-    if page.forms[at] in COMPLEMENTIZERS:
+    if page.forms[at] in COMPLEMENTIZERS and site.kind != "statement":
         return _clause(page, site, at)
     return None
 
 
 def _marks(page: Page, site: Site, at: int, pair: Pair) -> Opening | None:
     """Read opening marks; after the preposition of the verb they are only a part of its words."""
-    if site.cue and site.cue.strength == 2 and at > site.stop + 8:
+    if site.strength == 2 and at > site.stop + 8:
         return None
     if page.forms[at - 1] in _TOPIC and pair.stop - pair.first <= 4:
         return None
@@ -127,26 +119,23 @@ def _clause(page: Page, site: Site, at: int) -> Opening | None:
         if f"{before} ان" not in frames:
             return None
         first = at - 1
-    elif stem not in frames:
-        return None
-    elif before in words("not_speech") or before in words("modal"):
+    elif stem not in frames or before in words("not_speech", "modal"):
         return None
     if at + 1 >= len(page.forms):
         return None
     return Opening("clause", first, (first, at + 1), at + 1, page.opens.get(at + 1))
 
 
-def _noun_phrase(page: Page, site: Site, cue: Cue | None, stop: int) -> Opening | None:
+def _noun_phrase(page: Page, site: Site, stop: int) -> Opening | None:
     """Find the noun phrase that is reported speech: «أعرب عن أمله», «شدد على أهمية»."""
-    if cue is None or site.kind == "noun":
+    if site.cue is None or site.kind == "noun" or site.cue.frames.isdisjoint(_PREPOSITIONS):
         return None
     forms = page.forms
     for at in range(site.stop, min(stop - 1, site.stop + _NOUN_PHRASE_REACH)):
-        if forms[at] in cue.frames and forms[at] in _PREPOSITIONS:
+        if forms[at] in site.cue.frames and forms[at] in _PREPOSITIONS:
             follows = forms[at + 1]
-            if follows in COMPLEMENTIZERS or follows in _PLACES:
-                continue
-            return Opening("noun", at, (at, at + 1), at + 1, page.opens.get(at + 1))
+            if follows not in COMPLEMENTIZERS and follows not in words("circumstance"):
+                return Opening("noun", at, (at, at + 1), at + 1, page.opens.get(at + 1))
     return None
 
 

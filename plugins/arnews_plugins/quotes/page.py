@@ -1,28 +1,45 @@
 """Page: one document as the quote engine reads it, in word indices, each thing found once."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from arnews import Document, Entity
 from arnews.matching import PhraseHit
-
+from arnews.text import Segment
 from arnews_plugins.quotes.lexicon import Cue, cue_of, words
 from arnews_plugins.quotes.marks import Marked, find_marked
 
-__all__ = ["Pair", "Page", "Site"]
+__all__ = ["Page", "Pair", "Site", "punctuated"]
 
-_NAME_WORDS = 4
+_STOPS: Final = frozenset('،,؛;.-–—:!؟?»”")(…')
+# A name in marks has no more words than this, after a word such as «فيلم» twice as many.
+_NAME_WORDS: Final = 4
+# What follows in marks is a title however long it is.
+_TITLES: Final = frozenset(("عنوان", "بعنوان", "شعار", "العنوان", "الشعار"))
+# Marks over so much of a name hold the name.
+_MOST: Final = 0.7
+
+
+def punctuated(sep: str) -> bool:
+    """Whether something other than spaces stands between two words."""
+    return sep != " " and not _STOPS.isdisjoint(sep)
 
 
 class Pair(NamedTuple):
-    """A stretch between marks in words [first, stop), with its offsets in the view."""
+    """A stretch between marks: words [first, stop), and its offsets in the view."""
 
     first: int
     stop: int
     mark: Marked
+
+
+def _last_word(segment: Segment) -> int:
+    return segment.stop
+
+
+def _first_word(pair: Pair) -> int:
+    return pair.first
 
 
 class Site:
@@ -34,9 +51,12 @@ class Site:
         kind: "verb", "participle", "noun", or the kind of an attribution.
         hit: the phrase hit.
         cue: what the word is; None for attributions.
+        begin: first word of its sentence.
+        end: index after the last word of its sentence.
+        joined: whether a conjunction is attached: «وأضاف».
     """
 
-    __slots__ = ("cue", "first", "hit", "kind", "stop")
+    __slots__ = ("begin", "cue", "end", "first", "hit", "joined", "kind", "stop")
 
     def __init__(self, kind: str, hit: PhraseHit, cue: Cue | None) -> None:
         self.first = hit.first
@@ -44,11 +64,18 @@ class Site:
         self.kind = kind
         self.hit = hit
         self.cue = cue
+        self.begin = 0
+        self.end = 0
+        self.joined = hit.clitics[:1] in ("و", "ف")
+
+    def has(self, flag: str) -> bool:
+        """Whether its verb has a flag."""
+        return self.cue is not None and flag in self.cue.flags
 
     @property
-    def joined(self) -> bool:
-        """Whether a conjunction is attached: «وأضاف»."""
-        return self.hit.clitics[:1] in ("و", "ف")
+    def strength(self) -> int:
+        """Strength of its verb: 0 strong, 1 medium, 2 weak; attributions are strong."""
+        return 0 if self.cue is None else self.cue.strength
 
 
 class Page:
@@ -61,94 +88,124 @@ class Page:
         self.seps = document.words.seps
         self.sites = self._sites()
         self.pairs: list[Pair] = []
+        self._parents: list[int] = []  # of each pair, the index of the one around it, or -1
         self.opens: dict[int, Pair] = {}
         self.closes: dict[int, Pair] = {}
-        self._names: dict[int, bool] = {}
+        self._names: dict[Pair, bool] = {}
+        self._places: dict[str, tuple[int, int]] = {}
         self._entity_starts: list[int] | None = None
-        for mark in find_marked(document.clean):
-            self._add_pair(mark)
-        self.points = self._points()
+        self._points: list[int] | None = None
+        if self.sites:
+            for mark in find_marked(document.clean):
+                self._add_pair(mark)
 
     def _sites(self) -> list[Site]:
-        """All sites in order, one a word: verbs before participles before nouns."""
+        """All sites in order, one a word: the clearest cue, but a longer attribution first."""
         found: dict[int, Site] = {}
         phrases = self.document.phrases
         for name, kind in (("cues", "verb"), ("participles", "participle"), ("nouns", "noun")):
             for hit in phrases(f"quotes.{name}"):
                 cue = cue_of(hit.payload)
                 old = found.get(hit.first)
-                if old is None or (old.cue and cue.strength < old.cue.strength):
+                if old is None or (old.cue is not None and cue.strength < old.cue.strength):
                     found[hit.first] = Site(kind, hit, cue)
         for hit in phrases("quotes.attributions"):
             old = found.get(hit.first)
-            if old is None or old.stop < hit.stop or (old.cue and old.cue.strength > 1):
+            if old is None or old.stop < hit.stop or old.strength > 1:
                 found[hit.first] = Site(hit.payload, hit, None)
-        return [found[first] for first in sorted(found)]
+        sites = [found[first] for first in sorted(found)]
+        segments = self.document.sentences
+        at = 0
+        for site in sites:
+            while at < len(segments) and segments[at].stop <= site.first:
+                at += 1
+            if at < len(segments):
+                site.begin, site.end = segments[at].first, segments[at].stop
+        return sites
 
     def _add_pair(self, mark: Marked) -> None:
         at = self.words.at
         first, stop = at(mark.inner), at(mark.outer)
-        if first < stop:
-            pair = Pair(first, stop, mark)
-            self.pairs.append(pair)
-            self.opens.setdefault(first, pair)
-            self.closes[stop] = pair  # of several that close here the last opened is the inner
-
-    def _points(self) -> list[int]:
-        """Words before which reported speech may open: complementizers, colons, opening marks."""
-        points = {hit.first for hit in self.document.phrases("quotes.complementizers")}
-        points.update(self.opens)
-        text = self.document.clean
-        at = text.find(":")
-        while at >= 0:
-            points.add(self.words.at(at))
-            at = text.find(":", at + 1)
-        return sorted(points)
-
-    def points_from(self, first: int, stop: int) -> list[int]:
-        """The points in words [first, stop]."""
-        return self.points[bisect_left(self.points, first) : bisect_right(self.points, stop)]
-
-    def sentence(self, word: int) -> tuple[int, int]:
-        """Words [first, stop) of the sentence that holds a word."""
-        document = self.document
-        if not document.sentences:
-            return 0, len(self.forms)
-        sentence = document.sentences[document.sentence_of(word)]
-        return sentence.first, max(sentence.stop, word + 1)
-
-    def line_stop(self, word: int) -> int:
-        """Index after the last word of the paragraph that holds a word."""
-        for paragraph in self.document.paragraphs:
-            if paragraph.stop > word:
-                return paragraph.stop
-        return len(self.forms)
-
-    def entities(self, first: int, stop: int) -> list[Entity]:
-        """The accepted entities that begin in words [first, stop)."""
         if first >= stop:
-            return []
+            return
+        parent = len(self.pairs) - 1
+        while parent >= 0 and self.pairs[parent].mark.end <= mark.start:
+            parent = self._parents[parent]
+        self._parents.append(parent)
+        pair = Pair(first, stop, mark)
+        self.pairs.append(pair)
+        self.opens.setdefault(first, pair)
+        self.closes[stop] = pair
+
+    @property
+    def points(self) -> Sequence[int]:
+        """Words before which reported speech may open: complementizers, colons, opening marks."""
+        if self._points is None:
+            points = {hit.first for hit in self.document.phrases("quotes.complementizers")}
+            points.update(self.opens)
+            text = self.document.clean
+            at = text.find(":")
+            while at >= 0:
+                points.add(self.words.at(at))
+                at = text.find(":", at + 1)
+            self._points = sorted(points)
+        return self._points
+
+    def points_from(self, first: int, stop: int) -> Iterator[int]:
+        """The points in words [first, stop], in order."""
+        points = self.points
+        for k in range(bisect_left(points, first), len(points)):
+            if points[k] > stop:
+                return
+            yield points[k]
+
+    def sentence_end(self, word: int) -> int:
+        """Index after the last word of the sentence that holds a word."""
+        sentences = self.document.sentences
+        if not sentences:
+            return len(self.forms)
+        return max(sentences[self.document.sentence_of(word)].stop, word + 1)
+
+    def paragraph_end(self, word: int) -> int:
+        """Index after the last word of the paragraph that holds a word."""
+        paragraphs = self.document.paragraphs
+        k = bisect_right(paragraphs, word, key=_last_word)
+        return paragraphs[k].stop if k < len(paragraphs) else len(self.forms)
+
+    def entities(self, first: int, stop: int) -> Sequence[Entity]:
+        """The accepted entities that begin in words [first, stop)."""
         everything = self.document.entities
+        if first >= stop or not everything:
+            return ()
         if self._entity_starts is None:
             self._entity_starts = [entity.start for entity in everything]
+        starts = self._entity_starts
         span = self.document.span(first, stop)
-        left = bisect_left(self._entity_starts, span.start)
-        return list(everything[left : bisect_left(self._entity_starts, span.end)])
+        left = bisect_left(starts, span.start)
+        return everything[left : bisect_left(starts, span.end, left)]
+
+    def place(self, entity: Entity) -> tuple[int, int]:
+        """Words [first, stop) of an entity."""
+        place = self._places.get(entity.id)
+        if place is None:
+            place = self._places[entity.id] = self.document.words_of(entity)
+        return place
 
     def is_name(self, pair: Pair) -> bool:
         """Whether the marks enclose a name, a title of a work or a term, not somebody's words."""
-        known = self._names.get(pair.mark.start)
+        known = self._names.get(pair)
         if known is None:
-            known = self._names[pair.mark.start] = self._looks_like_name(pair)
+            known = self._names[pair] = self._looks_like_name(pair)
         return known
 
     def _looks_like_name(self, pair: Pair) -> bool:
         count = pair.stop - pair.first
-        if count > 2 * _NAME_WORDS:
-            return False
         before = pair.first - 1
-        if before >= 0 and "\n" not in self.seps[pair.first] and self.naming(before):
-            return True
+        if before >= 0 and "\n" not in self.seps[pair.first]:
+            if self.forms[before] in _TITLES:
+                return True
+            if count <= 2 * _NAME_WORDS and self._naming(before):
+                return True
         if count > _NAME_WORDS:
             return False
         inside = self.document.span(pair.first, pair.stop)
@@ -156,11 +213,11 @@ class Page:
             if entity.start <= inside.start and entity.end >= inside.end:
                 return True
             covered = entity.end - max(entity.start, inside.start)
-            if entity.label != "NORP" and covered > 0.7 * (inside.end - inside.start):
+            if entity.label != "NORP" and covered > _MOST * len(inside):
                 return True
         return False
 
-    def naming(self, word: int) -> bool:
+    def _naming(self, word: int) -> bool:
         """Whether a word announces a name: «صحيفة», «والمسمى», «لفيلم», «ب» after «يعرف»."""
         names = words("naming")
         form = self.forms[word]
@@ -168,10 +225,17 @@ class Page:
             form = self.forms[word - 1]
         return form in names or form[1:] in names or form[2:] in names
 
-    def enclosing(self, word: int) -> Iterator[Pair]:
-        """The pairs that hold a word, outermost first."""
-        for pair in self.pairs:
-            if pair.first > word:
+    def pairs_from(self, first: int, stop: int) -> Iterator[Pair]:
+        """The pairs that open in words [first, stop), in order."""
+        for k in range(bisect_left(self.pairs, first, key=_first_word), len(self.pairs)):
+            if self.pairs[k].first >= stop:
                 return
-            if pair.stop > word:
-                yield pair
+            yield self.pairs[k]
+
+    def enclosing(self, word: int) -> Iterator[Pair]:
+        """The pairs that hold a word without opening or closing with it, innermost first."""
+        k = bisect_left(self.pairs, word, key=_first_word) - 1
+        while k >= 0:
+            if self.pairs[k].stop > word:
+                yield self.pairs[k]
+            k = self._parents[k]

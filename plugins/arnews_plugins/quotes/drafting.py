@@ -1,0 +1,94 @@
+"""Drafting: from what the engine found, in words, to the drafts the core takes, with reasons."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from arnews import Document, Draft, Evidence, Span
+from arnews_plugins.quotes.engine import find_quotes
+from arnews_plugins.quotes.found import Found
+from arnews_plugins.quotes.speakers import addressee
+
+__all__ = ["draft_quotes"]
+
+_OPENED: Final = {
+    "clause": "the cue opens a clause with a complementizer",
+    "colon": "a colon follows the cue and its subject",
+    "marks": "quotation marks follow the cue and its subject",
+    "noun": "the verb takes what was said as a noun phrase",
+}
+_BEFORE: Final = {
+    "marks_before": "quotation marks close right before the attribution",
+    "clause_before": "the sentence is attributed at its end",
+    "attribution": "the sentence is attributed to a source that can speak",
+    "head": "a name and a colon stand at the head of a paragraph",
+    "answer": "the paragraph is marked as an answer",
+    "split": "the verb stands between two parts in quotation marks",
+}
+
+
+def draft_quotes(document: Document) -> Iterator[Draft]:
+    """Draft the quotes of a document."""
+    for found in find_quotes(document):
+        yield _draft(document, found)
+
+
+def _draft(document: Document, found: Found) -> Draft:
+    """Turn words into spans."""
+    site, opening, content, speaker = found.site, found.opening, found.content, found.speaker
+    told = mention = complementizer = None
+    if site is None:
+        cue = _colon(document, found.cue[0])
+    else:
+        cue = document.span(*found.cue, site.hit.cut)
+        told = addressee(found.page, site.stop, opening.zone if opening else site.end)
+    if opening is not None and opening.opener is not None:
+        complementizer = document.span(*opening.opener)
+    if speaker is not None and speaker.written:
+        mention = document.span(speaker.first, speaker.stop, speaker.cut)
+    return document.quote(
+        document.span(content.first, content.stop),
+        kind=content.kind,
+        rule=f"quotes.{found.rule}",
+        parts=[document.span(first, stop) for first, stop in content.parts],
+        cue=cue,
+        cue_lemma=_lemma(found),
+        complementizer=complementizer,
+        speaker=mention,
+        speaker_cluster=speaker.cluster if speaker else None,
+        speaker_name=speaker.name if speaker else None,
+        anonymous=speaker is not None and speaker.anonymous,
+        addressee=None if told is None else document.span(*told),
+        closed=content.closed,
+        clitics=site.hit.clitics if site else "",
+        evidence=_evidence(document, found, cue),
+    )
+
+
+def _colon(document: Document, word: int) -> Span:
+    """Return where the colon after a word stands."""
+    at = document.clean.index(":", document.words.ends[word])
+    return document.source(at, at + 1)
+
+
+def _lemma(found: Found) -> str:
+    """Return the lemma of the cue: the verb, the words of an attribution, or a colon."""
+    if found.site is None:
+        return ":"
+    return found.site.cue.lemma if found.site.cue else found.site.hit.norm
+
+
+def _evidence(document: Document, found: Found, cue: Span) -> Iterator[Evidence]:
+    """Say why these words are a quote, and where an unwritten speaker comes from."""
+    message = _BEFORE.get(found.rule)
+    if message is None and found.opening is not None:
+        message = _OPENED[found.opening.kind]
+    yield document.evidence("cue", message or "an attribution", cue)
+    speaker = found.speaker
+    if speaker is None:
+        yield document.evidence("no_speaker", "nobody is named or known who says it")
+    elif not speaker.written:
+        yield document.evidence(
+            "unwritten_subject",
+            f"the cue has no subject of its own: {speaker.name} is that of its sentence, or the "
+            "last speaker that agrees",
+        )

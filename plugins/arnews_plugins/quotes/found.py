@@ -1,0 +1,32 @@
+"""Found: a quote as the engine hands it on, in word indices."""
+
+from typing import NamedTuple
+
+from arnews_plugins.quotes.clauses import Content
+from arnews_plugins.quotes.openings import Opening
+from arnews_plugins.quotes.page import Page, Site
+from arnews_plugins.quotes.speakers import Speaker
+
+__all__ = ["Found"]
+
+
+class Found(NamedTuple):
+    """A quote in word indices.
+
+    Args:
+        page: the document.
+        rule: its rule, without the plugin's name.
+        site: its cue; None for a colon after a name.
+        cue: words [first, stop) of the cue; of a colon, the word before it.
+        opening: where its words begin, where they follow the cue.
+        content: the words.
+        speaker: who says them.
+    """
+
+    page: Page
+    rule: str
+    site: Site | None
+    cue: tuple[int, int]
+    opening: Opening | None
+    content: Content
+    speaker: Speaker | None

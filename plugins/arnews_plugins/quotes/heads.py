@@ -1,0 +1,64 @@
+"""Heads: names before a colon, as in headlines («أوباما: ...») and in interviews («ج: ...»)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from arnews_plugins.quotes.clauses import content_of
+from arnews_plugins.quotes.found import Found
+from arnews_plugins.quotes.lexicon import words
+from arnews_plugins.quotes.openings import Opening
+from arnews_plugins.quotes.page import Page
+from arnews_plugins.quotes.speakers import Speaker, noun_phrase
+
+__all__ = ["find_heads"]
+
+# Words before the colon.
+_HEAD: Final = 8
+_ANSWERS: Final = frozenset(("ج", "الجواب", "جواب", "اجاب"))
+_HEADLINE: Final = frozenset(("PERSON", "ORG"))
+
+
+def find_heads(page: Page) -> Iterator[Found]:
+    """Find the quotes that a name and a colon at the head of a paragraph open."""
+    if ":" not in page.document.clean:
+        return
+    cues = {site.first for site in page.sites if site.strength < 2 and site.kind != "aside"}
+    for paragraph in page.document.paragraphs:
+        first, stop = paragraph.first, paragraph.stop
+        for at in range(first + 1, min(stop, first + _HEAD + 1)):
+            if ":" in page.seps[at]:
+                if cues.isdisjoint(range(first, at)):
+                    yield from _head(page, first, at, headline=paragraph.kind == "title")
+                break
+
+
+def _head(page: Page, first: int, colon: int, *, headline: bool) -> Iterator[Found]:
+    """Read the words before a colon as a speaker, if nothing else stands there."""
+    if colon == first + 1 and page.forms[first] in _ANSWERS:
+        speaker: Speaker | None = None
+    else:
+        speaker = _speaker(page, first, colon, headline=headline)
+        if speaker is None:
+            return
+    pair = page.opens.get(colon)
+    content = content_of(page, Opening("colon", colon, None, colon, pair), ())
+    if content is not None:
+        yield Found(
+            page, "head" if speaker else "answer", None, (colon - 1, colon), None, content, speaker
+        )
+
+
+def _speaker(page: Page, first: int, colon: int, *, headline: bool) -> Speaker | None:
+    """Return the person, or in a headline the organisation, that all words up to the colon name."""
+    for entity in page.entities(first, colon):
+        begin, end = page.place(entity)
+        if end != colon or entity.label not in (_HEADLINE if headline else {"PERSON"}):
+            continue
+        if begin > first and not words("preposition").isdisjoint(page.forms[first:begin]):
+            return None
+        if any(sep.strip('"“”«»') not in ("", " ") for sep in page.seps[first + 1 : colon]):
+            return None
+        return noun_phrase(page, first, colon)
+    if page.forms[first] in words("anonymous") and page.forms[first][:2] != "ال":
+        return noun_phrase(page, first, colon)
+    return None
