@@ -12,7 +12,7 @@ from arnews.matching import Phrase, PhraseList, Table, digest_files, read_table
 __all__ = ["Head", "Name", "Title", "phrase_lists"]
 
 _DATA = Path(__file__).parent / "data"
-_SALT = "names-2"
+_SALT = "names-3"
 
 
 @attrs.frozen
@@ -133,7 +133,7 @@ def _is_definite(title: str) -> bool:
 def _title_rows() -> Iterator[Phrase]:
     table = read_table(_DATA / "titles.tsv")
     for title, feminine, plural, role, kind, takes, sector, flags in table.rows:
-        rest = "\t".join((role, kind, takes, sector, flags))
+        rest = f"{role}\t{kind}\t{takes}\t{sector}\t{flags}"
         fixed = "fixed" in flags
         forms = [(title, "m", "sg")]
         forms += [(form, "f", "sg") for form in feminine.split("|") if form]
@@ -150,7 +150,7 @@ def _title_rows() -> Iterator[Phrase]:
 def _head_rows() -> Iterator[Phrase]:
     table = read_table(_DATA / "heads.tsv")
     for head, definite, plural, latin, label, sector, takes, flags in table.rows:
-        rest = "\t".join((latin, label, sector, takes, flags))
+        rest = f"{latin}\t{label}\t{sector}\t{takes}\t{flags}"
         yield Phrase(head, f"{rest}\t")
         if definite and definite != head:
             yield Phrase(definite, f"{rest}\tdefinite")
@@ -159,14 +159,19 @@ def _head_rows() -> Iterator[Phrase]:
                 yield Phrase(form, f"{rest}\tplural")
 
 
+def _is_exact(name: str) -> bool:
+    """Short names meet function words once letters are folded: علي and على, آن and أن."""
+    return len(name) <= 3
+
+
 def _given_rows() -> Iterator[Phrase]:
     for name, latin, origin, gender, flags in read_table(_DATA / "given.tsv").rows:
-        yield Phrase(name, "\t".join((latin, origin, gender, flags)))
+        yield Phrase(name, f"{latin}\t{origin}\t{gender}\t{flags}", _is_exact(name))
 
 
 def _family_rows() -> Iterator[Phrase]:
     for name, latin, origin, flags in read_table(_DATA / "family.tsv").rows:
-        yield Phrase(name, "\t".join((latin, origin, "", flags)))
+        yield Phrase(name, f"{latin}\t{origin}\t\t{flags}", _is_exact(name))
 
 
 def _stop_rows() -> Iterator[Phrase]:

@@ -19,30 +19,28 @@ def remembered(
 
     Args:
         page: the words.
-        names: the words of each full name, at match level.
+        names: the words of each full name, at clean level.
         taken: words that belong to a name already.
     """
-    parts: dict[str, tuple[int, str]] = {}
+    parts: dict[str, tuple[str, str]] = {}
     for name in names:
-        for place, part in enumerate(name):
-            if part in KIN or len(part) < 3 or (place and name[place - 1] in KIN):
-                continue
-            last = place == len(name) - 1
-            if not last and place:
-                continue
+        for part in _telling(name):
+            folded = match(part)
             for particles in _BEFORE:
-                parts.setdefault(particles + part, (len(particles), particles))
+                parts.setdefault(particles + folded, (part, particles))
     if not parts:
         return
     document = page.document
     for word, form in enumerate(page.forms):
         if form not in parts or word in taken or word in page.entities:
             continue
-        cut, particles = parts[form]
-        if not _alone(page, word, form[cut:], given=False):
+        part, particles = parts[form]
+        if len(part) <= 4 and document.words.clean(word) != particles + part:
+            continue  # «على» is not «علي»
+        if not _alone(page, word, part):
             continue
         yield document.entity(
-            document.span(word, word + 1, cut),
+            document.span(word, word + 1, len(particles)),
             label="PERSON",
             rule="names.remembered",
             tier=Tier.LIST,
@@ -51,20 +49,31 @@ def remembered(
         )
 
 
-def _alone(page: Page, word: int, form: str, *, given: bool) -> bool:
+def _telling(name: tuple[str, ...]) -> Iterator[str]:
+    """The first and the last word of a name, if they name somebody alone."""
+    for part in {name[0]: None, name[-1]: None}:
+        place = name.index(part)
+        if match(part) in KIN or len(part) < 3 or (place and match(name[place - 1]) in KIN):
+            continue
+        yield part
+
+
+def _alone(page: Page, word: int, part: str) -> bool:
     """Whether a part can be meant here: no everyday word, no nationality adjective."""
-    if word in page.everyday:
+    if word in page.everyday or word in page.titles or word in page.heads:
         return False
-    part = page.parts.get(word)
-    if part is not None and part.common and not form.startswith("ال"):
+    known = page.parts.get(word)
+    if known is not None and known.common and not part.startswith("ال"):
+        return False
+    if word in page.demonyms:
         return False
     after = page.parts.get(word + 1)
-    return not (after is not None and page.adjacent(word + 1) and not after.cut and not given)
+    return not (after is not None and page.adjacent(word + 1) and not after.cut)
 
 
 def words_of_name(norm: str) -> tuple[str, ...]:
-    """The words of a name at match level."""
-    return tuple(match(norm).split())
+    """The words of a name at clean level."""
+    return tuple(norm.split())
 
 
 def full_names(document: Document) -> Iterator[tuple[str, ...]]:

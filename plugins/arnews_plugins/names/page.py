@@ -14,8 +14,11 @@ __all__ = ["KIN", "Page", "Part"]
 KIN = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "ولد", "بو"})
 """Words at match level that join the parts of a name or open one."""
 
-_NOT_NAMES = ("names.stop", "quotes.cues", "quotes.participles", "topics.words")
+_NOT_NAMES = ("names.stop", "quotes.cues", "quotes.participles", "events.triggers", "topics.words")
 """Lists whose words are everyday words: they end a name unless a list has them as a name."""
+
+_TIMES = ("dates.words", "dates.years")
+"""Lists whose words are everyday words unless they are names too (رجب، ربيع)."""
 
 
 @attrs.frozen
@@ -54,7 +57,7 @@ class Page:
         heads: head nouns by first word, longest first.
         everyday: words that are everyday words.
         entities: accepted entities by word.
-        quoted: words right after an opening quotation mark.
+        demonyms: words that are nationality adjectives.
     """
 
     document: Document
@@ -65,6 +68,7 @@ class Page:
     heads: dict[int, list[tuple[PhraseHit, Head]]]
     everyday: frozenset[int]
     entities: dict[int, Entity]
+    demonyms: frozenset[int]
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -81,14 +85,26 @@ class Page:
         heads: dict[int, list[tuple[PhraseHit, Head]]] = {}
         for hit in document.phrases("names.heads"):
             heads.setdefault(hit.first, []).append((hit, Head.read(hit.payload)))
-        everyday = frozenset(
+        parts = _parts(document)
+        everyday = {
             hit.first
             for name in _NOT_NAMES
             for hit in document.phrases(name)
             if hit.stop == hit.first + 1
+        }
+        everyday.update(
+            hit.first for name in _TIMES for hit in document.phrases(name) if hit.first not in parts
         )
         return cls(
-            document, words.forms, words.seps, _parts(document), titles, heads, everyday, entities
+            document,
+            words.forms,
+            words.seps,
+            parts,
+            titles,
+            heads,
+            frozenset(everyday),
+            entities,
+            frozenset(hit.first for hit in document.phrases("gazetteer.demonyms")),
         )
 
     def adjacent(self, word: int) -> bool:

@@ -77,8 +77,8 @@ def _titled(page: Page) -> Iterator[Person]:
         chain = _chain(page, hit, title)
         if chain is None:
             continue
-        name, role, of, honorific_only = chain
-        run = read_run(page, name, 2 if not honorific_only else 2)
+        name, role, of = chain
+        run = read_run(page, name, 2)
         if run is None or run.cut or not _fits(run, title):
             continue
         done = run.stop
@@ -95,9 +95,7 @@ def _fits(run: Run, title: Title) -> bool:
     return "name" in title.takes and not title.anonymous and run.unknown >= 2
 
 
-def _chain(
-    page: Page, hit: PhraseHit, title: Title
-) -> tuple[int, str | None, str | None, bool] | None:
+def _chain(page: Page, hit: PhraseHit, title: Title) -> tuple[int, str | None, str | None] | None:
     """Where the name after a title may begin, with its role and what it is of.
 
     Goes over nationality adjectives, accepted organisations and places that the title is of,
@@ -139,7 +137,7 @@ def _chain(
         break
     if at >= len(page.forms) or not page.adjacent(at):
         return None
-    return at, role, of, honorific
+    return at, role, of
 
 
 def _untitled(page: Page, start: int) -> Person | None:

@@ -66,67 +66,111 @@ def _looks_like_name(page: Page, word: int, *, first: bool) -> bool:
     return not (form.endswith(("وا", "ات", "ون", "ين", "ه")) and len(form) > 5 and not first)
 
 
+@attrs.define
+class _Reading:
+    """A run while it is being read."""
+
+    at: int
+    stop: int
+    given: int = 0
+    family: int = 0
+    unknown: int = 0
+    common: bool = False
+    kin: bool = False
+    cut: int = 0
+    clitics: str = ""
+
+
 def read_run(page: Page, start: int, unknown: int) -> Run | None:
     """The longest run of words from `start` that reads like a name.
 
     Args:
         page: the words.
         start: index of the first word.
-        unknown: how many words that no list has it may hold.
+        unknown: how many words that no list has it may hold; none after two that lists have,
+            nor after a person that is accepted already.
     """
+    reading = _Reading(start, start)
     count = len(page.forms)
-    at = start
-    cut, clitics = 0, ""
-    given = family = strange = 0
-    common = kin = False
-    stop = start
-    while at < count and at - start < _LONGEST:
+    while reading.at < count and reading.at - start < _LONGEST:
+        at = reading.at
         if at > start and not page.adjacent(at):
             break
-        part = page.parts.get(at)
-        form = page.forms[at]
-        if part is not None and at > start and part.cut:
-            break  # «... وخالد»: a name of its own
-        covered = page.entities.get(at)
-        if covered is not None and covered.label not in ("PERSON", "NORP"):
-            if part is None or not (kin or given):
-                break
-        if form in KIN and at + 1 < count and page.adjacent(at + 1):
-            after = page.parts.get(at + 1)
-            if after is None and not _looks_like_name(page, at + 1, first=False):
-                if not page.forms[at + 1].startswith("ال"):
-                    break
-            kin = True
-            at += 1
-            if part is not None and part.stop > at:
-                given += 1
-                at = stop = part.stop
-            elif after is not None and not after.cut:
-                given += 1
-                at = stop = after.stop
-            else:
-                strange += 1
-                if strange > unknown + 1:
-                    break
-                at += 1
-                stop = at
-            continue
-        if part is not None:
-            if part.nisba and not part.family and page.entities.get(at) is not None and at == start:
-                break
-            if at > start and part.common and not part.family and at in page.everyday:
-                break
-            if at == start:
-                cut, clitics, common = part.cut, part.clitics, part.common
-            given += part.given
-            family += part.family and not part.given
-            at = stop = part.stop
-            continue
-        if strange >= unknown or not _looks_like_name(page, at, first=at == start):
+        if _ends(page, reading, start) or not _step(page, reading, start, unknown):
             break
-        strange += 1
-        at += 1
-        stop = at
-    if stop == start:
+    if reading.stop == start:
         return None
-    return Run(start, stop, cut, clitics, given, family, strange, common, kin)
+    return Run(
+        start,
+        reading.stop,
+        reading.cut,
+        reading.clitics,
+        reading.given,
+        reading.family,
+        reading.unknown,
+        reading.common,
+        reading.kin,
+    )
+
+
+def _ends(page: Page, reading: _Reading, start: int) -> bool:
+    """Whether the next word cannot belong to the name."""
+    at = reading.at
+    part = page.parts.get(at)
+    covered = page.entities.get(at)
+    if at > start:
+        if part is not None and part.cut:
+            return True  # «... وخالد»: a name of its own
+        if at in page.titles and reading.given + reading.family >= 2:
+            return True
+        if part is not None and part.common and not part.family and at in page.everyday:
+            return True
+    if covered is not None and covered.label not in ("PERSON", "NORP"):
+        return part is None or not (reading.kin or reading.given)
+    if covered is not None and covered.label == "NORP":
+        return part is None or not reading.given
+    return False
+
+
+def _step(page: Page, reading: _Reading, start: int, unknown: int) -> bool:
+    """Take the next word or words in, if they belong to the name."""
+    at = reading.at
+    if page.forms[at] in KIN and page.adjacent(at + 1):
+        return _kinship(page, reading, unknown)
+    part = page.parts.get(at)
+    if part is not None:
+        if at == start:
+            reading.cut, reading.clitics, reading.common = part.cut, part.clitics, part.common
+        reading.given += part.given
+        reading.family += part.family and not part.given
+        reading.at = reading.stop = part.stop
+        return True
+    enough = reading.given + reading.family >= 2 or at - 1 in page.entities
+    if reading.unknown >= unknown or enough:
+        return False
+    if not _looks_like_name(page, at, first=at == start):
+        return False
+    reading.unknown += 1
+    reading.at = reading.stop = at + 1
+    return True
+
+
+def _kinship(page: Page, reading: _Reading, unknown: int) -> bool:
+    """Take بن, أبو, آل ... in with the name that follows."""
+    at = reading.at
+    part, after = page.parts.get(at), page.parts.get(at + 1)
+    if part is not None and part.stop > at + 1:  # «أبو بكر» is a row of its own
+        reading.at = reading.stop = part.stop
+        reading.given += 1
+    elif after is not None and not after.cut:
+        reading.at = reading.stop = after.stop
+        reading.given += 1
+    elif reading.unknown <= unknown and (
+        _looks_like_name(page, at + 1, first=False) or page.forms[at + 1].startswith("ال")
+    ):
+        reading.unknown += 1
+        reading.at = reading.stop = at + 2
+    else:
+        return False
+    reading.kin = True
+    return True
