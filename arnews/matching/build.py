@@ -121,14 +121,19 @@ def build_index(lists: Iterable[PhraseList]) -> Index:
 
 def _fold(name: str, phrases: list[Phrase]) -> Iterable[tuple[Phrase, str, str]]:
     """Each phrase with its two forms; all are folded in one go because a call is dear."""
-    texts = [phrase.text for phrase in phrases]
     for phrase in phrases:
-        if "\n" in phrase.text:
-            raise DataError(f"{name}: a line break in the phrase {phrase.text!r}")
+        if not isinstance(phrase.text, str) or not isinstance(phrase.payload, str):
+            raise DataError(f"{name}: text and payload of a phrase are strings, not {phrase!r}")
         if SEPARATOR in phrase.payload:
             raise DataError(f"{name}: U+0000 in the payload of {phrase.text!r}")
-    clean, folded = views("\n".join(texts))
-    return zip(phrases, clean.text.split("\n"), folded.text.split("\n"), strict=True)
+    if not phrases:
+        return ()
+    clean, folded = views("\n".join([phrase.text for phrase in phrases]))
+    lines = clean.text.split("\n")
+    if len(lines) != len(phrases):
+        broken = next(phrase for phrase in phrases if "\n" in views(phrase.text)[0].text)
+        raise DataError(f"{name}: a line break in the phrase {broken.text!r}")
+    return zip(phrases, lines, folded.text.split("\n"), strict=True)
 
 
 def _uneven(name: str, phrase: Phrase, clean: str, folded: str) -> tuple[str, str]:

@@ -1,9 +1,10 @@
 """The file that holds a compiled `Index`: checked before it is believed, never unpickled.
 
 A file is a magic line, a digest of all that follows, the length of a JSON header, the header
-(format, key, lists, sizes of the sections) and the sections: UTF-8 text with U+0000 between the
-items, or arrays of unsigned 32-bit little-endian numbers. `key` says what the phrases were made
-from; a file with another key is stale. Anything unexpected makes a file unusable, not an error.
+(lists, their fingerprints, sizes of the sections) and the sections: UTF-8 text with U+0000
+between the items, or arrays of unsigned 32-bit little-endian numbers. A list whose fingerprint is
+another now is stale. A file that is damaged, foreign or of another format is no error: it is as
+if it were not there.
 """
 
 import hashlib
@@ -12,7 +13,7 @@ import os
 import sys
 import tempfile
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,17 @@ import attrs
 from arnews.matching.build import SEPARATOR, Index, ListSpec
 from arnews.matching.phrases import PhraseList
 
-__all__ = ["default_cache", "fingerprint", "read_index", "store", "write_index"]
+__all__ = [
+    "Compiled",
+    "cache_name",
+    "default_cache",
+    "fingerprint",
+    "pack",
+    "read_compiled",
+    "store",
+    "unpack",
+    "write_compiled",
+]
 
 _MAGIC = b"arnews phrases 1\n"
 _DIGEST_SIZE = 32
@@ -40,24 +51,36 @@ _NUMBERS = (
 )
 
 
-def fingerprint(lists: Iterable[PhraseList]) -> str:
-    """Say in one hexadecimal number what an index of these lists depends on.
+@attrs.frozen(eq=False)
+class Compiled:
+    """An index, and what each of its lists was made from."""
 
-    Lists with a digest are believed; the rows of others are read.
+    index: Index
+    fingerprints: dict[str, str]
+
+
+def fingerprint(phrase_list: PhraseList) -> str:
+    """Say in one hexadecimal number what the rows and options of a list are.
+
+    A list with a digest is believed; the rows of another are read.
     """
-    digest = hashlib.sha256(_RULES.encode())
-    for phrase_list in lists:
-        spec: list[Any] = [
-            phrase_list.name,
-            phrase_list.clitics,
-            phrase_list.definite,
-            phrase_list.suffixes,
-            phrase_list.digest,
-        ]
-        if not phrase_list.digest:
-            spec.append(phrase_list.phrases())
-        digest.update(json.dumps(spec, ensure_ascii=True).encode())
-    return digest.hexdigest()
+    spec: list[Any] = [
+        _RULES,
+        phrase_list.name,
+        phrase_list.clitics,
+        phrase_list.definite,
+        phrase_list.suffixes,
+        phrase_list.digest,
+    ]
+    if not phrase_list.digest:
+        spec.append(phrase_list.phrases())
+    return hashlib.sha256(json.dumps(spec).encode()).hexdigest()
+
+
+def cache_name(fingerprints: Mapping[str, str]) -> str:
+    """Name of the file that holds the lists with these fingerprints, by name."""
+    joined = "\n".join(f"{name} {fingerprints[name]}" for name in sorted(fingerprints))
+    return hashlib.sha256(joined.encode()).hexdigest() + ".phrases"
 
 
 def default_cache() -> Path | None:
@@ -82,43 +105,39 @@ def default_cache() -> Path | None:
     return (Path(base) if Path(base).is_absolute() else home / ".cache") / "arnews"
 
 
-def pack(index: Index, key: str) -> bytes:
-    """The bytes of a compiled file."""
+def pack(index: Index, fingerprints: Mapping[str, str]) -> bytes:
+    """The bytes of a compiled file; `fingerprints` has that of each list of the index."""
     sections = [SEPARATOR.join(getattr(index, name)).encode("utf-8") for name in _TEXTS]
     sections += [_little(getattr(index, name)) for name in _NUMBERS]
     counts = [len(getattr(index, name)) for name in (*_TEXTS, *_NUMBERS)]
     header = json.dumps(
         {
-            "key": key,
+            "fingerprints": dict(fingerprints),
             "lists": [attrs.astuple(spec) for spec in index.lists],
-            "specials": [[row, text] for row, text in index.specials.items()],
-            "sections": [[len(data), count] for data, count in zip(sections, counts, strict=True)],
+            "specials": list(index.specials.items()),
+            "sections": list(zip(map(len, sections), counts, strict=True)),
         }
     ).encode()
     body = b"".join([len(header).to_bytes(8, "little"), header, *sections])
     return _MAGIC + _digest(body) + body
 
 
-def unpack(data: bytes, key: str) -> Index | None:
-    """The index in the bytes of a compiled file; None where they are damaged, stale or foreign."""
+def unpack(data: bytes) -> Compiled | None:
+    """What the bytes of a compiled file hold; None where they are damaged or foreign."""
     start = len(_MAGIC) + _DIGEST_SIZE
-    if not data.startswith(_MAGIC) or len(data) < start + 8:
+    if not data.startswith(_MAGIC):
         return None
     view = memoryview(data)
+    # Only what has the right digest is read at all: it is as `pack` made it.
+    if _digest(view[start:]) != data[len(_MAGIC) : start]:
+        return None
     size = int.from_bytes(view[start : start + 8], "little")
-    try:
-        header = json.loads(bytes(view[start + 8 : start + 8 + size]))
-        if header["key"] != key:
-            return None
-    except (ValueError, TypeError, KeyError):
-        return None
-    if _digest(view[start:]) != bytes(view[len(_MAGIC) : start]):
-        return None
-    return _index(header, view[start + 8 + size :])
+    header = json.loads(bytes(view[start + 8 : start + 8 + size]))
+    return Compiled(_index(header, view[start + 8 + size :]), header["fingerprints"])
 
 
 def _index(header: dict[str, Any], view: memoryview) -> Index:
-    """Read the sections; the digest has said that they are as they were written."""
+    """Read the sections."""
     columns: dict[str, Any] = {}
     at = 0
     for name, (size, count) in zip((*_TEXTS, *_NUMBERS), header["sections"], strict=True):
@@ -155,16 +174,16 @@ def _swapped(numbers: "array[int]") -> "array[int]":
     return numbers
 
 
-def read_index(path: Path, key: str) -> Index | None:
-    """The index in a file; None where there is no usable one."""
+def read_compiled(path: Path) -> Compiled | None:
+    """What a compiled file holds; None where there is no usable one."""
     try:
         data = path.read_bytes()
     except OSError:
         return None
-    return unpack(data, key)
+    return unpack(data)
 
 
-def write_index(path: Path, index: Index, key: str) -> None:
+def write_compiled(path: Path, index: Index, fingerprints: Mapping[str, str]) -> None:
     """Write a compiled file so that no reader ever sees a part of it.
 
     Raises:
@@ -174,17 +193,17 @@ def write_index(path: Path, index: Index, key: str) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(pack(index, key))
+            file.write(pack(index, fingerprints))
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
 
 
-def store(directory: Path, index: Index, key: str) -> None:
+def store(directory: Path, index: Index, fingerprints: Mapping[str, str]) -> None:
     """Keep an index in a cache directory; where that cannot be written, nothing is kept."""
     with suppress(OSError):
-        write_index(directory / f"{key}.phrases", index, key)
+        write_compiled(directory / cache_name(fingerprints), index, fingerprints)
         files = sorted(directory.glob("*.phrases"), key=_age, reverse=True)
         for old in files[_KEPT:]:
             old.unlink(missing_ok=True)

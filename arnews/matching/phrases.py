@@ -1,7 +1,7 @@
 """What is matched and what comes back: phrases, named lists of them, and hits."""
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -30,6 +30,11 @@ class Phrase(NamedTuple):
 
 
 Rows = Iterable[Phrase] | Iterable[tuple[str, str]]
+
+
+def _kept(rows: Any) -> Any:
+    # They are read twice where nothing says what they were made from.
+    return rows if callable(rows) else tuple(rows)
 
 
 def _kind(_: object, attribute: "attrs.Attribute[str]", value: object) -> None:
@@ -66,7 +71,7 @@ class PhraseList:
     """
 
     name: str = attrs.field(validator=_name)
-    rows: Rows | Callable[[], Rows] = attrs.field(repr=False)
+    rows: Rows | Callable[[], Rows] = attrs.field(repr=False, converter=_kept)
     clitics: str = attrs.field(default="noun", kw_only=True, validator=_kind)
     definite: bool = attrs.field(default=False, kw_only=True)
     suffixes: bool = attrs.field(default=False, kw_only=True)

@@ -6,9 +6,17 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, Self
 
+import attrs
+
 from arnews.errors import DataError, ExtraError
 from arnews.matching.build import Index, build_index
-from arnews.matching.compiled import default_cache, fingerprint, read_index, store
+from arnews.matching.compiled import (
+    cache_name,
+    default_cache,
+    fingerprint,
+    read_compiled,
+    store,
+)
 from arnews.matching.hashing import HashEngine
 from arnews.matching.phrases import PhraseHit, PhraseList
 from arnews.text.words import Words
@@ -17,6 +25,7 @@ __all__ = ["BUNDLED", "PhraseSet"]
 
 BUNDLED = Path(__file__).parent / "compiled" / "bundled.phrases"
 
+_HIDDEN = 0
 _ENGINES = ("auto", "hash", "daachorse")
 
 
@@ -28,7 +37,7 @@ class PhraseSet:
     """Many named lists of phrases, found in a text by one scan.
 
     Args:
-        lists: the lists, whose names must differ, or the index that was built from them.
+        lists: the lists, whose names must differ, or indexes that were built from some.
         engine: ``"hash"``, which needs nothing, ``"daachorse"`` (extra ``fast``), or ``"auto"``.
             The hits are the same.
 
@@ -43,16 +52,23 @@ class PhraseSet:
     [('US', 'ول', 2, 'الولايات المتحدة')]
     """
 
-    def __init__(self, lists: Iterable[PhraseList] | Index, engine: str = "auto") -> None:
-        self.index = lists if isinstance(lists, Index) else build_index(lists)
-        self._engine = _engine(self.index, engine)
+    def __init__(self, lists: Iterable[PhraseList | Index], engine: str = "auto") -> None:
+        given = list(lists)
+        fresh = [one for one in given if isinstance(one, PhraseList)]
+        indexes = [one for one in given if isinstance(one, Index)]
+        if fresh or not indexes:
+            indexes.append(build_index(fresh))
+        self._indexes = indexes
+        self._engines = [_engine(index, engine) for index in indexes]
+        self.names = tuple(
+            spec.name for index in indexes for spec in index.lists if spec.kind != _HIDDEN
+        )
+        if len(set(self.names)) != len(self.names):
+            raise DataError(f"two phrase lists have one name; the names are {self.names}")
 
     def __repr__(self) -> str:
-        kind = type(self._engine).__name__
-        return f"<PhraseSet: {len(self.index.lists)} lists, {len(self)} phrases, {kind}>"
-
-    def __len__(self) -> int:
-        return len(self.index.payloads)
+        engines = " and ".join(type(engine).__name__ for engine in self._engines)
+        return f"<PhraseSet: {len(self.names)} lists, {engines}>"
 
     @classmethod
     def load_or_build(
@@ -61,34 +77,69 @@ class PhraseSet:
         cache_dir: str | os.PathLike[str] | None = None,
         engine: str = "auto",
     ) -> Self:
-        """The set of the lists, from a compiled file where one is up to date.
+        """The set of the lists, from compiled files where they are up to date.
 
-        Looks at the file that comes with arnews, then into `cache_dir` (the cache directory of
-        the user by default); else it builds, and keeps what it built there. Damaged files are
-        made anew; where the directory cannot be written nothing is kept.
+        Takes from the file that comes with arnews the lists that have not changed, the others
+        from `cache_dir` (the cache directory of the user by default); else it builds them, and
+        keeps what it built there. Damaged files are made anew; where the directory cannot be
+        written nothing is kept.
 
         Raises:
             DataError: a list that cannot be built, an unknown engine.
             ExtraError: engine ``"daachorse"`` without the extra.
         """
-        lists = tuple(lists)
-        key = fingerprint(lists)
-        directory = default_cache() if cache_dir is None else Path(cache_dir)
-        index = read_index(BUNDLED, key)
-        if index is None and directory is not None:
-            index = read_index(directory / f"{key}.phrases", key)
-        if index is None:
-            index = build_index(lists)
-            if directory is not None:
-                store(directory, index, key)
-        return cls(index, engine)
+        given = list(lists)
+        wanted = {phrase_list.name: phrase_list for phrase_list in given}
+        if len(wanted) != len(given):
+            raise DataError(f"two phrase lists have one name: {[one.name for one in given]}")
+        prints = {name: fingerprint(phrase_list) for name, phrase_list in wanted.items()}
+        indexes: list[Index] = []
+        bundled = read_compiled(BUNDLED)
+        if bundled is not None:
+            shared = {name for name, one in prints.items() if bundled.fingerprints.get(name) == one}
+            if shared:
+                indexes.append(_only(bundled.index, shared))
+                for name in shared:
+                    del wanted[name], prints[name]
+        if wanted or not indexes:
+            directory = default_cache() if cache_dir is None else Path(cache_dir)
+            indexes.append(_cached(list(wanted.values()), prints, directory))
+        return cls(indexes, engine)
 
     def scan(self, words: Words) -> Mapping[str, list[PhraseHit]]:
         """All hits by the name of their list, each sorted by (first, -stop, payload).
 
         Every list has an entry. Takes time in proportion to the text.
         """
-        return self._engine.scan(words)
+        found: dict[str, list[PhraseHit]] = {}
+        for engine in self._engines:
+            found |= engine.scan(words)
+        return {name: found[name] for name in self.names}
+
+
+def _only(index: Index, names: set[str]) -> Index:
+    """The index with all other lists hidden: rows of no kind are never found."""
+    return attrs.evolve(
+        index,
+        lists=tuple(
+            spec
+            if spec.name in names
+            else attrs.evolve(spec, name=f"{spec.name} (hidden)", kind=_HIDDEN)
+            for spec in index.lists
+        ),
+    )
+
+
+def _cached(lists: list[PhraseList], prints: dict[str, str], directory: Path | None) -> Index:
+    """The index of lists from a cache directory, else built and kept there."""
+    if directory is not None:
+        kept = read_compiled(directory / cache_name(prints))
+        if kept is not None and kept.fingerprints == prints:
+            return kept.index
+    index = build_index(lists)
+    if directory is not None:
+        store(directory, index, prints)
+    return index
 
 
 def _engine(index: Index, engine: str) -> _Engine:
