@@ -35,6 +35,9 @@ _SECTORS = {
     "MIL": "party",
 }
 """Classes that speak for an organisation; for other sectors it is `institution`."""
+_LINEAGE = frozenset({"بن", "ابن", "بنت"})
+_KIN = frozenset({"بن", "ابن", "بنت", "ال"})
+_BUILDINGS = frozenset({"institution", "facility"})
 _RANKS = ("country", "territory", "capital", "city", "town", "region", "sea")
 _BIG = 100_000
 
@@ -70,29 +73,64 @@ def choose(group: Group, scene: Scene, *, known: frozenset[str] = frozenset()) -
     """
     certain = group.certain
     if certain is not None:
-        return Choice(certain, certain.key, ())
-    form = _form(group, scene)
-    sense, stubborn = _sense(group, scene, senses_of(form))
+        return None if _part_of_name(certain, group, scene) else Choice(certain, certain.key, ())
+    sense, stubborn = _sense(group, scene, senses_of(group.form))
     if sense == "none":
         return None
+    doubtful = stubborn or (len(group.rows) == 1 and not group.rows[0].flags)
     weighed = []
     for row in group.rows:
+        if _part_of_name(row, group, scene) or _is_adjective(row, group, scene):
+            continue
         reasons = _reasons(row, group, scene, sense, known)
-        strong = max((reason.weight for reason in reasons), default=0)
+        strong = max((r.weight for r in reasons if r.code != "topic"), default=0)
         total = strong if stubborn else sum(reason.weight for reason in reasons)
-        if row.doubtful and total < ENOUGH:
+        if (doubtful or row.doubtful) and total < ENOUGH:
             continue
         weighed.append((total, row, reasons))
     if not weighed:
         return None
-    return _best(weighed)
+    return _best(weighed, scene)
 
 
-def _form(group: Group, scene: Scene) -> str:
-    """Give the folded words of a group, without particles."""
-    words = scene.document.words.forms[group.first : group.stop]
-    whole = " ".join([words[0][group.cut :], *words[1:]])
-    return "ال" + whole[1:] if group.clitics.endswith("ل") and whole.startswith("ل") else whole
+def _part_of_name(row: Name, group: Group, scene: Scene) -> bool:
+    """Whether a person or place is only a part of somebody's or something's longer name.
+
+    So in «بندر بن خالد بن عبد العزيز», «محمد الظواهري», «مستشفى الملك فهد», «تشارلز ليستر».
+    """
+    if group.clitics:
+        return row.label == "PERSON" and not _LINEAGE.isdisjoint(scene.word_after(group.stop))
+    if row.label == "PERSON":
+        if not _LINEAGE.isdisjoint(scene.word_after(group.stop)):
+            return True
+        if not _KIN.isdisjoint(scene.word_before(group.first)):
+            return True
+        if not _BUILDINGS.isdisjoint(scene.before(group.first)):
+            return True
+        return group.first in scene.given and (group.single or group.form.startswith("بن "))
+    small = row.label == "GPE" and group.single and row.role not in _RANKS[:3]
+    return small and group.first in scene.given
+
+
+def _is_adjective(row: Name, group: Group, scene: Scene) -> bool:
+    """Whether a form describes the definite word before it («السمو الملكي», «المدرب المصري»)."""
+    if not group.single or not group.form.startswith("ال"):
+        return False
+    adjective = group.first in scene.adjectives
+    if group.clitics:
+        return adjective and row.doubtful and group.first - 1 in scene.adjectives
+    if not scene.after_definite(group.first):
+        return False
+    if adjective and (row.doubtful or row.label == "PERSON"):
+        return True
+    return row.doubtful and row.label == "ORG" and _wanted(row) not in scene.before(group.first)
+
+
+def _wanted(row: Name) -> str:
+    """Give the class of the words that stand before a row of its kind."""
+    if row.label == "ORG":
+        return _SECTORS.get(row.sector, "institution")
+    return _BEFORE.get(row.label, "")
 
 
 def _sense(group: Group, scene: Scene, senses: Sequence[Sense]) -> tuple[str, bool]:
@@ -128,6 +166,8 @@ def _reasons(
     elif row.key in known:
         found.append(Reason("found", "found elsewhere in the article", 2))
     found += _of_kind(row, group, scene)
+    if row.label == "ORG" and row.sector == "MED" and scene.quoted(group):
+        found.append(Reason("quoted", "a medium, in quotation marks", ENOUGH))
     if row.country and row.country == scene.country:
         found.append(Reason("country", "the article is about its country", 1))
     return found
@@ -157,12 +197,16 @@ def _of_place(row: Name, group: Group, scene: Scene) -> list[Reason]:
         found.append(Reason("head", "a head noun stands before it", ENOUGH))
     neighbour = _neighbour(group, scene)
     if neighbour is not None and neighbour.label == row.label:
-        if neighbour.country == row.country:
-            found.append(Reason("neighbour", "coordinated with a place of its country", ENOUGH + 1))
-        elif not neighbour.key.startswith("iso3166:") or row.role == "country":
-            found.append(Reason("neighbour", "coordinated with a place", ENOUGH))
-    if row.label == "GPE" and scene.in_dateline(group.first):
-        found.append(Reason("dateline", "stands in the dateline", ENOUGH))
+        if neighbour.country == row.country and neighbour.role not in _RANKS[:2]:
+            found.append(Reason("neighbour", "coordinated with a place of its country", ENOUGH))
+        elif neighbour.role in _RANKS[:2] and row.role in _RANKS[:2]:
+            found.append(Reason("neighbour", "coordinated with a country", ENOUGH))
+        else:
+            found.append(Reason("neighbour", "coordinated with a place", 1))
+    if row.label == "GPE" and scene.opens_dateline(group.first):
+        found.append(Reason("dateline", "opens the dateline", ENOUGH))
+    if not group.clitics and "around" in before:
+        found.append(Reason("around", "the word before it often stands before places", 1))
     if group.clitics[-1:] in {"ب", "ل"} or "locative" in before:
         found.append(Reason("preposition", "a preposition of place governs it", 1))
     if row.population >= _BIG:
@@ -186,24 +230,31 @@ def _neighbour(group: Group, scene: Scene) -> Name | None:
 
 def _of_organisation(row: Name, group: Group, scene: Scene) -> list[Reason]:
     """Collect what speaks for an organisation: its head before it, the words of its sector."""
-    wanted = _SECTORS.get(row.sector, "institution")
-    if not group.clitics and wanted in scene.before(group.first):
+    wanted = _wanted(row)
+    before = scene.before(group.first)
+    if not group.clitics and wanted in before:
         return [Reason("head", "a head noun stands before it", ENOUGH)]
-    if wanted == "sport" and group.stop not in scene.adjectives:
-        words = scene.near(group.first)[wanted]
-        if words > 1:
-            return [Reason("topic", "the sentence is about sport", ENOUGH)]
-        if words:
-            return [Reason("topic", "the sentence is about sport", 2)]
-    return []
+    if wanted != "sport" or group.stop in scene.adjectives or scene.before_definite(group.stop):
+        return []
+    place = any(other.label == "GPE" and not other.doubtful for other in group.rows)
+    if place and (group.clitics[-1:] in {"ب", "ل"} or "locative" in before):
+        return []
+    words = scene.near(group.first)[wanted]
+    if words > 1 + 2 * place:
+        return [Reason("topic", "the sentence is about sport", ENOUGH)]
+    return [Reason("topic", "the sentence is about sport", 2)] if words else []
 
 
-def _best(weighed: Sequence[tuple[int, Name, list[Reason]]]) -> Choice:
-    """Choose among rows by evidence, then kind, then inhabitants.
+def _best(weighed: Sequence[tuple[int, Name, list[Reason]]], scene: Scene) -> Choice:
+    """Choose among rows by evidence, then how much the article speaks of their country, then
+    kind, then inhabitants.
 
     Persons and organisations without anything between them are named without a key.
     """
-    ranked = sorted(weighed, key=lambda item: (-item[0], *_prominence(item[1])))
+    spoken = scene.countries
+    ranked = sorted(
+        weighed, key=lambda item: (-item[0], -spoken[item[1].country], *_prominence(item[1]))
+    )
     total, row, reasons = ranked[0]
     if row.label in {"PERSON", "ORG"} and len(ranked) > 1:
         other = ranked[1]

@@ -113,6 +113,8 @@ def _forms(row: dict[str, str]) -> Iterator[tuple[Inflected, str]]:
             yield Inflected("ال" + base, "", "pl", definite=True), row["base"]
             continue
         for form in inflections(base, frozen="frozen" in flags):
+            if "masculine" in flags and (form.gender, form.number) == ("f", "sg"):
+                continue
             yield form, row["base"]
     for plural in filter(None, row["plural"].split("|")):
         for form in _plurals(plural):

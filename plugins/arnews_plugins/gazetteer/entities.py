@@ -18,6 +18,13 @@ _HEADS = frozenset(
     "كيبوتس بءره محور كتله ناحيه".split()
 )
 _WITH_HEAD = frozenset({"country", "territory", "area"})
+# Titles with which the lists write persons («الملك فهد»); they stand outside the name.
+_TITLES = frozenset(
+    "الملك الملكه الامير الاميره الشيخ الشيخه السلطان البابا الرءيس الامام السيد المشير الجنرال "  # noqa: SIM905
+    "الفريق اللواء العقيد العميد الراءد الدكتور البطريرك المطران الانبا القس الحاج".split()
+)
+_HOUSE = "ال"
+"""«آل» at `match` level, which goes on with a name."""
 
 
 def find(document: Document) -> Iterator[object]:
@@ -54,13 +61,18 @@ def _draft(group: Group, choice: Choice, scene: Scene) -> object:
     """Draft a name; a head such as «محافظة» stays outside."""
     document = scene.document
     row = choice.row
-    first, cut, clitics = group.first, group.cut, group.clitics
+    first, stop, cut, clitics = group.first, group.stop, group.cut, group.clitics
     norm = group.hit.norm
-    outside = row.label == "GPE" and row.role not in _WITH_HEAD
-    if outside and group.stop - first > 1 and _is_head(document, group):
+    title = None
+    if not group.single and _is_outside(group, choice):
+        if row.label == "PERSON":
+            title = document.span(first, first + 1, cut)
         first, cut, clitics = first + 1, 0, ""
         norm = norm.partition(" ")[2]
-    span = document.span(first, group.stop, cut)
+    if row.label == "PERSON" and _goes_on_with_house(document, stop):
+        norm = f"{norm} {document.words.clean(stop)} {document.words.clean(stop + 1)}"
+        stop += 2
+    span = document.span(first, stop, cut)
     evidence = [document.evidence(code, text, span) for code, text, _ in choice.reasons]
     if not choice.reasons:
         evidence = [document.evidence("list", f"{row.latin}, in the list of names", span)]
@@ -72,13 +84,25 @@ def _draft(group: Group, choice: Choice, scene: Scene) -> object:
         value=choice.key,
         norm=norm,
         clitics=clitics,
+        title=title,
         evidence=evidence,
     )
 
 
-def _is_head(document: Document, group: Group) -> bool:
-    """Whether the first word of a group is a head that stays outside."""
-    return document.words.forms[group.first][group.cut :] in _HEADS
+def _is_outside(group: Group, choice: Choice) -> bool:
+    """Whether the first word of a group is a head or title that stays outside."""
+    word = group.form.partition(" ")[0]
+    if choice.row.label == "PERSON":
+        return word in _TITLES
+    return choice.row.label == "GPE" and choice.row.role not in _WITH_HEAD and word in _HEADS
+
+
+def _goes_on_with_house(document: Document, stop: int) -> bool:
+    """Whether «آل» and a name follow."""
+    words = document.words
+    if stop + 1 >= len(words) or words.forms[stop] != _HOUSE:
+        return False
+    return not (words.seps[stop].strip() or words.seps[stop + 1].strip())
 
 
 def _inner(scene: Scene, taken: set[int]) -> Iterator[object]:
@@ -141,8 +165,10 @@ def _is_demonym(hit: PhraseHit, demonym: Demonym, scene: Scene) -> bool:
         return False
     if demonym.doubtful:
         return _is_meant(demonym, before, scene)
+    if not demonym.definite and hit.first in scene.given and not hit.clitics:
+        return False
     if demonym.kind == "political" and feminine:
-        return bool(before) or _after_definite(hit, scene)
+        return not hit.clitics and scene.after_definite(hit.first)
     return True
 
 
@@ -161,14 +187,6 @@ def _after_accusative(hit: PhraseHit, scene: Scene) -> bool:
         return False
     before = words.forms[hit.first - 1]
     return before.endswith("ا") or before.isdecimal()
-
-
-def _after_definite(hit: PhraseHit, scene: Scene) -> bool:
-    """Whether the word before is definite, so that the form is its adjective."""
-    words = scene.document.words
-    if hit.clitics or hit.first == 0 or words.seps[hit.first].strip():
-        return False
-    return "ال" in words.forms[hit.first - 1][:4]
 
 
 def _is_meant(demonym: Demonym, before: frozenset[str], scene: Scene) -> bool:

@@ -98,8 +98,8 @@ def name_of(payload: str) -> Name:
 
 
 def flags_of(cell: str) -> frozenset[str]:
-    """Read flags, which ``|`` or a comma separates."""
-    return frozenset(filter(None, re.split(r"[|,]", cell)))
+    """Read flags, which ``|``, a comma or braces separate."""
+    return frozenset(filter(None, re.split(r"[|,{}]", cell)))
 
 
 def forms_of(row: Sequence[str]) -> list[Form]:

@@ -8,7 +8,8 @@ import attrs
 
 from arnews import Document
 from arnews.matching import PhraseHit
-from arnews_plugins.gazetteer.cues import bare, classes_of
+from arnews.text import Words
+from arnews_plugins.gazetteer.cues import bare, classes_of, senses_of
 from arnews_plugins.gazetteer.demonyms import demonym_of
 from arnews_plugins.gazetteer.rows import Name, name_of
 
@@ -16,11 +17,19 @@ __all__ = ["Group", "Scene", "set_scene"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOTHING: frozenset[str] = frozenset()
+_SHORT = 3
+_SURE = frozenset({"country", "capital"})
+_QUOTES = frozenset("«»\"“”„‟'‘’")
 
 
 @attrs.frozen(eq=False)
 class Group:
-    """The rows that answer to one stretch of words."""
+    """The rows that answer to one stretch of words.
+
+    Attributes:
+        form: its words at `match` level, without particles.
+        certain: the row that it names without a doubt, if there is one.
+    """
 
     first: int
     stop: int
@@ -29,12 +38,13 @@ class Group:
     hit: PhraseHit
     rows: tuple[Name, ...]
 
+    form: str
+    certain: Name | None
+
     @property
-    def certain(self) -> Name | None:
-        """The row that the words name without a doubt, if there is one."""
-        if len(self.rows) == 1 and not self.rows[0].flags:
-            return self.rows[0]
-        return None
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return self.stop - self.first == 1
 
 
 @attrs.frozen(eq=False)
@@ -49,6 +59,7 @@ class Scene:
         begins: certain places by their first word.
         ends: certain places by the word after their last.
         adjectives: the words at which a nationality or group stands.
+        given: the words after a given name, where the plugin of names is on.
     """
 
     document: Document
@@ -58,6 +69,7 @@ class Scene:
     begins: dict[int, Name]
     ends: dict[int, Name]
     adjectives: frozenset[int]
+    given: frozenset[int]
     _classes: dict[int, Counter[str]] = attrs.field(factory=dict, init=False, repr=False)
     _words: dict[int, frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
 
@@ -120,17 +132,56 @@ class Scene:
         number = self.document.sentence_of(index)
         return number, sentences[number].first, sentences[number].stop
 
-    def in_dateline(self, index: int) -> bool:
-        """Whether a word stands in a dateline."""
-        for segment in self.document.sentences:
-            if segment.first > index:
-                return False
-            if segment.kind == "dateline" and segment.first <= index < segment.stop:
-                return True
-        return False
+    def opens_dateline(self, index: int) -> bool:
+        """Whether a word is the first of a dateline."""
+        segments = self.document.sentences
+        if not segments:
+            return False
+        segment = segments[self.document.sentence_of(index)]
+        return segment.kind == "dateline" and segment.first == index
+
+    def quoted(self, group: Group) -> bool:
+        """Whether a stretch stands alone in quotation marks."""
+        seps = self.document.words.seps
+        return seps[group.first][-1:] in _QUOTES and seps[group.stop][:1] in _QUOTES
+
+    def after_definite(self, index: int) -> bool:
+        """Whether the word before is definite, so that this one may be its adjective."""
+        words = self.document.words
+        if index == 0 or words.seps[index].strip():
+            return False
+        return any(form.startswith("ال") for form in bare(words.forms[index - 1]))
+
+    def before_definite(self, stop: int) -> bool:
+        """Whether the word after has ال, so that it may describe this one."""
+        return any(form.startswith("ال") for form in self.word_after(stop))
 
 
-def _grouped(hits: Sequence[PhraseHit]) -> list[Group]:
+def _form(hit: PhraseHit, words: Words) -> str:
+    """Give the folded words of a hit, without particles and with ال whole."""
+    whole = " ".join(words.forms[hit.first : hit.stop])[hit.cut :]
+    if hit.clitics.endswith("ل") and whole.startswith("ل"):
+        return "ا" + whole
+    return whole
+
+
+def _certain(names: Sequence[Name], hit: PhraseHit, form: str) -> Name | None:
+    """Give the only row of a form that is nothing else.
+
+    A short word that is left after a particle («لأي» is not ل and «أي») is never certain.
+    """
+    row = names[0]
+    if len(names) > 1 or row.flags or senses_of(form):
+        return None
+    if hit.stop - hit.first > 1 or form.startswith("ال"):
+        return row
+    if row.label == "PERSON" and len(form) <= _SHORT:
+        return None
+    short = len(form) <= _SHORT + 1 or hit.clitics.endswith("ك")
+    return None if hit.cut and short and row.role not in _SURE else row
+
+
+def _grouped(hits: Sequence[PhraseHit], words: Words) -> list[Group]:
     """Gather the hits of one stretch; they come sorted by (first, -stop)."""
     found: list[Group] = []
     at = 0
@@ -142,7 +193,9 @@ def _grouped(hits: Sequence[PhraseHit]) -> list[Group]:
             rows[hits[at].payload] = None
             at += 1
         names = tuple(map(name_of, rows))
-        found.append(Group(hit.first, hit.stop, hit.cut, hit.clitics, hit, names))
+        form = _form(hit, words)
+        certain = _certain(names, hit, form)
+        found.append(Group(hit.first, hit.stop, hit.cut, hit.clitics, hit, names, form, certain))
     return found
 
 
@@ -153,7 +206,7 @@ def _same(left: PhraseHit, right: PhraseHit) -> bool:
 
 def set_scene(document: Document) -> Scene:
     """Gather what the lists find in an article, and what of it is certain."""
-    groups = _grouped(document.phrases("gazetteer.names"))
+    groups = _grouped(document.phrases("gazetteer.names"), document.words)
     keys: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     begins: dict[int, Name] = {}
@@ -177,4 +230,14 @@ def set_scene(document: Document) -> Scene:
         demonym = demonym_of(hit.payload)
         if demonym.country and not demonym.doubtful:
             countries[demonym.country] += 1
-    return Scene(document, tuple(groups), keys, countries, begins, ends, frozenset(adjectives))
+    given = frozenset(hit.stop for hit in document.phrases("names.given"))
+    return Scene(
+        document,
+        tuple(groups),
+        keys,
+        countries,
+        begins,
+        ends,
+        frozenset(adjectives),
+        given,
+    )
