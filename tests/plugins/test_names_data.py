@@ -15,65 +15,59 @@ COLUMNS = {
     "heads": ("head", "definite", "plural", "latin", "label", "sector", "takes", "flags"),
     "stop": ("word", "why"),
 }
-ORIGINS = set(
-    [
-        "arab",
-        "turkish",
-        "persian",
-        "kurdish",
-        "western",
-        "russian",
-        "chinese",
-        "indian",
-        "korean",
-        "japanese",
-        "african",
-        "other",
-    ]
-)
-SECTORS = set(
-    [
-        "GOV",
-        "MIL",
-        "COP",
-        "JUD",
-        "LEG",
-        "REB",
-        "OPP",
-        "PTY",
-        "CIV",
-        "MED",
-        "BUS",
-        "IGO",
-        "NGO",
-        "EDU",
-        "REL",
-        "SPT",
-        "ART",
-        "INT",
-        "SPY",
-    ]
-)
-KINDS = set(
-    [
-        "political",
-        "military",
-        "royal",
-        "religious",
-        "academic",
-        "sport",
-        "judicial",
-        "press",
-        "business",
-        "police",
-        "medical",
-        "diplomatic",
-        "social",
-        "art",
-    ]
-)
-LABELS = set(["ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW"])
-CLASSES = set(["verb", "preposition", "conjunction", "adjective", "time", "pronoun", "noun"])
+ORIGINS = {
+    "arab",
+    "turkish",
+    "persian",
+    "kurdish",
+    "western",
+    "russian",
+    "chinese",
+    "indian",
+    "korean",
+    "japanese",
+    "african",
+    "other",
+}
+SECTORS = {
+    "GOV",
+    "MIL",
+    "COP",
+    "JUD",
+    "LEG",
+    "REB",
+    "OPP",
+    "PTY",
+    "CIV",
+    "MED",
+    "BUS",
+    "IGO",
+    "NGO",
+    "EDU",
+    "REL",
+    "SPT",
+    "ART",
+    "INT",
+    "SPY",
+}
+KINDS = {
+    "political",
+    "military",
+    "royal",
+    "religious",
+    "academic",
+    "sport",
+    "judicial",
+    "press",
+    "business",
+    "police",
+    "medical",
+    "diplomatic",
+    "social",
+    "art",
+}
+LABELS = {"ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW"}
+CLASSES = {"verb", "preposition", "conjunction", "adjective", "time", "pronoun", "noun"}
 FOLD = str.maketrans("أإآٱىئؤة", "ااااييوه")
 # Letters and spaces only: no tashkeel, no tatweel, no Persian letters, no digits. The full stop
 # stands in abbreviated honorifics alone.
