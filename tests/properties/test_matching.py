@@ -1,21 +1,51 @@
 """Every engine finds what a plain reading of the rules finds, in any text of any phrases."""
 
 import random
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arnews.matching import Phrase, PhraseList, PhraseSet
+from arnews.matching import Phrase, PhraseHit, PhraseList, PhraseSet
 from arnews.matching.build import SEPARATORS, build_index, core
 from arnews.matching.compiled import pack, unpack
-from arnews.text import match, split_words, views
+from arnews.text import Words, match, split_words, views
 from arnews.text.clitics import attached, raw_endings, readings
 
 # Few words, so that phrases meet, overlap and begin with letters that could be particles.
 STEMS = st.sampled_from(
-    "علي على بايدن لبنان بنان وليد ليد الوليد اللجنة لجنة لنا حكومة حكومتها وزراء كابول ابول ب و "
-    "الله ل لل ال الا مستشفى مستشفاه وزيره 5 A".split()
+    [
+        "علي",
+        "على",
+        "بايدن",
+        "لبنان",
+        "بنان",
+        "وليد",
+        "ليد",
+        "الوليد",
+        "اللجنة",
+        "لجنة",
+        "لنا",
+        "حكومة",
+        "حكومتها",
+        "وزراء",
+        "كابول",
+        "ابول",
+        "ب",
+        "و",
+        "الله",
+        "ل",
+        "لل",
+        "ال",
+        "الا",
+        "مستشفى",
+        "مستشفاه",
+        "وزيره",
+        "5",
+        "A",
+    ]
 )
 PARTICLES = st.sampled_from(
     ["", "", "", "و", "ف", "ب", "ل", "ك", "وب", "ول", "س", "ال", "وال", "لل"]
@@ -48,7 +78,7 @@ LISTS = st.lists(
 )
 
 
-def flat(found):
+def flat(found: Mapping[str, list[PhraseHit]]) -> dict[str, list[tuple[Any, ...]]]:
     """All that hits say, without the objects."""
     return {
         name: [
@@ -70,7 +100,7 @@ def flat(found):
     }
 
 
-def plainly(phrase_list, words):
+def plainly(phrase_list: PhraseList, words: Words) -> list[tuple[int, int, str, int]]:
     """(first, stop, payload, cut) by the rules, each word and row looked at by itself."""
     found = set()
     for row in phrase_list.phrases():
@@ -105,7 +135,9 @@ def plainly(phrase_list, words):
     return sorted(kept, key=lambda one: (one[0], -one[1], one[2]))
 
 
-def fits(phrase_list, row, own, forms, spelled):
+def fits(
+    phrase_list: PhraseList, row: Phrase, own: Words, forms: list[str], spelled: list[str]
+) -> bool:
     """Whether the words are those of the row, as they stand, with ال or with a pronoun."""
     readings_of_it = [(forms, spelled)]
     if phrase_list.definite and forms[0].startswith("ال") and len(forms[0]) > 2:
@@ -121,7 +153,7 @@ def fits(phrase_list, row, own, forms, spelled):
     )
 
 
-def with_pronoun(row, own, forms, spelled):
+def with_pronoun(row: Phrase, own: Words, forms: list[str], spelled: list[str]) -> bool:
     """Whether the last word is that of the row with a pronoun attached."""
     if forms[:-1] != own.forms[:-1]:
         return False
@@ -142,7 +174,7 @@ def with_pronoun(row, own, forms, spelled):
 
 @settings(max_examples=400)
 @given(LISTS, TEXTS)
-def test_hash_engine_finds_what_the_rules_say(lists, text):
+def test_hash_engine_finds_what_the_rules_say(lists: list[PhraseList], text: str) -> None:
     """The default engine gives exactly the hits of the plain reading, in order, once each."""
     words = split_words(*views(text))
     found = PhraseSet(lists, "hash").scan(words)
@@ -153,7 +185,7 @@ def test_hash_engine_finds_what_the_rules_say(lists, text):
 
 @settings(max_examples=400)
 @given(LISTS, st.lists(TEXTS, min_size=1, max_size=3))
-def test_engines_agree(lists, texts):
+def test_engines_agree(lists: list[PhraseList], texts: list[str]) -> None:
     """Both engines give the same hits in every detail, also when they remember earlier texts."""
     pytest.importorskip("daachorse")
     hashed, automaton = PhraseSet(lists, "hash"), PhraseSet(lists, "daachorse")
@@ -163,7 +195,7 @@ def test_engines_agree(lists, texts):
 
 
 @given(LISTS, TEXTS)
-def test_compiled_index_is_the_index(lists, text):
+def test_compiled_index_is_the_index(lists: list[PhraseList], text: str) -> None:
     """What is read from a compiled file matches as what was written."""
     index = build_index(lists)
     read = unpack(pack(index, {one.name: "" for one in lists}))
@@ -173,7 +205,7 @@ def test_compiled_index_is_the_index(lists, text):
 
 
 @given(LISTS, TEXTS)
-def test_spans_lie_in_the_text(lists, text):
+def test_spans_lie_in_the_text(lists: list[PhraseList], text: str) -> None:
     """Every span is inside the source, not empty, and starts after exactly the particles."""
     words = split_words(*views(text))
     for hits in PhraseSet(lists).scan(words).values():
@@ -183,12 +215,13 @@ def test_spans_lie_in_the_text(lists, text):
             assert len(hit.clitics) == hit.cut
             assert match(text[hit.start : hit.end]) == match(hit.text)
             assert all(
-                SEPARATORS >= set(sep) - set("./") for sep in words.seps[hit.first + 1 : hit.stop]
+                (set(sep) - set("./")).issubset(SEPARATORS)
+                for sep in words.seps[hit.first + 1 : hit.stop]
             )
 
 
 @given(ROWS, TEXTS, st.randoms(use_true_random=False))
-def test_order_of_rows_does_not_matter(rows, text, rng: random.Random):
+def test_order_of_rows_does_not_matter(rows: list[Phrase], text: str, rng: random.Random) -> None:
     """The hits depend on the rows, not on their order in the list."""
     shuffled = list(rows)
     rng.shuffle(shuffled)
@@ -200,7 +233,7 @@ def test_order_of_rows_does_not_matter(rows, text, rng: random.Random):
 
 
 @given(st.text(alphabet="ابتهيوءنكلم", min_size=2, max_size=8))
-def test_attached_is_endings_turned_round(word):
+def test_attached_is_endings_turned_round(word: str) -> None:
     """A word has a pronoun taken off exactly where putting it on the stem gives the word."""
     for stem, suffix in raw_endings(word):
         assert (word, suffix) in attached(stem)
@@ -209,7 +242,7 @@ def test_attached_is_endings_turned_round(word):
 
 
 @given(st.text())
-def test_readings_put_the_word_together(word):
+def test_readings_put_the_word_together(word: str) -> None:
     """Each reading is the particles and the rest of the word, nothing lost."""
     for cut, clitics, rest, restored, kinds in readings(word):
         assert clitics == word[:cut]
