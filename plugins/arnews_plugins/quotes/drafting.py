@@ -45,11 +45,15 @@ def _draft(document: Document, found: Found) -> Draft:
         complementizer = document.span(*opening.opener)
     if speaker is not None and speaker.written:
         mention = document.span(speaker.first, speaker.stop, speaker.cut)
+    hull = document.span(content.first, content.stop)
+    parts = [hull]
+    if len(content.parts) > 1:
+        parts = [document.span(first, stop) for first, stop in content.parts]
     return document.quote(
-        document.span(content.first, content.stop),
+        hull,
         kind=content.kind,
         rule=f"quotes.{found.rule}",
-        parts=[document.span(first, stop) for first, stop in content.parts],
+        parts=parts,
         cue=cue,
         cue_lemma=_lemma(found),
         complementizer=complementizer,

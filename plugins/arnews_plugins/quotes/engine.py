@@ -15,7 +15,6 @@ from arnews_plugins.quotes.speakers import Speaker, noun_phrase, source_phrase, 
 
 __all__ = ["find_quotes"]
 
-_SHADDA: Final = "\u0651"
 _LOOK_BACK: Final = 25
 # Words before a comma that an attribution at the head of a sentence may fill.
 _ATTRIBUTION: Final = 15
@@ -92,18 +91,11 @@ class _Walk:
         return self.page.forms[first - 1] in words("negation")
 
     def _may_open(self, site: Site) -> bool:
-        """Whether a site stands where its kind can report: «بقوله», «وبيّن», not «بين البلدين»."""
-        page, first = self.page, site.first
-        if site.kind == "noun":
-            said = "ب" in site.hit.clitics or (first > 0 and page.forms[first - 1] == "الي")
-            return bool(site.hit.suffix) or (site.hit.definite and said)
-        if site.kind != "verb" or site.strength < 2:
+        """Whether a verbal noun is somebody's or introduced: «قوله», «بالقول», «إلى القول»."""
+        if site.kind != "noun" or site.hit.suffix:
             return True
-        if site.joined or first == site.begin or page.seps[first].strip():
-            return True
-        if page.forms[first - 1] in ("قد", "وقد", "كما", "ثم"):
-            return True
-        return _SHADDA in page.document.text[site.hit.start : site.hit.end]
+        before = self.page.forms[site.first - 1] if site.first else ""
+        return site.hit.definite and ("ب" in site.hit.clitics or before == "الي")
 
     def _plausible(self, site: Site, opening: Opening) -> bool:
         """Whether a site of its kind may have an opening of this kind so far away."""

@@ -1,8 +1,8 @@
 """Memory: who has spoken so far, for verbs without a subject and for definite descriptions."""
 
 from arnews_plugins.quotes.lexicon import Cue, words
-from arnews_plugins.quotes.page import Page, Site
-from arnews_plugins.quotes.speakers import Speaker, bare, noun_phrase
+from arnews_plugins.quotes.page import Page, Site, bare
+from arnews_plugins.quotes.speakers import Speaker, noun_phrase
 
 __all__ = ["Memory"]
 

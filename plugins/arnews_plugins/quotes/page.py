@@ -10,15 +10,22 @@ from arnews.text import Segment
 from arnews_plugins.quotes.lexicon import Cue, cue_of, words
 from arnews_plugins.quotes.marks import Marked, find_marked
 
-__all__ = ["Page", "Pair", "Site", "punctuated"]
+__all__ = ["Page", "Pair", "Site", "bare", "punctuated"]
 
 _STOPS: Final = frozenset('،,؛;.-–—:!؟?»”")(…')
+_SHADDA: Final = "\u0651"
+_BEFORE_VERB: Final = frozenset(("قد", "وقد", "كما", "ثم"))
 # A name in marks has no more words than this, after a word such as «فيلم» twice as many.
 _NAME_WORDS: Final = 4
 # What follows in marks is a title however long it is.
 _TITLES: Final = frozenset(("عنوان", "بعنوان", "شعار", "العنوان", "الشعار"))
 # Marks over so much of a name hold the name.
 _MOST: Final = 0.7
+
+
+def bare(form: str) -> str:
+    """Take the article off a word in match form."""
+    return form[2:] if form.startswith("ال") and len(form) > 4 else form
 
 
 def punctuated(sep: str) -> bool:
@@ -83,6 +90,7 @@ class Page:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._view = document.view("clean")
         self.words = document.words
         self.forms = document.words.forms
         self.seps = document.words.seps
@@ -92,8 +100,9 @@ class Page:
         self.opens: dict[int, Pair] = {}
         self.closes: dict[int, Pair] = {}
         self._names: dict[Pair, bool] = {}
-        self._places: dict[str, tuple[int, int]] = {}
-        self._entity_starts: list[int] | None = None
+        self._entity_words: list[int] | None = None
+        self._titles: list[tuple[int, str, list[str]]] | None = None
+        self._time_words: frozenset[int] | None = None
         self._points: list[int] | None = None
         if self.sites:
             for mark in find_marked(document.clean):
@@ -106,6 +115,8 @@ class Page:
         for name, kind in (("cues", "verb"), ("participles", "participle"), ("nouns", "noun")):
             for hit in phrases(f"quotes.{name}"):
                 cue = cue_of(hit.payload)
+                if cue.strength > 1 and not self._may_report(kind, hit, cue):
+                    continue
                 old = found.get(hit.first)
                 if old is None or (old.cue is not None and cue.strength < old.cue.strength):
                     found[hit.first] = Site(kind, hit, cue)
@@ -122,6 +133,15 @@ class Page:
             if at < len(segments):
                 site.begin, site.end = segments[at].first, segments[at].stop
         return sites
+
+    def _may_report(self, kind: str, hit: PhraseHit, cue: Cue) -> bool:
+        """Whether an everyday word stands where a verb does: «وبيّن», not «بين البلدين»."""
+        if kind != "verb" or hit.clitics or "act" in cue.flags:
+            return True
+        first = hit.first
+        if not first or self.seps[first] != " " or self.forms[first - 1] in _BEFORE_VERB:
+            return True
+        return _SHADDA in self.document.text[hit.start : hit.end]
 
     def _add_pair(self, mark: Marked) -> None:
         at = self.words.at
@@ -172,24 +192,43 @@ class Page:
         k = bisect_right(paragraphs, word, key=_last_word)
         return paragraphs[k].stop if k < len(paragraphs) else len(self.forms)
 
+    def _word_at(self, offset: int) -> int:
+        """Index of the word that holds a source offset."""
+        return self.words.at(self._view.alignment.view_start(offset))
+
     def entities(self, first: int, stop: int) -> Sequence[Entity]:
         """The accepted entities that begin in words [first, stop)."""
         everything = self.document.entities
-        if first >= stop or not everything:
-            return ()
-        if self._entity_starts is None:
-            self._entity_starts = [entity.start for entity in everything]
-        starts = self._entity_starts
-        span = self.document.span(first, stop)
-        left = bisect_left(starts, span.start)
-        return everything[left : bisect_left(starts, span.end, left)]
+        starts = self._entity_words
+        if starts is None:
+            starts = self._entity_words = [self._word_at(entity.start) for entity in everything]
+        left = bisect_left(starts, first)
+        return everything[left : bisect_left(starts, stop, left)] if first < stop else ()
 
     def place(self, entity: Entity) -> tuple[int, int]:
         """Words [first, stop) of an entity."""
-        place = self._places.get(entity.id)
-        if place is None:
-            place = self._places[entity.id] = self.document.words_of(entity)
-        return place
+        return self._word_at(entity.start), self._word_at(entity.end - 1) + 1
+
+    @property
+    def titles(self) -> Sequence[tuple[int, str, list[str]]]:
+        """Titles of persons in order: first word, id of the cluster, the words without article."""
+        if self._titles is None:
+            self._titles = []
+            for entity in self.document.entities:
+                title = entity.title
+                if title is None or entity.cluster is None:
+                    continue
+                first, last = self._word_at(title.start), self._word_at(title.end - 1)
+                forms = [*self.forms[first : last + 1], *map(bare, self.forms[first : last + 1])]
+                self._titles.append((first, entity.cluster, forms))
+        return self._titles
+
+    def begins_time(self, word: int) -> bool:
+        """Whether a time expression begins with a word."""
+        if self._time_words is None:
+            times = self.document.times
+            self._time_words = frozenset(self._word_at(time.start) for time in times)
+        return word in self._time_words
 
     def is_name(self, pair: Pair) -> bool:
         """Whether the marks enclose a name, a title of a work or a term, not somebody's words."""
@@ -208,12 +247,10 @@ class Page:
                 return True
         if count > _NAME_WORDS:
             return False
-        inside = self.document.span(pair.first, pair.stop)
         for entity in self.entities(max(0, pair.first - 3), pair.stop):
-            if entity.start <= inside.start and entity.end >= inside.end:
-                return True
-            covered = entity.end - max(entity.start, inside.start)
-            if entity.label != "NORP" and covered > _MOST * len(inside):
+            first, stop = self.place(entity)
+            covered = min(stop, pair.stop) - max(first, pair.first)
+            if covered == count or (entity.label != "NORP" and covered > _MOST * count):
                 return True
         return False
 

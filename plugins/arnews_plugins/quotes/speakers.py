@@ -4,16 +4,22 @@ from typing import Final, NamedTuple
 
 from arnews import Entity
 from arnews_plugins.quotes.lexicon import words
-from arnews_plugins.quotes.page import Page, Site
+from arnews_plugins.quotes.page import Page, Site, bare
 
-__all__ = ["Speaker", "addressee", "bare", "noun_phrase", "source_phrase", "subject_before"]
+__all__ = ["Speaker", "addressee", "noun_phrase", "source_phrase", "subject_before"]
 
 _SPEAKING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 # A name governed by one of these particles is no subject.
 _GOVERNED: Final = ("ل", "ب", "ك")
 _MARKS: Final = str.maketrans("", "", "«»“”\"'()‘’")
 _BREAKS: Final = frozenset("،,;؛:.\n()–—")
+_FULL_STOPS: Final = frozenset("،:\n")
 _COMMAS: Final = frozenset("،,(-–—")
+
+# Words that cannot stand in a subject, and those that may in its full description.
+_OUTSIDE: Final = words("preposition", "relative")
+_INSIDE: Final = frozenset(("من", "في", "داخل", "الي"))
+_ADDRESSEES: Final = words("addressee")
 
 # Words of a description that the speaker's span keeps.
 _DESCRIPTION: Final = 5
@@ -53,11 +59,6 @@ class Speaker(NamedTuple):
     def written(self) -> bool:
         """Whether the speaker is written beside the cue."""
         return self.first >= 0
-
-
-def bare(form: str) -> str:
-    """Take the article off a word in match form."""
-    return form[2:] if form.startswith("ال") and len(form) > 4 else form
 
 
 def noun_phrase(
@@ -105,7 +106,7 @@ def _ends(page: Page, at: int, first: int) -> bool:
     form, sep = page.forms[at], page.seps[at]
     if at > first and sep != " " and (not _BREAKS.isdisjoint(sep) or " - " in sep):
         return True
-    if form in words("preposition", "relative"):
+    if form in _OUTSIDE:
         if form == "علي":  # the match form of the name «علي» too
             return page.words.clean(at) == "على"
         return form != "من" or at == first
@@ -113,13 +114,12 @@ def _ends(page: Page, at: int, first: int) -> bool:
         return True
     if at == first and form[0] == "ب" and (form[1:] in words("document") or form[1:3] == "ال"):
         return True
-    return page.document.time_at(at) is not None
+    return page.begins_time(at)
 
 
 def _told(form: str) -> bool:
     """Whether a word names an addressee after ل: «للصحفيين», «لوكالة»."""
-    heads = words("addressee")
-    return form[1:] in heads or (form[1:2] == "ل" and form[2:] in heads)
+    return form[1:] in _ADDRESSEES or (form[1:2] == "ل" and form[2:] in _ADDRESSEES)
 
 
 def _named(page: Page, first: int, zone: int, *, leading: bool) -> Speaker | None:
@@ -167,8 +167,7 @@ def _apposed(page: Page, first: int, stop: int) -> Speaker | None:
     for entity in page.entities(first, min(stop, first + _APPOSITION)):
         if entity.label == "PERSON":
             between = page.forms[first : page.place(entity)[0]]
-            outside = words("preposition", "relative")
-            return _of_entity(page, entity) if outside.isdisjoint(between) else None
+            return _of_entity(page, entity) if _OUTSIDE.isdisjoint(between) else None
     return None
 
 
@@ -210,14 +209,12 @@ def _described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
 
 def _description_end(page: Page, end: int, stop: int) -> int:
     """Return where a full description ends: «مصادر برلمانية مقربة من الحكومة»."""
-    inside = {"من", "في", "داخل", "الي"}
-    outside = words("relative", "preposition")
     at = end
     while at < stop:
         form, sep = page.forms[at], page.seps[at]
-        if (form in outside and form not in inside) or "،" in sep or ":" in sep or "\n" in sep:
+        if (form in _OUTSIDE and form not in _INSIDE) or not _FULL_STOPS.isdisjoint(sep):
             break
-        if (form[0] == "ل" and _told(form)) or page.document.time_at(at) is not None:
+        if (form[0] == "ل" and _told(form)) or page.begins_time(at):
             break
         if form == "في" and at + 1 < stop and page.forms[at + 1] in words("occasion"):
             break
@@ -236,16 +233,13 @@ def _stands_for(page: Page, first: int, stop: int) -> str | None:
             if nominal.start < span.end and span.start < nominal.end:
                 return cluster.id
     heads = page.forms[first:stop]
-    alone = len(heads) == 1 and heads[0].startswith("ال")
-    for entity in reversed(document.entities):
-        if entity.title is None or entity.start > span.start or entity.cluster is None:
+    head = bare(heads[0])
+    alone = len(heads) == 1 and head != heads[0]
+    for at, cluster_id, titles in reversed(page.titles):
+        if at >= first or head not in titles:
             continue
-        begin, end = document.words_of(entity.title)
-        titles = page.forms[begin:end]
-        if alone and any(bare(title) == bare(heads[0]) for title in titles):
-            return entity.cluster
-        if len(heads) > 1 and " ".join(heads) in " ".join(titles):
-            return entity.cluster
+        if alone or (len(heads) > 1 and " ".join(heads) in " ".join(titles)):
+            return cluster_id
     return None
 
 
