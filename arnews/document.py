@@ -5,7 +5,7 @@ text, the views and the phrase hits and holds what has been accepted so far.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Self, TypeAlias
@@ -80,13 +80,14 @@ class ViewMatch:
 class _Shared:
     """What all documents of one article share: views, words and hits, each made once."""
 
-    __slots__ = ("clean", "hits", "levels", "match", "words")
+    __slots__ = ("clean", "hits", "levels", "match", "ranges", "words")
 
     def __init__(self, article: Article, phrases: PhraseSet) -> None:
         self.clean, self.match = views(article.text)
         self.words = split_words(self.clean, self.match)
         self.hits: Mapping[str, Sequence[PhraseHit]] = phrases.scan(self.words)
         self.levels: dict[str | Level, View] = {"clean": self.clean, "match": self.match}
+        self.ranges: dict[tuple[int, int], tuple[int, int]] = {}
 
 
 @attrs.frozen(eq=False)
@@ -208,15 +209,15 @@ class Document:
 
     def words_of(self, value: SpanLike) -> tuple[int, int]:
         """Indices (first, stop) of the words that a span touches."""
-        start, end = span_of(value, len(self.text))
-        first, last = self._shared.clean.from_source(start, end)
-        words = self._shared.words
-        begin = words.at(first)
-        stop = begin
-        count = len(words)
-        while stop < count and words.starts[stop] < last:
-            stop += 1
-        return begin, stop
+        span = span_of(value, len(self.article.text))
+        found = self._shared.ranges.get(span)
+        if found is None:
+            first, last = self._shared.clean.from_source(*span)
+            words = self._shared.words
+            begin = words.at(first)
+            found = begin, max(begin, bisect_left(words.starts, last))
+            self._shared.ranges[span] = found
+        return found
 
     def sentence_of(self, word: int) -> int:
         """Index in `sentences` of the sentence that holds the word, or of the one before it."""

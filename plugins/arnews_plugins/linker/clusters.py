@@ -5,6 +5,7 @@ single person of the article can be meant.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import attrs
@@ -47,9 +48,15 @@ class Group:
         return [m.title.role for m in self.mentions if m.title and m.title.role]
 
 
+@lru_cache(maxsize=1 << 15)
+def _folded(name: str) -> tuple[str, ...]:
+    """The words of a name at match level."""
+    return tuple(match(name).split())
+
+
 def _tokens(entity: Entity) -> tuple[str, ...]:
-    """The words of a name at match level; attached ال kept."""
-    return tuple(match(entity.norm).split())
+    """The words of an entity at match level; attached ال kept."""
+    return _folded(entity.norm)
 
 
 def _kind(entity: Entity) -> str:

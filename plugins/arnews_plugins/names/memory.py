@@ -1,6 +1,7 @@
 """Memory of a document: a full name once found makes its parts findable everywhere in it."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from arnews import Document, Draft, Tier
 from arnews.text import match
@@ -10,6 +11,12 @@ __all__ = ["remembered"]
 
 _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
 """Particles that may stand before a part of a name."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _folded(word: str) -> str:
+    """A word at match level."""
+    return match(word)
 
 
 def remembered(
@@ -25,7 +32,7 @@ def remembered(
     parts: dict[str, tuple[str, str]] = {}
     for name in names:
         for part in _telling(name):
-            folded = match(part)
+            folded = _folded(part)
             for particles in _BEFORE:
                 parts.setdefault(particles + folded, (part, particles))
     if not parts:
@@ -53,7 +60,7 @@ def _telling(name: tuple[str, ...]) -> Iterator[str]:
     """The first and the last word of a name, if they name somebody alone."""
     for part in {name[0]: None, name[-1]: None}:
         place = name.index(part)
-        if match(part) in KIN or len(part) < 3 or (place and match(name[place - 1]) in KIN):
+        if _folded(part) in KIN or len(part) < 3 or (place and _folded(name[place - 1]) in KIN):
             continue
         yield part
 
