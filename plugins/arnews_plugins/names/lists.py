@@ -12,7 +12,7 @@ from arnews.matching import Phrase, PhraseList, Table, digest_files, read_table
 __all__ = ["Head", "Name", "Title", "phrase_lists"]
 
 _DATA = Path(__file__).parent / "data"
-_SALT = "names-3"
+_SALT = "names-4"
 
 
 @attrs.frozen
@@ -159,25 +159,20 @@ def _head_rows() -> Iterator[Phrase]:
                 yield Phrase(form, f"{rest}\tplural")
 
 
-def _is_exact(name: str) -> bool:
-    """Short names meet function words once letters are folded: علي and على, آن and أن."""
-    return len(name) <= 3
-
-
 def _given_rows() -> Iterator[Phrase]:
     for name, latin, origin, gender, flags in read_table(_DATA / "given.tsv").rows:
-        yield Phrase(name, f"{latin}\t{origin}\t{gender}\t{flags}", _is_exact(name))
+        yield Phrase(name, f"{latin}\t{origin}\t{gender}\t{flags}", "exact" in flags)
 
 
 def _family_rows() -> Iterator[Phrase]:
     for name, latin, origin, flags in read_table(_DATA / "family.tsv").rows:
-        yield Phrase(name, f"{latin}\t{origin}\t\t{flags}", _is_exact(name))
+        yield Phrase(name, f"{latin}\t{origin}\t\t{flags}", "exact" in flags)
 
 
 def _stop_rows() -> Iterator[Phrase]:
     table: Table = read_table(_DATA / "stop.tsv")
     for word, why in table.rows:
-        yield Phrase(word, why)
+        yield Phrase(word, why, exact=True)  # «على» ends a name, «علي» is one
 
 
 def phrase_lists() -> tuple[PhraseList, ...]:
