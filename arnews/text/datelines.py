@@ -38,6 +38,7 @@ _CLAUSE = re.compile(
     r"(?<!\w)[وف]?(?:في|على|إلى|عن|أن|إن|أنه|إنه|لم|لن|لا|ما|قد|كما|هل|هذا|هذه|ذلك|الذي|التي|الذين|كان|كانت"
     r"|قال|قالت|أكد|أكدت|أعلن|أعلنت|أضاف|أوضح|يقول|تقول|مع|بعد|قبل|خلال|هو|هي)(?!\w)"
 )
+_has_shape = re.compile(r"[-\u2013\u2014\u0640(].*:|\).{0,3}[-\u2013\u2014:]").search
 _NUMBERING = re.compile(r"[\s*•.·▪●\-]*")
 
 
@@ -76,6 +77,8 @@ def dateline_end(text: str, start: int, end: int, *, opening: bool) -> int:
     reach = min(end, start + _REACH)
     colon = text.find(":", start, reach)
     if colon < 0 and text.find("(", start, reach) < 0:
+        return start
+    if not _has_shape(text[start:reach]):
         return start
     start_of_names = _NUMBERING.match(text, start, end).end()  # type: ignore[union-attr]
     stop = start

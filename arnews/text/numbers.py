@@ -80,6 +80,12 @@ class _Part(NamedTuple):
 _DIGITS = re.compile(r"([وف]?[بلك]?)(ال|لل)?([0-9]+)", re.ASCII)
 _NONE = Numeral("unit", 0)
 
+# Longer rows of digits, groups or scales are no number of news but a code or junk; the bounds keep
+# the time of reading in proportion to the text.
+_MOST_DIGITS = 18
+_MOST_GROUPS = 6
+_MOST_SCALE = 10**15
+
 
 def _token(form: str) -> _Token | None:
     """Return what a word is in a number, None where it is no part of one."""
@@ -88,6 +94,8 @@ def _token(form: str) -> _Token | None:
         if match is None:
             return None
         clitics, article, digits = match.groups()
+        if len(digits) > _MOST_DIGITS:
+            return None
         cut = len(clitics) + (article == "لل")
         return _Token(_NONE, cut, linked=form[0] == "و", definite=bool(article), digits=digits)
     for cut, bare in _readings(form):
@@ -161,8 +169,9 @@ def find_numbers(words: _Words) -> list[Number]:
     """Return the numbers of a text in order, none within another."""
     numbers = []
     stop = 0
-    for index, token in enumerate(map(_tokens.__getitem__, words.forms)):
-        if token is None or index < stop:
+    tokens = map(_tokens.__getitem__, words.forms)
+    for index in [i for i, token in enumerate(tokens) if token is not None]:
+        if index < stop:
             continue
         number = number_at(words, index)
         if number is not None:
@@ -241,17 +250,18 @@ def _scaled(words: _Words, part: _Part) -> tuple[_Part, int]:
     """Read the scales after a number (خمسة آلاف, مئة ألف مليون); return it with its scale."""
     value, stop, gender = part
     scale = 1
-    while True:
+    while scale < _MOST_SCALE:
         after, place = _next(words, stop)
         if after is None or after.linked or after.numeral.role not in {"scale", "scales"}:
-            return _Part(_whole(value), stop, gender), scale
+            break
         # «ألفان» after a number is another number, «ألفا» is the accusative.
         if after.numeral.value == 2 and not words.forms[place].endswith("ا"):
-            return _Part(_whole(value), stop, gender), scale
+            break
         scale *= after.numeral.scale
         value *= after.numeral.scale
         stop = place + 1
         gender = ""
+    return _Part(_whole(value), stop, gender), scale
 
 
 def _group(words: _Words, index: int, token: _Token) -> tuple[_Part, int] | None:
@@ -325,7 +335,7 @@ def _digits_number(words: _Words, index: int, token: _Token) -> Number | None:
     return _cardinal(words, index, token)
 
 
-_POINT = ".,،"
+_BETWEEN_GROUPS = frozenset(".,، ")
 
 
 def _read_digits(words: _Words, index: int, digits: str) -> _Part:
@@ -336,9 +346,9 @@ def _read_digits(words: _Words, index: int, digits: str) -> _Part:
     forms, seps = words.forms, words.seps
     if index and seps[index] in {".", ","} and forms[index - 1].isdigit():
         return _Part(int(digits), stop)
-    while stop < len(forms) and seps[stop] in {".", ",", "،", " "}:
+    while stop < len(forms) and seps[stop] in _BETWEEN_GROUPS and len(groups) < _MOST_GROUPS:
         form = forms[stop]
-        if not (form.isascii() and form.isdigit()):
+        if not (form.isascii() and form.isdigit()) or len(form) > _MOST_DIGITS:
             break
         groups.append(form)
         separators.append(seps[stop])
@@ -406,7 +416,7 @@ def _fuzzy(words: _Words, index: int, token: _Token) -> Number:
     """Read عشرات, مئات الآلاف, بضعة آلاف, الملايين."""
     value: int | Decimal = token.numeral.value * token.numeral.scale
     stop = index + 1
-    while True:
+    while value < _MOST_SCALE:
         after, place = _next(words, stop)
         if after is None or after.linked:
             break

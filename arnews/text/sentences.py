@@ -181,12 +181,20 @@ def _lines(text: str) -> Iterator["_Line"]:
         at = event.start()
         mark = text[at]
         if mark == ".":
-            # Most dots end a sentence: a word of three letters before, a space after.
             end = event.end()
-            if end == at + 1 and text[end : end + 1] == " " and text[at - 3 : at].isalpha():
-                line.plain_stop(at, end)
-            else:
+            after = text[end : end + 1]
+            if not after or after in _BREAKS:
+                continue  # the line ends here anyway
+            if (
+                after != " "
+                or end != at + 1
+                or not text[at - 3 : at].isalpha()
+                or "." in text[at - 6 : at]
+            ):
                 line.stop(at, end)
+            elif text[end + 1 : end + 2] not in _GOES_ON:
+                # Most dots end a sentence: a word of some letters before, a space after.
+                line.ends.append(end)
             continue
         if mark in _BREAKS:
             line.end = at
@@ -268,13 +276,6 @@ class _Line:
             self.open('"')
         else:
             self.close('"', at)
-
-    def plain_stop(self, at: int, end: int) -> None:
-        """Read a full stop between a word and a space."""
-        if self.text[at - 5 : at].find(".") >= 0 and self.is_inside(at, end):
-            return
-        if self.text[end + 1 : end + 2] not in _GOES_ON:
-            self.end_at(end)
 
     def stop(self, at: int, end: int) -> None:
         """Read full stops, question and exclamation marks: does a sentence end?"""

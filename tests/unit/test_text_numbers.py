@@ -185,6 +185,7 @@ def test_proclitics_are_cut(text: str, cut: int) -> None:
         "عام 1436هـ",
         "الحادي",
         "كوفيد19",
+        "رقم الحساب 12345678901234567890",
     ],
 )
 def test_no_number(text: str) -> None:
@@ -225,3 +226,10 @@ def test_definite() -> None:
     """The article is kept and noted."""
     assert only("الدول العشرين").definite
     assert not only("عشرين دولة").definite
+
+
+def test_endless_numbers_end() -> None:
+    """Rows of scales or groups without end are read as several numbers, not one."""
+    assert len(find_numbers(words_of("ألف " * 100))) > 10
+    assert len(find_numbers(words_of("000 " * 90))) > 10
+    assert len(find_numbers(words_of("آلاف " * 100))) > 10
