@@ -101,12 +101,15 @@ class HashEngine:
 
     def _forget(self) -> _Memo:
         memo = self._memo = _Memo(self._look)
-        self._stretches: dict[str, tuple[Ready, ...]] = {}
+        # Clean letters of a stretch, and whether a dot follows, to its hits.
+        self._spelled: dict[tuple[str, bool], tuple[Ready, ...]] = {}
         return memo
 
     def scan(self, words: Words) -> dict[str, list[PhraseHit]]:
         """All hits by list, in the order (first, -stop, payload)."""
-        memo = self._memo if len(self._memo) < _REMEMBERED else self._forget()
+        memo = self._memo
+        if len(memo) + len(self._spelled) > _REMEMBERED:
+            memo = self._forget()
         forms = words.forms
         entries = list(map(memo.__getitem__, forms))
         last = len(forms) - 1
@@ -120,7 +123,7 @@ class HashEngine:
                         ready = self._longer(words, first, entry)  # type: ignore[arg-type]
                         break
             if ready is None:
-                ready = self._rows.surrounded(singles, words, first)
+                ready = self._alone(words, first, singles)
             for number, name, payload, count, cut, clitics, suffix, definite, frame in ready:
                 hits[number].append(
                     PhraseHit(
@@ -137,6 +140,14 @@ class HashEngine:
                     )
                 )
         return dict(zip(self._rows.names, hits, strict=True))
+
+    def _alone(self, words: Words, first: int, singles: list[Found]) -> tuple[Ready, ...]:
+        """The hits of a word that has rows with letters or a dot to look at."""
+        spelling = words.clean(first), words.seps[first + 1].startswith(".")
+        ready = self._spelled.get(spelling)
+        if ready is None:
+            ready = self._spelled[spelling] = self._rows.surrounded(singles, words, first)
+        return ready
 
     def _longer(self, words: Words, first: int, entry: _Entry) -> tuple[Ready, ...] | None:
         """The hits at a word after which another word of a phrase stands."""
@@ -159,20 +170,19 @@ class HashEngine:
         spaced = True
         for at in range(first + 1, stop):
             spaced = spaced and seps[at] == " "
-        stretch = " ".join(forms[first:stop])
-        if spaced:
-            ready = self._stretches.get(stretch)
-            if ready is not None:
-                return ready
+        # Single spaces inside: then the spelling decides all, and it may have been seen before.
+        spelling = words.text[words.starts[first] : words.ends[stop - 1]], False
+        if spaced and (ready := self._spelled.get(spelling)) is not None:
+            return ready
         found = [*entry.singles]
         for start, key, count in met:
             self._rows.add(found, key, count, start)
             for number, suffix in self._variants.get(key, ()):
                 stem = self._index.keys[number].rpartition(" ")[2]
                 self._rows.add(found, number, count, start, suffix, stem)
-        if not spaced or not self._rows.plain(found):
-            return self._rows.surrounded(found, words, first)
-        ready = self._stretches[stretch] = self._rows.ready(found, forms[first:stop])
+        ready = self._rows.surrounded(found, words, first)
+        if spaced:
+            self._spelled[spelling] = ready
         return ready
 
     def _look(self, form: str) -> _Entry | None:
