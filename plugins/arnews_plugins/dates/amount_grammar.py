@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from arnews_plugins.dates.calendar_grammar import direction_after
 from arnews_plugins.dates.lexicon import Term
 from arnews_plugins.dates.model import Amount, Expression, Fields
+from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.reader import Reader
 
 __all__ = ["ORDER", "Measure", "amount", "amount_expression"]
@@ -34,7 +35,8 @@ class Measure(NamedTuple):
 
 def amount(reader: Reader, index: int) -> Measure | None:
     """Units of time with their numbers at a place."""
-    approx = reader.term(index, "approx")
+    kinds = reader.kinds(index)
+    approx = reader.term(index, "approx") if "approx" in kinds else None
     if approx:
         place = reader.after(index, approx)
         if reader.joined(place):
@@ -42,7 +44,8 @@ def amount(reader: Reader, index: int) -> Measure | None:
             if found and not found.cut:
                 mod = approx.value or None
                 return _tail(reader, found._replace(cut=approx.cut, mod=mod, loose=False))
-    found = _definite(reader, index) or _compound(reader, index)
+    definite = "unit" in kinds or "wh" in kinds
+    found = (_definite(reader, index) if definite else None) or _compound(reader, index)
     return _tail(reader, found) if found else None
 
 
@@ -137,6 +140,9 @@ def _single(reader: Reader, index: int) -> Measure | None:
 def _counted(reader: Reader, index: int) -> Measure | None:
     place = index
     cut = 0
+    profile = PROFILES[reader.forms[index]]
+    if not profile.number and not profile.fuzzy:
+        return None
     if reader.forms[index] in {"ال", "لل"} and reader.joined(index + 1):
         place += 1
     number = reader.number(place)
@@ -229,7 +235,27 @@ def _definite(reader: Reader, index: int) -> Measure | None:
 
 def amount_expression(reader: Reader, index: int) -> Expression | None:
     """An amount with the words that govern it, at a place."""
-    return _throughout(reader, index) or _every(reader, index) or _governed(reader, index) or _alone(reader, index)
+    kinds = reader.kinds(index)
+    found: Expression | None = None
+    if "each" in kinds:
+        found = _every(reader, index)
+    elif "prep" in kinds:
+        found = _throughout(reader, index) or _governed(reader, index)
+    if found is None and _may_count(reader, index):
+        found = _alone(reader, index)
+    return found
+
+
+def _may_count(reader: Reader, index: int) -> bool:
+    """Whether an amount that nothing governs may begin here: a number needs its unit after it."""
+    profile = PROFILES[reader.forms[index]]
+    if not profile.number:
+        return profile.counts
+    number = reader.number(index)
+    if number is None or "unit" in reader.kinds(index):
+        return profile.counts
+    stop = number.stop
+    return stop < reader.count and ("unit" in reader.kinds(stop) or reader.seps[stop] in {".", ","})
 
 
 def _alone(reader: Reader, index: int) -> Expression | None:

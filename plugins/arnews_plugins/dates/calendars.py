@@ -6,6 +6,7 @@ calendar, which may be a day or two off. `HIJRI_SOURCE` names what is used.
 """
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 try:
@@ -112,6 +113,7 @@ def hijri_month_length(year: int, month: int) -> int:
     return (after - first).days if first and after else 30
 
 
+@lru_cache(maxsize=4096)
 def to_gregorian(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a Hijri one; None where there is no such day.
 
@@ -129,6 +131,7 @@ def to_gregorian(year: int, month: int, day: int) -> date | None:
     return arithmetic_to_gregorian(year, month, day) if day <= 30 else None
 
 
+@lru_cache(maxsize=4096)
 def to_hijri(day: date) -> tuple[int, int, int]:
     """The Hijri year, month and day of a Gregorian day.
 

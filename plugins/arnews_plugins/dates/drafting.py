@@ -14,6 +14,7 @@ from arnews_plugins.dates.scan import Found, places_of_marks, read, values_of
 
 __all__ = ["drafts"]
 
+_SURE: Final = frozenset({"dates.day", "dates.reference", "dates.unit", "dates.ago"})
 _COUNTED: Final = frozenset({"offset", "amount", "direction", "weekday", "holiday", "same"})
 
 
@@ -43,6 +44,8 @@ def _is_name(document: Document, expression: Expression) -> bool:
         return False
     if entity.tier is Tier.GUESS:
         return False
+    if expression.rule in _SURE and entity.label == "PERSON":
+        return False  # a name that runs on into «أمس»
     first, stop = document.words_of(entity)
     if entity.label == "EVENT":
         return stop - first > expression.stop - expression.first

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from arnews.matching import read_table
 from arnews.text import match
 
-__all__ = ["DATA", "LEXICON", "TABLES", "Lexicon", "Term"]
+__all__ = ["DATA", "LEXICON", "TABLES", "Lexicon", "Meanings", "Term"]
 
 DATA: Final = Path(__file__).parent / "data"
 TABLES: Final = ("months", "weekdays", "units", "words", "holidays", "zones")

@@ -5,10 +5,11 @@ from typing import Final, NamedTuple, cast
 from arnews_plugins.dates import calendar_grammar as absolute
 from arnews_plugins.dates.clock_grammar import hour_of_range
 from arnews_plugins.dates.model import Clock, Expression, Fields
+from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.reader import Reader
 from arnews_plugins.dates.sequence import date_expression, grain
 
-__all__ = ["range_expression", "repeated"]
+__all__ = ["connects", "range_expression", "repeated"]
 
 _HYPHENS: Final = frozenset({"-", "–", "—", "/", "ـ"})
 _LONGEST: Final = 200  # years
@@ -27,6 +28,20 @@ class _End(NamedTuple):
 def range_expression(reader: Reader, index: int) -> Expression | None:
     """A range that begins at a place, as one expression."""
     return _years(reader, index) or _dates(reader, index)
+
+
+def connects(reader: Reader, stop: int) -> bool:
+    """Whether what stands at a place may connect the ends of a range."""
+    if stop >= reader.count:
+        return False
+    form = reader.forms[stop]
+    if form[0] == "و" or form in _CONNECTORS:
+        return True
+    sep = reader.seps[stop]
+    return sep != " " and sep.strip() in _HYPHENS
+
+
+_CONNECTORS: Final = frozenset({"من", "بين", "الي", "حتي", "لغايه", "فحتي"})
 
 
 def _years(reader: Reader, index: int) -> Expression | None:

@@ -1,16 +1,18 @@
 """Reading the words of a document as terms and numbers, at a place, by kind."""
 
 import re
+from collections.abc import Container
 from typing import Final, NamedTuple
 
 from arnews.text import Words
 from arnews.text.numbers import number_at
 from arnews_plugins.dates.lexicon import LEXICON, Term
+from arnews_plugins.dates.model import Expression, Piece
+from arnews_plugins.dates.profiles import PROFILES
 
 __all__ = ["Numeral", "Reader"]
 
 _DIGITS: Final = re.compile(r"([وف]?[بل]?(?:ال)?)(\d{1,9})(ه|هج|م|ق|)")
-_CONNECTING: Final = frozenset({"و", "الا"})
 _PLAIN: Final = frozenset({" ", "  ", "   ", ""})
 
 
@@ -28,9 +30,12 @@ class Numeral(NamedTuple):
 
 
 class Reader:
-    """The words of one document with their meanings."""
+    """The words of one document with their meanings.
 
-    __slots__ = ("_numbers", "count", "dialogue", "forms", "seps", "words")
+    `pieces` and `dates` keep what `sequence` has read at a place.
+    """
+
+    __slots__ = ("_numbers", "count", "dates", "dialogue", "forms", "pieces", "seps", "words")
 
     def __init__(self, words: Words, *, dialogue: bool = False) -> None:
         self.words = words
@@ -38,14 +43,13 @@ class Reader:
         self.forms = words.forms
         self.seps = words.seps
         self.count = len(words.forms)
+        self.pieces: dict[int, Piece | None] = {}
+        self.dates: dict[int, Expression | None] = {}
         self._numbers: dict[int, Numeral | None] = {}
 
     def known(self, index: int) -> bool:
-        """Whether the word at a place has a meaning here, or is a number."""
-        form = self.forms[index]
-        if LEXICON[form] is not None or form in LEXICON.inner or form in _CONNECTING:
-            return True
-        return self.number(index) is not None
+        """Whether the word at a place may stand in a time expression."""
+        return PROFILES[self.forms[index]].known
 
     def joined(self, index: int) -> bool:
         """Whether only space stands between the word before a place and the one at it."""
@@ -54,14 +58,18 @@ class Reader:
         sep = self.seps[index]
         return sep in _PLAIN or not sep.strip(" ")
 
+    def kinds(self, index: int) -> Container[str]:
+        """The kinds that the word at a place has."""
+        return LEXICON[self.forms[index]] or ()
+
     def term(self, index: int, kind: str) -> Term | None:
         """The meaning of a kind of the words that begin at a place, the longest; or None."""
         if not 0 <= index < self.count:
             return None
         meanings = LEXICON[self.forms[index]]
-        if meanings is None:
+        if meanings is None or kind not in meanings:
             return None
-        for term in meanings.get(kind, ()):
+        for term in meanings[kind]:
             if term.flags == "plain" and self.words.clean(index)[term.cut] in "أإ":
                 continue
             if not term.rest or self._follows(index + 1, term.rest, dots=kind in {"era", "zone"}):
@@ -95,16 +103,17 @@ class Reader:
         """The whole number that begins at a place, in digits or words; None where there is none."""
         if not 0 <= index < self.count:
             return None
-        try:
+        kind = PROFILES[self.forms[index]].number
+        if not kind:
+            return None
+        if index in self._numbers:
             return self._numbers[index]
-        except KeyError:
-            found = self._numbers[index] = self._read_number(index)
-            return found
+        found = self._numbers[index] = self._read_number(index, digits=kind == 2)
+        return found
 
-    def _read_number(self, index: int) -> Numeral | None:
-        form = self.forms[index]
-        if form[-1].isdigit() or form[-2:-1].isdigit() or form[:1].isdigit():
-            return self._read_digits(index, form)
+    def _read_number(self, index: int, *, digits: bool) -> Numeral | None:
+        if digits:
+            return self._read_digits(index, self.forms[index])
         found = number_at(self.words, index)
         if found is None or found.kind != "words" or not isinstance(found.value, int):
             return None

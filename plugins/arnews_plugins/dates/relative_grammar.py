@@ -11,16 +11,22 @@ from arnews_plugins.dates.model import Fields, Piece
 from arnews_plugins.dates.reader import Reader
 
 __all__ = [
-    "anaphor",
+    "bare_unit",
     "century",
     "day",
+    "day_of_unit",
     "decade",
+    "future",
     "holiday",
     "nth",
     "part",
+    "period",
+    "pointed",
     "reference",
+    "same",
     "season",
     "sub_year",
+    "then",
     "unit",
     "weekend",
 ]
@@ -146,26 +152,59 @@ def bare_unit(reader: Reader, index: int) -> Piece | None:
     return Piece({"offset": (code, 0)}, index + 1, 0, "dates.unit")
 
 
-def anaphor(reader: Reader, index: int) -> Piece | None:
-    """«اليوم نفسه», «العام ذاته», «ذلك اليوم», «نفس الشهر», «آنذاك»."""
-    then = reader.term(index, "then")
-    if then:
-        return Piece({"same": ("", 0)}, reader.after(index, then), then.cut, "dates.then")
-    pointer = reader.term(index, "that") or reader.term(index, "samepre")
-    if pointer:
-        head = reader.term(index + 1, "unit")
-        if not reader.joined(index + 1) or not head or not head.definite or head.cut:
-            return None
-        if not head.value.endswith(":sg"):
-            return None
-        return Piece({"same": (head.value[:-3], 0)}, index + 2, pointer.cut, "dates.same")
-    head = reader.term(index, "unit")
-    if not head or not head.definite or not head.value.endswith(":sg"):
+def then(reader: Reader, index: int) -> Piece | None:
+    """«آنذاك», «في ذلك الوقت»: the time before."""
+    found = reader.term(index, "then")
+    if found is None:
         return None
-    same = reader.term(index + 1, "same")
-    if not same or same.cut or not reader.joined(index + 1):
+    return Piece({"same": ("", 0)}, reader.after(index, found), found.cut, "dates.then")
+
+
+def pointed(reader: Reader, index: int) -> Piece | None:
+    """«ذلك اليوم», «نفس الشهر»."""
+    pointer = reader.term(index, "that") or reader.term(index, "samepre")
+    head = reader.term(index + 1, "unit")
+    if pointer is None or head is None or not head.definite or head.cut:
+        return None
+    if not reader.joined(index + 1) or not head.value.endswith(":sg"):
+        return None
+    return Piece({"same": (head.value[:-3], 0)}, index + 2, pointer.cut, "dates.same")
+
+
+def same(reader: Reader, index: int) -> Piece | None:
+    """«اليوم نفسه», «العام ذاته»."""
+    again = reader.term(index + 1, "same")
+    if again is None or again.cut or not reader.joined(index + 1):
+        return None
+    head = reader.term(index, "unit")
+    if head is None or not head.definite or not head.value.endswith(":sg"):
         return None
     return Piece({"same": (head.value[:-3], 0)}, index + 2, head.cut, "dates.same")
+
+
+def day_of_unit(reader: Reader, index: int) -> Piece | None:
+    """«20 من الشهر المقبل», «يوم 5 من الشهر نفسه»."""
+    head = reader.term(index, "unit")
+    headed = bool(head and head.value == "D:sg" and reader.joined(index + 1))
+    number = reader.number(index + headed)
+    if number is None or not 1 <= number.value <= 31 or number.suffix:
+        return None
+    place = number.stop
+    if not reader.joined(place) or reader.forms[place] != "من" or not reader.joined(place + 1):
+        return None
+    found = (
+        unit(reader, place + 1)
+        or same(reader, place + 1)
+        or pointed(reader, place + 1)
+    )
+    if found is None or found.cut:
+        return None
+    code, _ = found.fields.get("offset") or found.fields.get("same") or ("", 0)
+    if code != "M":
+        return None
+    found.fields["day"] = number.value
+    cut = head.cut if head and headed else number.cut
+    return Piece(found.fields, found.stop, cut, "dates.day_of_month")
 
 
 def part(reader: Reader, index: int) -> Piece | None:
@@ -188,34 +227,45 @@ def part(reader: Reader, index: int) -> Piece | None:
 
 
 def reference(reader: Reader, index: int) -> Piece | None:
-    """«مؤخرا», «حاليا», «الفترة المقبلة»: past, present or future without a place."""
-    future = reader.term(index, "future")
-    if future and (future.clitics.endswith("ب") or (index and reader.is_prep(index - 1, "in"))):
-        return Piece({"ref": "FUTURE_REF"}, index + 1, future.cut, "dates.reference")
+    """«مؤخرا», «حاليا», «في وقت لاحق»: past, present or future without a place."""
     term = reader.term(index, "ref")
-    if term:
-        return Piece({"ref": term.value}, reader.after(index, term), term.cut, "dates.reference")
+    if term is None:
+        return None
+    return Piece({"ref": term.value}, reader.after(index, term), term.cut, "dates.reference")
+
+
+def future(reader: Reader, index: int) -> Piece | None:
+    """«في المستقبل»; without its preposition it is more often a name."""
+    term = reader.term(index, "future")
+    if term is None:
+        return None
+    if not term.clitics.endswith("ب") and not (index and reader.is_prep(index - 1, "in")):
+        return None
+    return Piece({"ref": "FUTURE_REF"}, index + 1, term.cut, "dates.reference")
+
+
+def period(reader: Reader, index: int) -> Piece | None:
+    """«الفترة المقبلة», «هذه المرحلة الحالية», «الموسم الماضي»."""
     pointer = reader.term(index, "this")
     place = index + bool(pointer and reader.joined(index + 1))
     head = reader.term(place, "period")
-    if head is None or (place != index and head.cut):
+    if head is None or not head.definite or (place != index and head.cut):
         return None
     stop = place + 1
-    if (
-        head.definite
-        and reader.joined(stop)
-        and (
-            reader.term(stop, "few")
-            or reader.term(stop, "school")
-            or reader.forms[stop] == "القريبه"
-        )
-    ):
+    if reader.joined(stop) and _qualifies(reader, stop):
         stop += 1
-    found = direction_after(reader, stop) if head.definite else None
-    if found is None or (head.clitics.endswith("ك") and not pointer):
+    found = direction_after(reader, stop)
+    if found is None:
         return None
     value = {-1: "PAST_REF", 0: "PRESENT_REF", 1: "FUTURE_REF"}[(found[0] > 0) - (found[0] < 0)]
     return Piece({"ref": value}, found[1], head.cut, "dates.period")
+
+
+def _qualifies(reader: Reader, stop: int) -> bool:
+    """«القليلة», «الرياضي», «القريبة» between a period and its direction."""
+    if reader.term(stop, "few") or reader.term(stop, "school"):
+        return True
+    return reader.forms[stop] == "القريبه"
 
 
 def season(reader: Reader, index: int) -> Piece | None:

@@ -16,7 +16,8 @@ from arnews_plugins.dates.anchor import Anchor, find_anchor
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.lists import TRIGGERS
 from arnews_plugins.dates.model import Expression
-from arnews_plugins.dates.ranges import range_expression, repeated
+from arnews_plugins.dates.profiles import PROFILES, Profile
+from arnews_plugins.dates.ranges import connects, range_expression, repeated
 from arnews_plugins.dates.reader import Reader
 from arnews_plugins.dates.rendering import resolve
 from arnews_plugins.dates.resolution import Context
@@ -30,6 +31,7 @@ __all__ = ["Found", "places_of_marks", "places_of_words", "read", "values_of"]
 _KINDS: Final = TRIGGERS | {"holiday", "month", "unit", "weekday"}
 _LEFT: Final = 12  # words before a place that may belong to its expression
 _LINKS: Final = frozenset({"", "/", "-", ".", "(", ":", "–", ",", "،"})
+_NOTHING: Final = Profile()
 _NEAR: Final = 30  # words between an expression and the one «اليوم التالي» counts from
 
 
@@ -68,7 +70,7 @@ def read(
     found: list[Expression] = []
     done = 0
     for place in sorted(set(places)):
-        if place < done:
+        if place < done or _is_alone(reader.forms, place):
             continue
         start = place
         while start > done and place - start < _LEFT and _linked(reader, start):
@@ -84,22 +86,91 @@ def read(
     return reader, found
 
 
+def _is_alone(forms: Sequence[str], place: int) -> bool:
+    """Whether a word such as «العام» has nothing beside it that makes it a time."""
+    profile = PROFILES[forms[place]]
+    needy = profile.needy
+    if not needy:
+        return False
+    if place:
+        before = PROFILES[forms[place - 1]]
+        if before.leads & needy:
+            return False
+        if before.opens and place > 1 and _is_ordinal(forms[place - 2]):
+            return False  # «الربع الثالث من العام»
+    if place + 1 == len(forms):
+        return True
+    after = forms[place + 1]
+    if PROFILES[after].follows or after in profile.escapes:
+        return False
+    # «العام قبل الماضي»
+    return after not in {"قبل", "بعد"} or place + 2 == len(forms) or not (
+        PROFILES[forms[place + 2]].follows
+    )
+
+
+def _is_ordinal(form: str) -> bool:
+    profile = PROFILES[form]
+    return bool(profile.number) or form in {"الاخير", "الاخيره"}
+
+
 def _linked(reader: Reader, index: int) -> bool:
     """Whether the word before a place may belong to what stands there."""
-    sep = reader.seps[index]
-    if "\n" in sep or sep.strip() not in _LINKS:
+    if not PROFILES[reader.forms[index - 1]].known:
         return False
-    return reader.known(index - 1)
+    sep = reader.seps[index]
+    return sep == " " or ("\n" not in sep and sep.strip() in _LINKS)
 
 
 def _at(reader: Reader, index: int) -> Expression | None:
     """The longest expression that begins at a place and may stand there."""
+    profile = PROFILES[reader.forms[index]]
+    if not profile.begins:
+        return None
+    if profile.seconds is not None and (
+        index + 1 >= reader.count or reader.forms[index + 1] not in profile.seconds
+    ):
+        return None
     best: Expression | None = None
-    for rule in (range_expression, amount_expression, repeated, date_expression):
-        found = rule(reader, index)
-        if found is not None and (best is None or found.stop > best.stop) and stands(reader, found):
-            best = found
+    if profile.dates:
+        best = _longer(reader, None, date_expression(reader, index))
+    if profile.counts if best is None else profile.number or profile.governs:
+        best = _longer(reader, best, amount_expression(reader, index))
+    elif profile.governs and _following(reader, index).known:
+        best = _longer(reader, best, amount_expression(reader, index))
+    if profile.repeats:
+        best = _longer(reader, best, repeated(reader, index))
+    if _may_be_range(reader, index, best):
+        best = _longer(reader, best, range_expression(reader, index))
     return best
+
+
+def _may_be_range(reader: Reader, index: int, best: Expression | None) -> bool:
+    """Whether something stands where the ends of a range are joined."""
+    profile = PROFILES[reader.forms[index]]
+    if profile.opens:
+        return _following(reader, index).known
+    if best is not None and best.kind == "date" and connects(reader, best.stop):
+        return True
+    if not profile.number and not profile.years:
+        return False
+    number = reader.number(index if profile.number else index + 1)
+    return number is not None and connects(reader, number.stop)
+
+
+def _following(reader: Reader, index: int) -> Profile:
+    if index + 1 < reader.count:
+        return PROFILES[reader.forms[index + 1]]
+    return _NOTHING
+
+
+def _longer(
+    reader: Reader, best: Expression | None, found: Expression | None
+) -> Expression | None:
+    """Of two expressions the longer, if it may stand; else the one there is."""
+    if found is None or (best is not None and found.stop <= best.stop):
+        return best
+    return found if stands(reader, found) else best
 
 
 def values_of(

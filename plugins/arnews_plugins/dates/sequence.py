@@ -3,102 +3,23 @@
 Parts follow each other with little between them, and each says something the others have not.
 """
 
-from collections.abc import Callable, Iterable, Mapping
 from typing import Final, cast
 
 import attrs
 
-from arnews_plugins.dates import calendar_grammar as absolute
 from arnews_plugins.dates import relative_grammar as relative
-from arnews_plugins.dates.clock_grammar import clock, minute
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.model import Clock, Expression, Fields, Piece
+from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.reader import Reader
+from arnews_plugins.dates.rules import piece_at
 
-__all__ = ["date_expression", "grain", "piece_at"]
+__all__ = ["date_expression", "grain"]
 
-Rule = Callable[[Reader, int], Piece | None]
-
-_NUMBERED: Final[tuple[Rule, ...]] = (
-    absolute.numeric, clock, absolute.day_of_month, absolute.year, relative.nth, relative.holiday,
-)
-_BY_KIND: Final[Mapping[str, tuple[Rule, ...]]] = {
-    "month": (absolute.month,),
-    "weekday": (relative.nth, absolute.weekday),
-    "unit": (
-        absolute.weekday, absolute.day_of_month, absolute.month, absolute.year, relative.unit,
-        relative.anaphor, relative.nth, relative.century, relative.decade, relative.day, clock,
-    ),
-    "this": (
-        absolute.weekday, relative.unit, relative.part, relative.season, relative.reference,
-    ),
-    "day": (relative.day,),
-    "night": (relative.day,),
-    "part": (relative.part,),
-    "clock": (clock,),
-    "hour": (clock,),
-    "minute": (minute,),
-    "season": (relative.season,),
-    "half": (relative.sub_year,),
-    "decade": (relative.decade,),
-    "holiday": (relative.holiday,),
-    "weekend": (relative.weekend,),
-    "ref": (relative.reference,),
-    "period": (relative.reference, relative.season),
-    "future": (relative.reference,),
-    "then": (relative.anaphor,),
-    "that": (relative.anaphor,),
-    "samepre": (relative.anaphor,),
-    "wh": (absolute.day_of_month, relative.nth, relative.holiday),
-    "link": (),
-}
 _DAYS: Final = frozenset({"day", "weekday", "holiday"})
-_GRAINS: Final = ("clock", "part")
+_POSITIONS: Final = frozenset({"approx", "early", "pos"})
+_MEMO: Final = 1 << 16
 _MARKS: Final = frozenset({"،", ",", "(", ")", "/", "-", "–", ")،", "،("})
-
-
-def piece_at(reader: Reader, index: int) -> Piece | None:
-    """The longest part that begins at a place."""
-    if not 0 <= index < reader.count:
-        return None
-    best: Piece | None = None
-    rules: Iterable[Rule] = ()
-    meanings = LEXICON[reader.forms[index]]
-    if meanings is not None:
-        rules = [rule for kind in meanings for rule in _BY_KIND.get(kind, ())]
-    if reader.number(index) is not None:
-        rules = (*_NUMBERED, *rules)
-    for rule in rules:
-        found = rule(reader, index)
-        if found is not None and (best is None or found.stop > best.stop):
-            best = found
-    if best is None:
-        best = _day_of_unit(reader, index)
-    elif best.rule in {"dates.clock", "dates.year", "dates.nth"}:
-        longer = _day_of_unit(reader, index)
-        best = longer if longer and longer.stop > best.stop else best
-    return best
-
-
-def _day_of_unit(reader: Reader, index: int) -> Piece | None:
-    """«20 من الشهر المقبل», «يوم 5 من الشهر نفسه»."""
-    head = reader.term(index, "unit")
-    headed = bool(head and head.value == "D:sg" and reader.joined(index + 1))
-    number = reader.number(index + headed)
-    if number is None or not 1 <= number.value <= 31 or number.suffix:
-        return None
-    place = number.stop
-    if not reader.joined(place) or reader.forms[place] != "من" or not reader.joined(place + 1):
-        return None
-    found = relative.unit(reader, place + 1) or relative.anaphor(reader, place + 1)
-    if found is None or found.cut:
-        return None
-    unit, _ = found.fields.get("offset") or found.fields.get("same") or ("", 0)
-    if unit != "M":
-        return None
-    found.fields["day"] = number.value
-    cut = head.cut if head and headed else number.cut
-    return Piece(found.fields, found.stop, cut, "dates.day_of_month")
 
 
 def grain(fields: Fields) -> str:
@@ -241,7 +162,17 @@ def _settled(fields: Fields, weak: str) -> bool:
 
 def date_expression(reader: Reader, index: int) -> Expression | None:
     """The date that begins at a place; None where nothing does."""
+    if index in reader.dates:
+        return reader.dates[index]
+    found = reader.dates[index] = _date_expression(reader, index)
+    return found
+
+
+def _date_expression(reader: Reader, index: int) -> Expression | None:
     plain = _joined(reader, index, index)
+    meanings = LEXICON[reader.forms[index]]
+    if meanings is None or _POSITIONS.isdisjoint(meanings):
+        return plain
     position = _position(reader, index)
     if position is None:
         return plain
@@ -279,10 +210,14 @@ def _joined(reader: Reader, index: int, place: int, *, headed: bool = False) -> 
 
 def _more(reader: Reader, fields: Fields, stop: int) -> Piece | None:
     """The next part that joins what has been read."""
+    if stop >= reader.count or not PROFILES[reader.forms[stop]].known:
+        return None
     glue = _glue(reader, stop)
     if glue is None:
         return None
     place, between = glue
+    if place >= reader.count or not PROFILES[reader.forms[place]].dates:
+        return None
     more = piece_at(reader, place)
     if reader.dialogue and between == "في" and "part" in fields and "clock" not in fields:
         number = reader.number(place)

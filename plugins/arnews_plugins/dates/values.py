@@ -1,6 +1,7 @@
 """TIMEX3 and EDTF strings: how a resolved time is written, with the days it covers."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -59,12 +60,14 @@ class Resolved:
     freq: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def day_value(day: date) -> Resolved:
     """A day."""
     text = day.isoformat()
     return Resolved("DATE", text, text, day, day)
 
 
+@lru_cache(maxsize=4096)
 def week_value(monday: date) -> Resolved:
     """An ISO week; EDTF has no weeks, so it is written as its days."""
     year, week, _ = monday.isocalendar()
@@ -72,6 +75,7 @@ def week_value(monday: date) -> Resolved:
     return Resolved("DATE", f"{year:04}-W{week:02}", f"{monday}/{last}", monday, last)
 
 
+@lru_cache(maxsize=4096)
 def month_value(year: int, month: int) -> Resolved:
     """A Gregorian month."""
     text = f"{year:04}-{month:02}"
@@ -79,6 +83,7 @@ def month_value(year: int, month: int) -> Resolved:
     return Resolved("DATE", text, text, date(year, month, 1), last)
 
 
+@lru_cache(maxsize=4096)
 def year_value(year: int) -> Resolved:
     """A Gregorian year; one before Christ is negative («BC0586» is -586)."""
     if year < 0:
@@ -141,6 +146,7 @@ def _islamic(value: str, first: date | None, last: date | None) -> Resolved:
     )
 
 
+@lru_cache(maxsize=4096)
 def hijri_month_value(year: int, month: int) -> Resolved:
     """A month of the Hijri calendar, in its own numbers; `begin` and `endpoint` are Gregorian."""
     first = to_gregorian(year, month, 1)
@@ -148,6 +154,7 @@ def hijri_month_value(year: int, month: int) -> Resolved:
     return _islamic(f"{year:04}-{month:02}", first, last)
 
 
+@lru_cache(maxsize=4096)
 def hijri_year_value(year: int) -> Resolved:
     """A Hijri year, in its own number; `begin` and `endpoint` are Gregorian."""
     first, after = to_gregorian(year, 1, 1), to_gregorian(year + 1, 1, 1)

@@ -1,0 +1,202 @@
+"""What a word type can be in a time expression, worked out once: the engine's first look at a word.
+
+Most words near a date are no part of it; these flags say so without reading any further.
+"""
+
+from typing import Final, NamedTuple
+
+from arnews.text import split_words
+from arnews.text.numbers import number_at
+from arnews_plugins.dates.lexicon import LEXICON, Meanings
+
+__all__ = ["DEFINITE", "INDEFINITE", "PROFILES", "Profile"]
+
+_GOVERNORS: Final = frozenset({"ago", "after", "since", "during"})
+_COUNTING: Final = frozenset({"approx", "each", "fuzzy", "half", "unit", "weekday", "wh"})
+_POINTING: Final = frozenset({"approx", "early", "half", "month", "pos", "samepre", "that", "this"})
+_TIMING: Final = frozenset({"clock", "day", "hour", "part", "season", "weekday"})
+_FOLLOWING: Final = frozenset(
+    {
+        "after", "day", "dir", "era", "few", "fiscal", "hour", "month", "night", "part", "same",
+        "school", "season", "weekday",
+    }
+)
+_NEEDY: Final = frozenset(
+    {"clock", "half", "hour", "minutes", "part", "period", "season", "unit", "weekday"}
+)
+_AMOUNTS: Final = frozenset({"approx", "each", "fuzzy", "wh"})
+_DATES: Final = frozenset(
+    {
+        "approx", "clock", "day", "decade", "early", "future", "half", "holiday", "hour", "minute",
+        "month", "night", "part", "period", "pos", "ref", "samepre", "season", "that", "then",
+        "this", "unit", "weekday", "weekend", "wh",
+    }
+)
+_CONNECTING: Final = frozenset({"و", "الا", "ال", "لل"})
+_FRACTIONS: Final = ("نصف", "ربع", "ثلث")
+_MEMO: Final = 1 << 16
+INDEFINITE, DEFINITE = 1, 2
+
+
+class Profile(NamedTuple):
+    """What a word can do.
+
+    Args:
+        known: it may stand in a time expression.
+        begins: a time expression may begin with it.
+        number: it may begin a number; in digits, 2.
+        amounts: an amount of time may begin with it.
+        counts: one may begin with it that nothing governs.
+        fuzzy: it may stand for a number: عدة, ال before digits.
+        dates: a date may begin with it.
+        governs: an amount may stand after it («قبل», «خلال»).
+        years: a range of years may begin with it («عام», «عامي»).
+        opens: a range may begin with it («من», «بين»).
+        repeats: a repeated time may begin with it.
+        seconds: it begins something only together with one of these words; None: by itself.
+        needy: it is a time only beside a word that leads or follows; INDEFINITE or DEFINITE.
+        escapes: words after it with which it needs nothing («العام الهجري الجديد»).
+        leads: which needy words after it it makes a time: INDEFINITE, DEFINITE or both.
+        follows: it may make a needy word before it a time.
+    """
+
+    known: bool = False
+    begins: bool = False
+    number: int = 0
+    amounts: bool = False
+    counts: bool = False
+    fuzzy: bool = False
+    dates: bool = False
+    governs: bool = False
+    years: bool = False
+    opens: bool = False
+    repeats: bool = False
+    seconds: frozenset[str] | None = None
+    needy: int = 0
+    escapes: frozenset[str] = frozenset()
+    leads: int = 0
+    follows: bool = False
+
+
+_NONE: Final = Profile()
+
+
+class _Profiles(dict[str, Profile]):
+    """Profiles by match form."""
+
+    def __missing__(self, form: str) -> Profile:
+        if len(self) >= _MEMO:
+            self.clear()
+        profile = self[form] = _profile(form)
+        return profile
+
+
+def _profile(form: str) -> Profile:
+    meanings = LEXICON[form]
+    number = _number(form)
+    if meanings is not None:
+        return _of_meanings(form, meanings, number)
+    if number:
+        return Profile(
+            known=True, begins=True, number=number, amounts=True, counts=True, dates=True,
+            leads=INDEFINITE, follows=True,
+        )
+    if form in LEXICON.inner or form in _CONNECTING:
+        article = form in {"ال", "لل"}
+        return Profile(
+            known=True, begins=article, amounts=article, counts=article, fuzzy=article, leads=INDEFINITE
+        )
+    return _NONE
+
+
+def _of_meanings(form: str, meanings: Meanings, number: int) -> Profile:
+    kinds = meanings.keys()
+    preps = {term.value for term in meanings.get("prep", ())}
+    governs = not _GOVERNORS.isdisjoint(preps)
+    opens = "from" in preps or form.removeprefix("و") == "من"
+    begins = bool(kinds & _DATES)
+    fraction = form.endswith(_FRACTIONS)
+    counts = bool(number or fraction or kinds & _AMOUNTS or _is_countable(meanings))
+    leads = INDEFINITE * bool(
+        number or governs or fraction or "from" in preps or kinds & (_COUNTING | _TIMING)
+    )
+    repeats = bool(kinds & {"each", "set", "setadj"})
+    return Profile(
+        known=True,
+        begins=bool(number or counts or governs or begins or opens or repeats),
+        number=number,
+        amounts=counts or governs,
+        counts=counts,
+        fuzzy="fuzzy" in kinds,
+        governs=governs,
+        years=any(term.value.startswith("Y:") for term in meanings.get("unit", ())),
+        dates=bool(number or begins),
+        opens=opens,
+        repeats=repeats,
+        seconds=None if number or opens or fraction else _seconds(meanings),
+        needy=0 if number else _needy(meanings),
+        escapes=_escapes(meanings),
+        leads=leads | DEFINITE * bool(kinds & (_POINTING | _TIMING)),
+        follows=bool(number or _is_week(meanings) or _follows(meanings)),
+    )
+
+
+def _is_countable(meanings: Meanings) -> bool:
+    """A unit, but not «العام» and its like, which count nothing."""
+    return any(
+        not (term.definite and term.value.endswith(":sg")) for term in meanings.get("unit", ())
+    )
+
+
+def _follows(meanings: Meanings) -> bool:
+    return any(
+        not term.rest
+        for kind, terms in meanings.items()
+        if kind in _FOLLOWING
+        for term in terms
+    )
+
+
+def _is_week(meanings: Meanings) -> bool:
+    """«الأسبوع» after a weekday."""
+    return any(term.value == "W:sg" and term.definite for term in meanings.get("unit", ()))
+
+
+def _seconds(meanings: Meanings) -> frozenset[str] | None:
+    """The second words of what a word begins, where it begins nothing alone."""
+    seconds = set()
+    for kind, terms in meanings.items():
+        begins = kind in _DATES or kind in _AMOUNTS or kind in {"set", "setadj"}
+        for term in terms:
+            if not begins and not (kind == "prep" and term.value in _GOVERNORS):
+                continue
+            if not term.rest:
+                return None
+            seconds.add(term.rest[0])
+    return frozenset(seconds)
+
+
+def _needy(meanings: Meanings) -> int:
+    if any(not term.rest for kind in meanings.keys() - _NEEDY for term in meanings[kind]):
+        return 0
+    units = meanings.get("unit", ())
+    if any(term.value.endswith(":du") for term in units):
+        return 0  # «يومين» is a length of time by itself
+    weekdays = meanings.get("weekday", ())
+    if any(term.flags != "weak" for term in weekdays):
+        return 0
+    terms = [term for terms in meanings.values() for term in terms]
+    return DEFINITE if any(term.definite for term in terms) else INDEFINITE
+
+
+def _escapes(meanings: Meanings) -> frozenset[str]:
+    return frozenset(term.rest[0] for terms in meanings.values() for term in terms if term.rest)
+
+
+def _number(form: str) -> int:
+    if form[-1:].isdigit() or form[-2:-1].isdigit():
+        return 2
+    return int(number_at(split_words(form, form), 0) is not None)
+
+
+PROFILES: Final = _Profiles()
