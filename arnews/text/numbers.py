@@ -143,6 +143,15 @@ class _Tokens(dict[str, _Token | None]):
 
 
 _tokens = _Tokens()
+_AND_ONE = _Token(CARDINALS["احد"], cut=1, linked=True)
+
+
+def _token_at(words: _Words, index: int) -> _Token | None:
+    """Return the token of a word in its place: «واحد» is told from «وأحد»."""
+    form = words.forms[index]
+    if form == "واحد" and words.clean(index) != form:
+        return _AND_ONE
+    return _tokens[form]
 
 
 def number_at(words: _Words, index: int) -> Number | None:
@@ -153,8 +162,8 @@ def number_at(words: _Words, index: int) -> Number | None:
     >>> number_at(words, 1).value, number_at(words, 5).value
     (11, Decimal('3500000.0'))
     """
-    token = _tokens[words.forms[index]]
-    if token is None:
+    token = _token_at(words, index)
+    if token is None or _is_percent(words, index, token):
         return None
     if token.digits:
         return _digits_number(words, index, token)
@@ -163,6 +172,18 @@ def number_at(words: _Words, index: int) -> Number | None:
     if token.numeral.role in {"fuzzy", "scales"}:
         return _fuzzy(words, index, token)
     return _cardinal(words, index, token)
+
+
+def _is_percent(words: _Words, index: int, token: _Token) -> bool:
+    """Whether a hundred is that of «20 في المئة», «20 بالمئة»."""
+    if token.numeral.role != "hundred" or not token.definite or not index:
+        return False
+    before = index - 1
+    if words.forms[before] == "في" and before:
+        before -= 1
+    elif not token.cut:
+        return False
+    return _tokens[words.forms[before]] is not None
 
 
 def find_numbers(words: _Words) -> list[Number]:
@@ -186,11 +207,11 @@ def _next(words: _Words, index: int) -> tuple[_Token | None, int]:
     if index >= len(forms) or words.seps[index].strip(" "):
         return None, index
     if forms[index] == "و" and index + 1 < len(forms) and not words.seps[index + 1].strip(" "):
-        token = _tokens[forms[index + 1]]
+        token = _token_at(words, index + 1)
         if token is None or token.cut:
             return None, index
         return token._replace(linked=True), index + 1
-    token = _tokens[forms[index]]
+    token = _token_at(words, index)
     if token is None or token.cut > token.linked:
         return None, index
     return token, index
@@ -412,8 +433,10 @@ def _ordinal(words: _Words, index: int, token: _Token) -> Number | None:
     )
 
 
-def _fuzzy(words: _Words, index: int, token: _Token) -> Number:
+def _fuzzy(words: _Words, index: int, token: _Token) -> Number | None:
     """Read عشرات, مئات الآلاف, بضعة آلاف, الملايين."""
+    if words.forms[index].endswith("عده") and not words.clean(index).endswith("ة"):
+        return None  # بعده, after him
     value: int | Decimal = token.numeral.value * token.numeral.scale
     stop = index + 1
     while value < _MOST_SCALE:

@@ -140,13 +140,14 @@ def _ordinals() -> dict[str, Numeral]:
 CARDINALS = _cardinals()
 ORDINALS = _ordinals()
 
-# Words that only look like a clitic or article with a number: I am not, quantity, Sunday,
+# Words that only look like a clitic or article with a number: I am not, quantities, Sunday,
 # Monday, one of, the equipment.
 NEVER_CUT = frozenset(
     (
         "لست",
         "لستم",
         "كميه",
+        "كميات",
         "الاحد",
         "الاحدي",
         "الاثنين",
