@@ -46,11 +46,7 @@ def _is_names(head: str) -> bool:
     """Whether a text is short names with a dash between, as place and agency or reporter are."""
     if head[:1].isdigit() or any(mark in head for mark in "؟?!؛…"):
         return False
-    if (
-        head.count("«") != head.count("»")
-        or head.count('"') % 2
-        or head.count("“") != head.count("”")
-    ):
+    if head.count('"') % 2 or any(head.count(a) != head.count(b) for a, b in ("«»", "“”", "()")):
         return False
     parts = re.split(_DASH, head)
     if not 2 <= len(parts) <= 4:
@@ -83,7 +79,7 @@ def dateline_end(text: str, start: int, end: int, *, opening: bool) -> int:
     start_of_names = _NUMBERING.match(text, start, end).end()  # type: ignore[union-attr]
     stop = start
     bracketed = _BRACKETED.match(text, start_of_names, reach)
-    if bracketed is not None and (_AGENCY.search(bracketed[1]) or opening):
+    if bracketed is not None and _AGENCY.search(bracketed[1]):
         if not _CLAUSE.search(bracketed[0]):
             stop = bracketed.end()
     else:
