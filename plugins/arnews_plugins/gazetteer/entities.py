@@ -1,6 +1,6 @@
 """Entity drafts of the gazetteer, from what the lists find and what the scene says of it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from arnews import Document, Tier
 from arnews.matching import PhraseHit
@@ -35,7 +35,7 @@ def find(document: Document) -> Iterator[object]:
     yield from _demonyms(scene, taken)
 
 
-def _names(scene: Scene) -> Iterator[object]:
+def _names(scene: Scene) -> Generator[object, None, set[int]]:
     """Draft the names; returns the words that they cover."""
     chosen = {id(group): choose(group, scene) for group in scene.groups}
     known = frozenset(
@@ -154,27 +154,26 @@ def _is_demonym(hit: PhraseHit, demonym: Demonym, scene: Scene) -> bool:
     adverb («عربيا»), an idea («الليبرالية»), another word that looks the same («مالية»).
     """
     before = scene.before(hit.first) if not hit.clitics else frozenset()
-    if "language" in before:
-        return False
     feminine = demonym.gender == "f" and demonym.number == "sg"
-    if feminine and demonym.definite and hit.clitics[-1:] == "ب":
+    if "language" in before or (feminine and demonym.definite and hit.clitics[-1:] == "ب"):
         return False
-    if not demonym.definite and demonym.number == "sg" and _goes_on_as_name(hit, scene):
+    if not demonym.definite and _is_name(hit, demonym, scene):
         return False
     if "accusative" in demonym.flags and not _after_accusative(hit, scene):
         return False
     if demonym.doubtful:
         return _is_meant(demonym, before, scene)
-    if not demonym.definite and hit.first in scene.given and not hit.clitics:
-        return False
-    if demonym.kind == "political" and feminine:
-        return not hit.clitics and scene.after_definite(hit.first)
-    return True
+    idea = demonym.kind == "political" and feminine
+    return not idea or (not hit.clitics and _describes(hit, scene))
 
 
-def _goes_on_as_name(hit: PhraseHit, scene: Scene) -> bool:
-    """Whether «بن» or the like follows."""
+def _is_name(hit: PhraseHit, demonym: Demonym, scene: Scene) -> bool:
+    """Whether it is part of a person's name: after a given name, or before «بن» or the like."""
+    if hit.first in scene.given and not hit.clitics:
+        return True
     words = scene.document.words
+    if demonym.number != "sg":
+        return False
     if hit.stop >= len(words) or words.seps[hit.stop].strip():
         return False
     return words.forms[hit.stop] in {"بن", "ابن", "بنت", "ال", "عبد", "ابو"}
@@ -187,6 +186,13 @@ def _after_accusative(hit: PhraseHit, scene: Scene) -> bool:
         return False
     before = words.forms[hit.first - 1]
     return before.endswith("ا") or before.isdecimal()
+
+
+def _describes(hit: PhraseHit, scene: Scene) -> bool:
+    """Whether a feminine agrees with the word before: a definite one, but no sound plural."""
+    if not scene.after_definite(hit.first):
+        return False
+    return not scene.document.words.forms[hit.first - 1].endswith(("ون", "ين"))
 
 
 def _is_meant(demonym: Demonym, before: frozenset[str], scene: Scene) -> bool:

@@ -138,15 +138,17 @@ def _fault(row: Sequence[str]) -> str:
 
 def _separated(path: Path, delimiter: str) -> _Numbered:
     """Read rows under a header; those of a Wikidata query are turned into ours."""
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
     with path.open(encoding="utf-8-sig", newline="") as file:
         skipped = 0
         start = file.tell()
-        while (line := file.readline()).startswith("# "):
+        while file.readline().startswith("# "):
             skipped += 1
             start = file.tell()
         file.seek(start)
-        reader = csv.reader(file, delimiter=delimiter, quoting=quoting)
+        if delimiter == "\t":
+            reader = csv.reader(file, delimiter=delimiter, quoting=csv.QUOTE_NONE)
+        else:
+            reader = csv.reader(file, delimiter=delimiter)
         header = next(reader, [])
         turn: Callable[[dict[str, str]], Mapping[str, Any]] = dict
         if "itemLabel" in header:

@@ -43,5 +43,7 @@ def phrase_lists(settings: GazetteerSettings) -> list[PhraseList]:
     return [
         PhraseList("gazetteer.names", rows, digest=names),
         PhraseList("gazetteer.inner", inner, clitics="none", digest=names + " inner"),
-        PhraseList("gazetteer.demonyms", demonyms, digest=digest_files(*files, DEMONYMS, salt=salt)),
+        PhraseList(
+            "gazetteer.demonyms", demonyms, digest=digest_files(*files, DEMONYMS, salt=salt)
+        ),
     ]

@@ -94,7 +94,9 @@ class Form(NamedTuple):
 def name_of(payload: str) -> Name:
     """Take the payload of a hit of ``gazetteer.names`` apart."""
     cells = payload.split("\t")
-    return Name(*cells[:7], frozenset(filter(None, cells[7].split("|"))), *cells[8:])
+    name, latin, label, key, country, sector, role, flags, years, attributes = cells
+    marks = frozenset(filter(None, flags.split("|")))
+    return Name(name, latin, label, key, country, sector, role, marks, years, attributes)
 
 
 def flags_of(cell: str) -> frozenset[str]:

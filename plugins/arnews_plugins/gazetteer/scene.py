@@ -1,5 +1,7 @@
-"""The scene of an article: which names are certain, where they stand and which countries they
-speak of. It is what doubtful names are judged by."""
+"""The scene of an article: its certain names and the countries it speaks of.
+
+Doubtful names are judged by it.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -77,7 +79,7 @@ class Scene:
     def country(self) -> str:
         """The country that the article speaks of most; nothing where none stands out."""
         ranked = self.countries.most_common(2)
-        if not ranked or ranked[0][1] < 2:  # noqa: PLR2004 - once is chance
+        if not ranked or ranked[0][1] == 1:
             return ""
         if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
             return ""

@@ -1,0 +1,236 @@
+"""What the gazetteer finds in sentences, and how it tells a name from a word."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+
+import arnews
+from arnews.text import match
+from arnews_plugins.gazetteer.choice import ENOUGH
+from arnews_plugins.gazetteer.cues import bare, classes_of, senses_of
+from arnews_plugins.gazetteer.rows import Name, forms_of, name_of, name_phrases
+from arnews_plugins.gazetteer.rules import RULES, rule_of
+
+OTHERS = ["dates", "events", "linker", "names", "quotes", "topics"]
+Found = Callable[[str], list[tuple[str, str, str | None]]]
+
+
+@pytest.fixture(scope="module")
+def alone() -> arnews.Pipeline:
+    """The gazetteer without the other plugins."""
+    return arnews.Pipeline(disable=OTHERS, on_error="raise")
+
+
+@pytest.fixture(scope="module")
+def names(alone: arnews.Pipeline) -> Found:
+    """Find the names of a text, with label and key; nationalities left out."""
+
+    def find(text: str) -> list[tuple[str, str, str | None]]:
+        return [(e.text, e.label, e.value) for e in alone(text).entities if e.label != "NORP"]
+
+    return find
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.example], ids=lambda r: r.id)
+def test_every_rule_finds_something_in_its_example(
+    alone: arnews.Pipeline, rule: arnews.Rule
+) -> None:
+    """The example of each rule holds an entity found by that rule."""
+    assert rule.id in {entity.provenance.rule for entity in alone(rule.example).entities}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وصل إلى تركيا", [("تركيا", "GPE", "iso3166:TR")]),
+        (
+            "غادر القاهرة إلى أنقرة",
+            [("القاهرة", "GPE", "geonames:360630"), ("أنقرة", "GPE", "geonames:323786")],
+        ),
+        ("زار الولايات المتحدة الأميركية", [("الولايات المتحدة الأميركية", "GPE", "iso3166:US")]),
+        ("عبرت السفن قناة السويس", [("قناة السويس", "LOC", "place/suez-canal")]),
+        ("أغلق معبر رفح أمس", [("معبر رفح", "FAC", "facility/rafah-crossing")]),
+        ("تطل على البحر الأحمر", [("البحر الأحمر", "LOC", "place/red-sea")]),
+        ("دعت الأمم المتحدة إلى الهدوء", [("الأمم المتحدة", "ORG", "org/united-nations")]),
+        ("فاز جو بايدن بالرئاسة", [("جو بايدن", "PERSON", "person/joe-biden")]),
+    ],
+)
+def test_listed_names_are_found_with_their_keys(
+    names: Found, text: str, found: list[tuple[str, str, str]]
+) -> None:
+    """Names of all labels are found by their lists."""
+    assert names(text) == found
+
+
+def test_particles_stay_outside_the_span(alone: arnews.Pipeline) -> None:
+    """«وللولايات المتحدة» gives the span without و and ل, and the norm with ال whole."""
+    (entity,) = alone("وللولايات المتحدة دور كبير").entities
+
+    assert (entity.text, entity.clitics) == ("لولايات المتحدة", "ول")
+    assert entity.norm == "الولايات المتحدة"
+
+
+def test_head_of_a_place_stays_outside(alone: arnews.Pipeline) -> None:
+    """«محافظة حلب» gives «حلب» with the key of the governorate, not of the city."""
+    (entity,) = alone("اندلعت الحرائق بمحافظة حلب").entities
+
+    assert (entity.text, entity.value) == ("حلب", "division/sy-aleppo")
+    assert (entity.provenance.rule, entity.clitics) == ("gazetteer.division", "")
+
+
+def test_title_of_a_listed_person_stays_outside(alone: arnews.Pipeline) -> None:
+    """«الملك سلمان» is listed with its title; the span is the name."""
+    entity = alone("استقبل الملك سلمان ضيوفه").entities[0]
+
+    assert (entity.text, entity.label) == ("سلمان", "PERSON")
+    assert entity.title is not None
+    assert entity.title.text == "الملك"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("بلغ قطر الأنبوب عشرين سنتيمترا", None),
+        ("أعلنت قطر موقفها من الأزمة", "iso3166:QA"),
+        ("خرج الناس بعد صلاة المغرب", None),
+        ("وقعت المغرب اتفاقا مع فرنسا", "iso3166:MA"),
+        ("قال العاهل الأردني في عمان إن بلاده جاهزة", "geonames:250441"),
+        ("استضافت مسقط وفدا زار عمان الأسبوع الماضي", "iso3166:OM"),
+    ],
+)
+def test_senses_are_told_apart_by_words_around(names: Found, text: str, key: str | None) -> None:
+    """Qatar and a diameter, Morocco and a prayer, Oman and Amman (rows of senses.tsv)."""
+    form = next(f for f in ("قطر", "المغرب", "عمان") if f in text)
+    found = {name: value for name, _, value in names(text)}
+
+    assert found.get(form) == key
+
+
+def test_a_common_word_needs_a_neighbour_or_a_head(names: Found) -> None:
+    """«الخبر» is a city beside Dammam and after «مدينة», else it is the news."""
+    assert names("نشرت الصحيفة الخبر أمس") == []
+    assert ("الخبر", "GPE", "geonames:109323") in names("سجلت الدمام والخبر حرارة عالية")
+    assert ("الخبر", "GPE", "geonames:109323") in names("انطلق المهرجان في مدينة الخبر")
+
+
+def test_club_is_a_club_in_a_sentence_on_sport(names: Found) -> None:
+    """«الهلال» is a club among words of sport, and a crescent elsewhere."""
+    assert "ORG" in {label for _, label, _ in names("فاز الهلال في مباراة الدوري أمس")}
+    assert names("شوهد الهلال في السماء مساء") == []
+
+
+def test_medium_in_quotation_marks(names: Found) -> None:
+    """«الشرق الأوسط» in quotation marks is the newspaper, else the region."""
+    assert [label for _, label, _ in names("قال لـ«الشرق الأوسط» إن الوضع صعب")] == ["ORG"]
+    assert [label for _, label, _ in names("تتوتر الأوضاع في الشرق الأوسط")] == ["LOC"]
+
+
+def test_surname_is_known_after_the_full_name(names: Found) -> None:
+    """A surname that is also a word is a person once the full name stands in the article."""
+    assert names("لقي المريض سلام الأطباء") == []
+    text = "استقال تمام سلام من منصبه. وأكد سلام أن قراره نهائي."
+    assert [value for _, _, value in names(text)] == ["person/tammam-salam"] * 2
+
+
+def test_part_of_a_longer_name_is_left_to_others(names: Found) -> None:
+    """A listed king inside the lineage of somebody else is not named."""
+    assert names("حضر بندر بن خالد بن عبد العزيز الحفل") == []
+
+
+def test_a_name_hidden_by_a_doubtful_one_is_found(names: Found) -> None:
+    """«وجدة» is Oujda, but after Riyadh it is «and Jeddah»."""
+    assert names("رحلات بين الرياض وجدة")[1] == ("جدة", "GPE", "geonames:105343")
+
+
+def test_short_rest_after_a_particle_is_no_name(names: Found) -> None:
+    """«كبيرا» is not ك and Beira, «لأي» is not ل and a name."""
+    assert names("شهد السوق إقبالا كبيرا دون لأي سبب") == []
+
+
+def test_cities_of_one_name_are_told_apart_by_country(names: Found) -> None:
+    """Tripoli is Lebanese in an article on Lebanon and Libyan in one on Libya."""
+    lebanese = names("انتشر الجيش في طرابلس شمال لبنان بعد اشتباكات")
+    libyan = names("انتشرت قوات في طرابلس وبنغازي غرب ليبيا")
+
+    assert lebanese[0][2] == "geonames:266826"
+    assert libyan[0][2] == "geonames:2210247"
+
+
+def test_evidence_says_why(alone: arnews.Pipeline) -> None:
+    """A name chosen by context is of the tier EXACT and says by what."""
+    entity = alone("وصلت القافلة إلى مدينة الرس").entities[0]
+
+    assert entity.tier is arnews.Tier.EXACT
+    assert "head" in {evidence.code for evidence in entity.evidence}
+
+
+def test_extra_names_are_found(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A file of the user's own is matched like the bundled ones."""
+    path = tmp_path_factory.mktemp("extra") / "own.tsv"
+    path.write_text(
+        "name\tlabel\tkey\taliases\nبرج الساقية\tFAC\town/tower\tساقية الحمد\n", "utf-8"
+    )
+    nlp = arnews.Pipeline(disable=OTHERS, settings={"gazetteer": {"extra": (str(path),)}})
+    (entity,) = nlp("افتتح برج الساقية رسميا").entities
+
+    assert (entity.label, entity.value) == ("FAC", "own/tower")
+
+
+def test_payload_and_row_are_one() -> None:
+    """A row becomes a phrase for each form, whose payload gives the row back."""
+    row = (
+        "أبها",
+        "Abha",
+        "GPE",
+        "geonames:1",
+        "ابها البهية{needs_context}",
+        "SA",
+        "",
+        "city",
+        "",
+        "",
+        "population=5",
+    )
+    first, second = name_phrases([row])
+
+    assert name_of(first.payload).population == 5
+    assert name_of(second.payload).doubtful
+    assert [form.text for form in forms_of(row)] == [first.text, second.text]
+
+
+@pytest.mark.parametrize(
+    ("years", "year", "held"),
+    [
+        ("2014-2016", 2015, True),
+        ("2014-", 2013, False),
+        ("-1990", 1980, True),
+        ("", 1, True),
+        ("2012", 2013, False),
+    ],
+)
+def test_years_of_office(years: str, year: int, held: bool) -> None:
+    """Years are closed, open on either side, single or unknown."""
+    row = Name("", "", "PERSON", "", "", "", "", frozenset(), years, "")
+
+    assert row.in_office(year) is held
+
+
+def test_published_year_speaks_for_who_was_in_office(alone: arnews.Pipeline) -> None:
+    """Of two Clintons the article's date prefers neither without more; both stay without key."""
+    entity = alone("تحدث كلينتون مطولا", published=datetime.date(2020, 1, 1)).entities[0]
+
+    assert (entity.label, entity.value) == ("PERSON", None)
+
+
+def test_cue_words_count_with_attached_particles() -> None:
+    """«بمدينة» speaks for a place, and «وقطر» is also read as «قطر»."""
+    assert "place" in classes_of(match("بمدينة"))
+    assert "قطر" in bare("وقطر")
+    assert senses_of(match("قطر"))[0].key == "none"
+    assert ENOUGH == 3
+
+
+def test_rule_of_a_new_label_is_that_of_extra_names() -> None:
+    """A label of the user's own has the rule gazetteer.extra."""
+    assert rule_of("TRIBE", "own/x", "") == "gazetteer.extra"
