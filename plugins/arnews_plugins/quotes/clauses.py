@@ -62,26 +62,26 @@ def _break_at(page: Page, site: Site, *, opens: bool) -> int | None:
     """Where a site ends the words before it, if it does."""
     first = site.first
     if site.kind == "verb":
-        return _verb_break(page, site) if opens else _attribution_break(page, site)
+        return _verb_break(page, site) if opens else _closed_verb_break(page, site)
+    apart = punctuated(page.seps[first])
     if site.kind == "participle":
-        if opens and site.strength < 2:
-            return first
-        ends = opens or site.strength == 0 or site.has("act")
-        return first if ends and punctuated(page.seps[first]) else None
-    if site.kind == "aside":
-        unnamed = page.forms[first] == "لم"
-        return first if unnamed or punctuated(page.seps[first]) else None
-    if site.kind in ("source", "voice"):
-        last = site.end - first <= _LAST_WORDS
-        return first if last and punctuated(page.seps[first]) else None
-    return None
+        act = site.strength == 0 or site.has("act")
+        ends = (opens and site.strength < 2) or (apart and (opens or act))
+    elif site.kind in ("source", "voice"):
+        ends = apart and site.end - first <= _LAST_WORDS
+    elif site.kind == "aside":
+        ends = apart or page.forms[first] == "لم"  # «لم تسمه»
+    else:
+        ends = site.kind == "pluperfect"
+    return first if ends else None
 
 
 def _verb_break(page: Page, site: Site) -> int | None:
     """Where «وأضاف أن», «كما أكد أن», «، لكن الرئيس قال إن» begins."""
     first = site.first
     if first and page.forms[first - 1] in _CONJUNCTIONS:
-        return first - 1
+        in_the_time = page.forms[first - 1] == "حين" and page.forms[first - 2] == "في"
+        return first - 1 - in_the_time
     if site.joined:
         return first
     for at in range(first - 1, max(0, first - _SUBJECT_BEFORE), -1):
@@ -92,8 +92,10 @@ def _verb_break(page: Page, site: Site) -> int | None:
     return None
 
 
-def _attribution_break(page: Page, site: Site) -> int | None:
-    """Where «، كما أعلنت السلطات», «، بحسب ما ذكرت الوكالة» at the end of a sentence begins."""
+def _closed_verb_break(page: Page, site: Site) -> int | None:
+    """Where «، وأشاد بالجهود» or, at the end of a sentence, «، كما أعلنت السلطات» begins."""
+    if site.joined and site.has("act") and punctuated(page.seps[site.first]):
+        return site.first
     at = attributive(page, site.first)
     if at is None or not punctuated(page.seps[at]):
         return None

@@ -10,8 +10,14 @@ from arnews_plugins.quotes.heads import find_heads
 from arnews_plugins.quotes.lexicon import words
 from arnews_plugins.quotes.memory import Memory
 from arnews_plugins.quotes.openings import OPENING_KINDS, Opening, find_opening
-from arnews_plugins.quotes.page import Page, Pair, Site
-from arnews_plugins.quotes.speakers import Speaker, noun_phrase, source_phrase, subject_before
+from arnews_plugins.quotes.page import Page, Pair, Site, punctuated
+from arnews_plugins.quotes.speakers import (
+    Speaker,
+    noun_phrase,
+    right_before,
+    source_phrase,
+    subject_before,
+)
 
 __all__ = ["find_quotes"]
 
@@ -75,7 +81,8 @@ class _Walk:
                 if opening is not None and self._plausible(site, opening):
                     found[site.first] = opening
             verbal = site.kind in ("verb", "participle") and site.strength < 2
-            if site.first in found or (verbal and not denied):
+            opens = site.first in found and site.kind != "statement"
+            if opens or (verbal and not denied):
                 blocked = site.first
         return found
 
@@ -92,8 +99,10 @@ class _Walk:
 
     def _may_open(self, site: Site) -> bool:
         """Whether a verbal noun is somebody's or introduced: «قوله», «بالقول», «إلى القول»."""
-        if site.kind != "noun" or site.hit.suffix:
+        if site.kind != "noun":
             return True
+        if site.hit.suffix:
+            return "ل" not in site.hit.clitics  # «لاعتقادها أن» gives a reason
         before = self.page.forms[site.first - 1] if site.first else ""
         return site.hit.definite and ("ب" in site.hit.clitics or before == "الي")
 
@@ -104,6 +113,8 @@ class _Walk:
             return opening.kind != "noun" and distance <= (2 if site.hit.suffix else 0)
         if site.kind == "participle" and opening.kind == "marks":
             return distance <= 3
+        if site.kind == "participle" and not punctuated(self.page.seps[site.first]):
+            return distance <= 2
         return True
 
     # What a site gives ------------------------------------------------------------------
@@ -193,9 +204,11 @@ class _Walk:
             return None
         if site.has("relay"):
             return self._relayed(site, zone)
-        speaker = noun_phrase(
-            self.page, site.stop, zone, leading=site.has("object"), bounded=bounded
-        ) or subject_before(self.page, site)
+        page = self.page
+        speaker = right_before(page, site) or noun_phrase(
+            page, site.stop, zone, leading=site.has("object"), bounded=bounded
+        )
+        speaker = speaker or subject_before(page, site)
         if speaker is None:
             return self.memory.unwritten(site)
         return self.memory.settle(speaker, site)
@@ -278,11 +291,13 @@ class _Walk:
     def _attributed_sentence(self, site: Site) -> Found | None:
         """Read a sentence that an attribution opens: «وبحسب رويترز، ذكر المجلس ...»."""
         page = self.page
-        for comma in range(site.stop + 1, min(site.end, site.stop + _ATTRIBUTION)):
-            if "،" not in page.seps[comma]:
+        for comma in range(site.stop + 1, min(site.end - 1, site.stop + _ATTRIBUTION)):
+            particle = page.forms[comma] in words("fa_inna")
+            if "،" not in page.seps[comma] and not particle:
                 continue
             speaker = self._source(site, comma)
-            opening = Opening("clause", comma, None, comma, page.opens.get(comma))
+            first = comma + particle
+            opening = Opening("clause", comma, None, first, page.opens.get(first))
             content = content_of(page, opening, self.breaks) if speaker else None
             cue = (site.first, site.stop)
             return (

@@ -16,6 +16,7 @@ _CLOSE: Final = {"»": 1, "”": 2, "’": 3, "›": 4, "))": 5, ">>": 6}
 _NEUTRAL: Final = {'"': 7, "＂": 7, "''": 8, "``": 8, "'": 9, "`": 9}
 _FAMILY: Final = _OPEN | _CLOSE | _NEUTRAL
 _SINGLE: Final = frozenset((3, 9))
+_ASCII: Final = 7
 
 # The class alone first: re looks for it much faster than for the pairs.
 _single = re.compile("[«»“”„‟‘’‚‹›\"＂'`]").finditer
@@ -74,7 +75,7 @@ class _Scan:
 
     def line(self, tokens: list[tuple[str, int]], end: int) -> None:
         """Read the marks of one line that ends at `end`."""
-        odd = sum(_NEUTRAL.get(token) == 7 for token, _ in tokens) % 2
+        alternate = self._alternate(tokens)
         for number, (token, start) in enumerate(tokens):
             family = _FAMILY[token]
             stop = start + len(token)
@@ -82,9 +83,8 @@ class _Scan:
             after = self.text[stop] if stop < len(self.text) else "\n"
             if family in _SINGLE and before.isalnum() and after.isalnum():
                 continue  # an apostrophe
-            # An even number of "" in a line alternates, whatever the spaces around them.
             fits = self._opens_here(start, before, after)
-            if family == 7 and not odd:
+            if family == _ASCII and alternate:
                 opens = not self._open_in_line(family)
             elif token in _NEUTRAL:
                 opens = fits
@@ -106,6 +106,23 @@ class _Scan:
             self._give_up(self._stack.pop())
         self.found.sort()
         return self.found
+
+    def _alternate(self, tokens: list[tuple[str, int]]) -> bool:
+        """Whether the "" of a line open and close in turn.
+
+        They do where there is an even number of them, unless the spaces around them say
+        otherwise and agree with one another: «"قال في "الوطن" كلاما"».
+        """
+        depth = count = 0
+        sound = True
+        for token, start in tokens:
+            if _FAMILY[token] == _ASCII:
+                count += 1
+                before = self.text[start - 1] if start else "\n"
+                after = self.text[start + 1] if start + 1 < len(self.text) else "\n"
+                depth += 1 if self._opens_here(start, before, after) else -1
+                sound = sound and 0 <= depth <= 2
+        return count % 2 == 0 and not (sound and depth == 0)
 
     def _opens_here(self, start: int, before: str, after: str) -> bool:
         """Whether a mark opens by what stands around it: «ب"نعم"», «قال:"نعم"»."""

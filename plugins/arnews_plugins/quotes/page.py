@@ -15,6 +15,10 @@ __all__ = ["Page", "Pair", "Site", "bare", "punctuated"]
 _STOPS: Final = frozenset('،,؛;.-–—:!؟?»”")(…')
 _SHADDA: Final = "\u0651"
 _BEFORE_VERB: Final = frozenset(("قد", "وقد", "كما", "ثم"))
+# Pronouns of the third person and نا; with others the letters are another word («دعوي»).
+_THIRD_PERSON: Final = "هن"
+# How far from «وكان» its «قد» may be.
+_PLUPERFECT: Final = 8
 # A name in marks has no more words than this, after a word such as «فيلم» twice as many.
 _NAME_WORDS: Final = 4
 # What follows in marks is a title however long it is.
@@ -95,6 +99,7 @@ class Page:
         self.forms = document.words.forms
         self.seps = document.words.seps
         self.sites = self._sites()
+        self.participles = {site.first for site in self.sites if site.kind == "participle"}
         self.pairs: list[Pair] = []
         self._parents: list[int] = []  # of each pair, the index of the one around it, or -1
         self.opens: dict[int, Pair] = {}
@@ -111,20 +116,26 @@ class Page:
     def _sites(self) -> list[Site]:
         """All sites in order, one a word: the clearest cue, but a longer attribution first."""
         found: dict[int, Site] = {}
-        phrases = self.document.phrases
         for name, kind in (("cues", "verb"), ("participles", "participle"), ("nouns", "noun")):
-            for hit in phrases(f"quotes.{name}"):
+            for hit in self.document.phrases(f"quotes.{name}"):
                 cue = cue_of(hit.payload)
-                if cue.strength > 1 and not self._may_report(kind, hit, cue):
-                    continue
                 old = found.get(hit.first)
-                if old is None or (old.cue is not None and cue.strength < old.cue.strength):
+                if old is not None and old.strength <= cue.strength:
+                    continue
+                if self._may_report(kind, hit, cue):
                     found[hit.first] = Site(kind, hit, cue)
-        for hit in phrases("quotes.attributions"):
+        for hit in self.document.phrases("quotes.attributions"):
+            if hit.payload == "pluperfect" and not self._pluperfect(hit):
+                continue
             old = found.get(hit.first)
             if old is None or old.stop < hit.stop or old.strength > 1:
                 found[hit.first] = Site(hit.payload, hit, None)
         sites = [found[first] for first in sorted(found)]
+        self._place_sites(sites)
+        return sites
+
+    def _place_sites(self, sites: list[Site]) -> None:
+        """Give each site its sentence."""
         segments = self.document.sentences
         at = 0
         for site in sites:
@@ -132,10 +143,24 @@ class Page:
                 at += 1
             if at < len(segments):
                 site.begin, site.end = segments[at].first, segments[at].stop
-        return sites
+            else:
+                site.end = len(self.forms)
+
+    def _pluperfect(self, hit: PhraseHit) -> bool:
+        """Whether «وكان ... قد» begins a clause of its own."""
+        if hit.clitics != "و":
+            return False
+        near = self.forms[hit.stop : hit.stop + _PLUPERFECT]
+        return punctuated(self.seps[hit.first]) and "قد" in near
 
     def _may_report(self, kind: str, hit: PhraseHit, cue: Cue) -> bool:
-        """Whether an everyday word stands where a verb does: «وبيّن», not «بين البلدين»."""
+        """Whether a word can report: an everyday one only where a verb stands, «وبيّن»."""
+        if hit.suffix and hit.suffix[0] not in _THIRD_PERSON:
+            return False
+        if kind == "participle" and "agent" in cue.flags:
+            return False
+        if cue.strength < 2:
+            return True
         if kind != "verb" or hit.clitics or "act" in cue.flags:
             return True
         first = hit.first
@@ -211,15 +236,19 @@ class Page:
 
     @property
     def titles(self) -> Sequence[tuple[int, str, list[str]]]:
-        """Titles of persons in order: first word, id of the cluster, the words without article."""
+        """What may stand for a cluster: first word, id of the cluster, words with and without ال.
+
+        They are the titles of persons, and the head nouns of organisations («الوزارة»).
+        """
         if self._titles is None:
             self._titles = []
             for entity in self.document.entities:
-                title = entity.title
+                title = entity if entity.label == "ORG" else entity.title
                 if title is None or entity.cluster is None:
                     continue
-                first, last = self._word_at(title.start), self._word_at(title.end - 1)
-                forms = [*self.forms[first : last + 1], *map(bare, self.forms[first : last + 1])]
+                first = self._word_at(title.start)
+                stop = first + 1 if title is entity else self._word_at(title.end - 1) + 1
+                forms = [*self.forms[first:stop], *map(bare, self.forms[first:stop])]
                 self._titles.append((first, entity.cluster, forms))
         return self._titles
 

@@ -3,10 +3,11 @@
 from typing import Final, NamedTuple
 
 from arnews import Entity
+from arnews.text import match
 from arnews_plugins.quotes.lexicon import words
 from arnews_plugins.quotes.page import Page, Site, bare
 
-__all__ = ["Speaker", "addressee", "noun_phrase", "source_phrase", "subject_before"]
+__all__ = ["Speaker", "addressee", "noun_phrase", "right_before", "source_phrase", "subject_before"]
 
 _SPEAKING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 # A name governed by one of these particles is no subject.
@@ -19,6 +20,7 @@ _COMMAS: Final = frozenset("،,(-–—")
 # Words that cannot stand in a subject, and those that may in its full description.
 _OUTSIDE: Final = words("preposition", "relative")
 _INSIDE: Final = frozenset(("من", "في", "داخل", "الي"))
+_OWN_WORDS: Final = words("own_words")
 _ADDRESSEES: Final = words("addressee")
 
 # Words of a description that the speaker's span keeps.
@@ -110,11 +112,21 @@ def _ends(page: Page, at: int, first: int) -> bool:
         if form == "علي":  # the match form of the name «علي» too
             return page.words.clean(at) == "على"
         return form != "من" or at == first
-    if form[0] == "ل" and (form == "ل" or _told(form) or (at == first and form[1] == "ل")):
-        return True
-    if at == first and form[0] == "ب" and (form[1:] in words("document") or form[1:3] == "ال"):
-        return True
-    return page.begins_time(at)
+    return _governed(form, begins=at == first) or at in page.participles or page.begins_time(at)
+
+
+def _governed(form: str, *, begins: bool) -> bool:
+    """Whether a word has an attached preposition that keeps it out of a subject.
+
+    Args:
+        form: the word in match form.
+        begins: it would be the first word of the subject.
+    """
+    if form[0] == "ل":
+        return form == "ل" or _told(form) or (begins and form[1] == "ل")
+    if not begins or form[0] != "ب":
+        return False
+    return form[1:3] == "ال" or form[1:] in words("document")
 
 
 def _told(form: str) -> bool:
@@ -184,8 +196,8 @@ def _described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     """Make the speaker of a description: «مسؤول تركي», «مصادر برلمانية لبنانية»."""
     forms = page.forms
     honorific = forms[first] in words("honorific")
-    if not honorific and page.words.clean(first).endswith(("ه", "ها", "هم")):
-        return None  # «اختتم تصريحاته»: an object, the subject is not written
+    if not honorific and _is_object(page.words.clean(first), free=stop <= zone):
+        return None
     titles = words("honorific_noun")
     while first + 1 < zone and forms[first] in titles:
         first += 1
@@ -205,6 +217,21 @@ def _described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     cluster = None if honorific else _stands_for(page, first, end)
     plural = forms[first].endswith(("ون", "ين"))
     return Speaker(first, end, 0, None, cluster, name, plural=plural, anonymous=unnamed)
+
+
+def _is_object(word: str, *, free: bool) -> bool:
+    """Whether a word with a pronoun is what a verb acts on: «اختتم تصريحاته», not «قال والدها».
+
+    Args:
+        word: in clean form.
+        free: no reported words follow, so that any such word may be the object.
+    """
+    for pronoun in ("ه", "ها", "هم"):
+        if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
+            stem = match(word.removesuffix(pronoun))
+            stem = stem[:-1] + "ه" if stem.endswith("ت") and stem not in _OWN_WORDS else stem
+            return free or stem in _OWN_WORDS
+    return False
 
 
 def _description_end(page: Page, end: int, stop: int) -> int:
@@ -249,25 +276,37 @@ def subject_before(page: Page, site: Site) -> Speaker | None:
         return None
     forms, seps = page.forms, page.seps
     begin = max(site.begin, site.first - _LOOK_BACK)
-    first = site.first
-    while first > begin and forms[first - 1] not in words("clause_start"):
-        if first < site.first and seps[first] != " " and not _BREAKS.isdisjoint(seps[first]):
+    stop = site.first
+    between, starts = words("before_verb"), words("clause_start")
+    while stop > begin and forms[stop - 1] in between and seps[stop] == " ":
+        stop -= 1
+    first = stop
+    while first > begin and forms[first - 1] not in starts:
+        if first < stop and seps[first] != " " and not _BREAKS.isdisjoint(seps[first]):
             break
         first -= 1
-    stop = site.first
-    while stop > first and forms[stop - 1] in words("before_verb"):
-        stop -= 1
-    if (
-        stop <= first
-        or forms[stop - 1] in words("no_subject")
-        or forms[first] in words("preposition")
-    ):
+    if stop <= first or forms[stop - 1] in words("no_subject"):
+        return None
+    if forms[first] in words("preposition"):
         return None
     actors = [e for e in page.entities(first, stop) if e.label in ("PERSON", "ORG", "GPE")]
     if actors:
         return _of_entity(page, next((e for e in actors if e.label == "PERSON"), actors[0]))
-    if stop - first <= _DESCRIBED_BEFORE and (forms[first].startswith("ال") or stop - first > 1):
+    several = site.cue is not None and site.cue.number == "pl"
+    if stop - first <= _DESCRIBED_BEFORE and (
+        forms[first].startswith("ال") or stop - first > 1 or several
+    ):
         return _described(page, first, stop, stop)
+    return None
+
+
+def right_before(page: Page, site: Site) -> Speaker | None:
+    """Take the person right before a verb, whose object follows it: «جنيد وصف النسخة بأنها»."""
+    if site.joined or site.first - 1 < site.begin or page.seps[site.first] != " ":
+        return None
+    for entity in page.entities(max(site.begin, site.first - 5), site.first):
+        if entity.label == "PERSON" and page.place(entity)[1] == site.first:
+            return _of_entity(page, entity)
     return None
 
 
