@@ -6,7 +6,7 @@ one place on the calendar (XXXX-WXX-7, P2Y, PAST_REF, years before Christ) gives
 """
 
 import re
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Final
 
 __all__ = ["to_date", "to_interval"]
@@ -143,9 +143,9 @@ def _single(value: str) -> Interval | None:
 
 
 def _days(first: date, after: date) -> Interval:
-    return datetime(first.year, first.month, first.day), datetime(
-        after.year, after.month, after.day
-    )
+    # Naive: the text states no zone.
+    midnight = time()
+    return datetime.combine(first, midnight), datetime.combine(after, midnight)
 
 
 def _months(year: int, month: int, count: int) -> Interval:

@@ -3,6 +3,7 @@
 `amount` reads units with their numbers; `amount_expression` adds what is said of them: before,
 after, since, every.
 """
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
 from typing import Final, NamedTuple
 

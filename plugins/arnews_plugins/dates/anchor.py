@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from arnews_plugins.dates.context import Context
 from arnews_plugins.dates.model import Expression, Fields
-from arnews_plugins.dates.resolution import Context, resolve_date
+from arnews_plugins.dates.resolution import resolve_date
 
 __all__ = ["Anchor", "find_anchor"]
 
@@ -85,7 +86,11 @@ def _dateline(expressions: Sequence[Expression], published: date | None) -> Anch
         if day is None:
             continue
         if published is None:
-            return Anchor(day, "text", expression.first, expression.stop) if expression.first <= _HEAD else None
+            return (
+                Anchor(day, "text", expression.first, expression.stop)
+                if expression.first <= _HEAD
+                else None
+            )
         near = _REACH if expression.first <= _HEAD else 0
         if 0 <= (published - day).days <= near:
             source = "published" if day == published else "text"

@@ -2,6 +2,7 @@
 
 Each function reads one part at a place and returns a `Piece` or None; `sequence` joins them.
 """
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
 from typing import Final
 
@@ -164,7 +165,9 @@ def day_of_month(reader: Reader, index: int) -> Piece | None:
     found.fields.pop("weak", None)
     found.fields["day"] = number.value
     cut = head.cut if head and headed else number.cut
-    return Piece(found.fields, found.stop, cut, "dates.day_month_named" if headed else "dates.day_month")
+    return Piece(
+        found.fields, found.stop, cut, "dates.day_month_named" if headed else "dates.day_month"
+    )
 
 
 def _is_nil(reader: Reader, stop: int, place: int, found: Piece) -> bool:
@@ -237,7 +240,7 @@ def _is_year(number: Numeral, era: str, *, headed: bool) -> bool:
         return False
     if headed:
         return number.value >= 100 or bool(era) or (number.digits == 2 and number.value >= 10)
-    if era in {"bc"}:
+    if era == "bc":
         return True
     if number.digits not in {0, 4} or not _YEARS[0] <= number.value <= _YEARS[1]:
         return era in {"ad", "ah"} and number.digits == 3 and number.value >= 100
@@ -246,7 +249,7 @@ def _is_year(number: Numeral, era: str, *, headed: bool) -> bool:
 
 def numeric(reader: Reader, index: int) -> Piece | None:
     """«31/10/2021», «2021-10-31», «21/10/1436هـ», «2/2013», «1/9»: numbers with marks."""
-    numbers = []
+    numbers: list[Numeral] = []
     place = index
     marks = ""
     while place < reader.count and len(numbers) < 3:

@@ -10,9 +10,11 @@ from functools import lru_cache
 from typing import Final
 
 try:
-    from hijridate import Gregorian, Hijri
+    import hijridate
 except ImportError:  # the extra is not installed
-    Gregorian = Hijri = None
+    hijridate = None  # type: ignore[assignment]
+
+_UMM_AL_QURA: Final = bool(hijridate)
 
 __all__ = [
     "HIJRI_SOURCE",
@@ -29,7 +31,7 @@ __all__ = [
     "week_start",
 ]
 
-HIJRI_SOURCE: Final = "arithmetic" if Hijri is None else "umm al-qura"
+HIJRI_SOURCE: Final = "umm al-qura" if _UMM_AL_QURA else "arithmetic"
 _TABLE: Final = (1343, 1500)
 _EPOCH: Final = date(622, 7, 19).toordinal() - 1  # 1 Muharram 1 AH, proleptic Gregorian
 _LEAP: Final = frozenset({2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29})
@@ -122,9 +124,9 @@ def to_gregorian(year: int, month: int, day: int) -> date | None:
     """
     if not (1 <= month <= 12 and 1 <= day <= 31 and year >= 1):
         return None
-    if Hijri is not None and _TABLE[0] <= year <= _TABLE[1]:
+    if _UMM_AL_QURA and _TABLE[0] <= year <= _TABLE[1]:
         try:
-            found = Hijri(year, month, day).to_gregorian()
+            found = hijridate.Hijri(year, month, day).to_gregorian()
         except (ValueError, OverflowError):
             return None
         return date(found.year, found.month, found.day)
@@ -138,9 +140,9 @@ def to_hijri(day: date) -> tuple[int, int, int]:
     >>> to_hijri(date(2021, 3, 28))
     (1442, 8, 15)
     """
-    if Gregorian is not None:
+    if _UMM_AL_QURA:
         try:
-            found = Gregorian(day.year, day.month, day.day).to_hijri()
+            found = hijridate.Gregorian(day.year, day.month, day.day).to_hijri()
         except (ValueError, OverflowError):
             return arithmetic_to_hijri(day)
         return found.year, found.month, found.day

@@ -1,4 +1,5 @@
 """Grammar of clock times: «الساعة الثالثة والنصف», «14:30 بتوقيت غرينتش», «الثامنة مساء»."""
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
 from typing import Final
 
@@ -41,7 +42,9 @@ def clock(reader: Reader, index: int) -> Piece | None:
 def hour_of_range(reader: Reader, index: int) -> Piece | None:
     """«الأربعة ونصف» in «من ... إلى ...», where nothing else says that it is an hour."""
     hour = reader.term(index, "hour")
-    if hour is None or not (hour.flags == "ordinal" or reader.forms[index][hour.cut :][:1] in "الل"):
+    if hour is None or not (
+        hour.flags == "ordinal" or reader.forms[index][hour.cut :][:1] in "الل"
+    ):
         return None
     stop = reader.after(index, hour)
     time, stop = _with_minutes(int(hour.value), stop, _minutes(reader, stop))

@@ -29,8 +29,12 @@ def drafts(document: Document, prefer: str, hours: str, register: str) -> Iterat
     if not expressions:
         return
     anchor, found = values_of(
-        reader, expressions, document.article.published,
-        prefer=prefer, literal_hours=hours == "literal", register=register,
+        reader,
+        expressions,
+        document.article.published,
+        prefer=prefer,
+        literal_hours=hours == "literal",
+        register=register,
     )
     reason = _reason(document, anchor)
     for item in found:

@@ -11,10 +11,9 @@ from typing import Final, NamedTuple
 from arnews.matching import read_table
 from arnews.text import match
 
-__all__ = ["DATA", "LEXICON", "TABLES", "Lexicon", "Meanings", "Term"]
+__all__ = ["DATA", "LEXICON", "WORDS", "Lexicon", "Meanings", "Term"]
 
 DATA: Final = Path(__file__).parent / "data"
-TABLES: Final = ("months", "weekdays", "units", "words", "holidays", "zones")
 
 # Kinds whose words may carry the article; a word list has it where it belongs to the word.
 _ARTICLED: Final = frozenset(
@@ -143,3 +142,14 @@ def _may(kind: str, clitics: str, *, definite: bool) -> bool:
 
 
 LEXICON: Final = Lexicon()
+
+
+def _context() -> dict[str, frozenset[str]]:
+    """The lists of ``data/context.tsv`` by name."""
+    lists: dict[str, set[str]] = {}
+    for word, name in read_table(DATA / "context.tsv").rows:
+        lists.setdefault(name, set()).add(word)
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+WORDS: Final = _context()

@@ -14,12 +14,30 @@ from arnews_plugins.dates.lexicon import DATA
 __all__ = ["NAMES", "TRIGGERS", "phrase_lists"]
 
 NAMES: Final = (
-    "dates.months", "dates.weekdays", "dates.units", "dates.holidays", "dates.years", "dates.words",
+    "dates.months",
+    "dates.weekdays",
+    "dates.units",
+    "dates.holidays",
+    "dates.years",
+    "dates.words",
 )
 TRIGGERS: Final = frozenset(
     {
-        "clock", "day", "decade", "future", "minute", "night", "part", "period", "ref", "season",
-        "set", "setadj", "then", "weekend", "zone",
+        "clock",
+        "day",
+        "decade",
+        "future",
+        "minute",
+        "night",
+        "part",
+        "period",
+        "ref",
+        "season",
+        "set",
+        "setadj",
+        "then",
+        "weekend",
+        "zone",
     }
 )
 _YEARS: Final = range(1300, 2101)

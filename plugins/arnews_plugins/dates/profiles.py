@@ -17,8 +17,20 @@ _POINTING: Final = frozenset({"approx", "early", "half", "month", "pos", "samepr
 _TIMING: Final = frozenset({"clock", "day", "hour", "part", "season", "weekday"})
 _FOLLOWING: Final = frozenset(
     {
-        "after", "day", "dir", "era", "few", "fiscal", "hour", "month", "night", "part", "same",
-        "school", "season", "weekday",
+        "after",
+        "day",
+        "dir",
+        "era",
+        "few",
+        "fiscal",
+        "hour",
+        "month",
+        "night",
+        "part",
+        "same",
+        "school",
+        "season",
+        "weekday",
     }
 )
 _NEEDY: Final = frozenset(
@@ -27,9 +39,31 @@ _NEEDY: Final = frozenset(
 _AMOUNTS: Final = frozenset({"approx", "each", "fuzzy", "wh"})
 _DATES: Final = frozenset(
     {
-        "approx", "clock", "day", "decade", "early", "future", "half", "holiday", "hour", "minute",
-        "month", "night", "part", "period", "pos", "ref", "samepre", "season", "that", "then",
-        "this", "unit", "weekday", "weekend", "wh",
+        "approx",
+        "clock",
+        "day",
+        "decade",
+        "early",
+        "future",
+        "half",
+        "holiday",
+        "hour",
+        "minute",
+        "month",
+        "night",
+        "part",
+        "period",
+        "pos",
+        "ref",
+        "samepre",
+        "season",
+        "that",
+        "then",
+        "this",
+        "unit",
+        "weekday",
+        "weekend",
+        "wh",
     }
 )
 _CONNECTING: Final = frozenset({"و", "الا", "ال", "لل"})
@@ -98,13 +132,24 @@ def _profile(form: str) -> Profile:
         return _of_meanings(form, meanings, number)
     if number:
         return Profile(
-            known=True, begins=True, number=number, amounts=True, counts=True, dates=True,
-            leads=INDEFINITE, follows=True,
+            known=True,
+            begins=True,
+            number=number,
+            amounts=True,
+            counts=True,
+            dates=True,
+            leads=INDEFINITE,
+            follows=True,
         )
     if form in LEXICON.inner or form in _CONNECTING:
         article = form in {"ال", "لل"}
         return Profile(
-            known=True, begins=article, amounts=article, counts=article, fuzzy=article, leads=INDEFINITE
+            known=True,
+            begins=article,
+            amounts=article,
+            counts=article,
+            fuzzy=article,
+            leads=INDEFINITE,
         )
     return _NONE
 
@@ -150,10 +195,7 @@ def _is_countable(meanings: Meanings) -> bool:
 
 def _follows(meanings: Meanings) -> bool:
     return any(
-        not term.rest
-        for kind, terms in meanings.items()
-        if kind in _FOLLOWING
-        for term in terms
+        not term.rest for kind, terms in meanings.items() if kind in _FOLLOWING for term in terms
     )
 
 

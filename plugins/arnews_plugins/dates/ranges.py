@@ -1,11 +1,11 @@
 """Grammar of ranges and of repeated dates: «من 3 إلى 5 مايو», «بين عامي 2011 و2016», «كل يوم سبت»."""
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
 from typing import Final, NamedTuple, cast
 
 from arnews_plugins.dates import calendar_grammar as absolute
 from arnews_plugins.dates.clock_grammar import hour_of_range
 from arnews_plugins.dates.model import Clock, Expression, Fields
-from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.reader import Reader
 from arnews_plugins.dates.sequence import date_expression, grain
 
@@ -125,7 +125,12 @@ def _end(reader: Reader, place: int) -> _End | None:
         weak = found.fields.get("weak")
         if weak is None or weak == "year":
             return _End(found.fields, found.stop, found.cut)
-    if number and 1 <= number.value <= 31 and not number.suffix and not number.feminine * number.ordinal:
+    if (
+        number
+        and 1 <= number.value <= 31
+        and not number.suffix
+        and not number.feminine * number.ordinal
+    ):
         return _End({}, number.stop, number.cut, number.value)
     hour = hour_of_range(reader, place)
     return _End(hour.fields, hour.stop, hour.cut) if hour else None
@@ -137,7 +142,9 @@ def _dates(reader: Reader, index: int) -> Expression | None:
     if not opener:
         before = date_expression(reader, index)
         if before and before.kind == "date" and grain(before.fields) in {"D", "W", "M"}:
-            inner, _, word = _opening(reader, before.stop) if reader.joined(before.stop) else (0, 0, "")
+            inner, _, word = (
+                _opening(reader, before.stop) if reader.joined(before.stop) else (0, 0, "")
+            )
             if word:
                 found = _pair(reader, inner, word)
                 if found and grain(found[0]) == "T":
@@ -249,7 +256,11 @@ def repeated(reader: Reader, index: int) -> Expression | None:
         if part and not part.cut and not part.definite:
             stop = reader.after(index + 1, part)
             return Expression(
-                index, stop, "set", "dates.every", {"part": part.value, "every": "EVERY"},
+                index,
+                stop,
+                "set",
+                "dates.every",
+                {"part": part.value, "every": "EVERY"},
                 cut=each.cut,
             )
     if found is None or found.cut or "direction" in found.fields:

@@ -192,11 +192,7 @@ def day_of_unit(reader: Reader, index: int) -> Piece | None:
     place = number.stop
     if not reader.joined(place) or reader.forms[place] != "من" or not reader.joined(place + 1):
         return None
-    found = (
-        unit(reader, place + 1)
-        or same(reader, place + 1)
-        or pointed(reader, place + 1)
-    )
+    found = unit(reader, place + 1) or same(reader, place + 1) or pointed(reader, place + 1)
     if found is None or found.cut:
         return None
     code, _ = found.fields.get("offset") or found.fields.get("same") or ("", 0)
@@ -371,7 +367,7 @@ def century(reader: Reader, index: int) -> Piece | None:
 
 def holiday(reader: Reader, index: int) -> Piece | None:
     """«عيد الفطر», «أول أيام عيد الأضحى», «رأس السنة الهجرية 2019»."""
-    place, shift = _feast_day(reader, index)
+    place, shift, cut = _feast_day(reader, index)
     term = reader.term(place, "holiday")
     if term is None or (place != index and term.cut):
         return None
@@ -384,31 +380,22 @@ def holiday(reader: Reader, index: int) -> Piece | None:
     if found:
         fields["direction"] = found[0]
         stop = found[1]
-    return Piece(
-        fields,
-        stop,
-        reader.number(index).cut
-        if shift and reader.number(index)
-        else term.cut
-        if not shift
-        else 0,
-        "dates.holiday",
-    )
+    return Piece(fields, stop, cut if shift else term.cut, "dates.holiday")
 
 
-def _feast_day(reader: Reader, index: int) -> tuple[int, int]:
-    """Where a feast is named after «أول أيام», and which of its days that is (0: none)."""
+def _feast_day(reader: Reader, index: int) -> tuple[int, int, int]:
+    """Where a feast is named after «أول أيام», which of its days that is (0: none), the cut."""
     number = reader.number(index)
     first = reader.term(index, "wh")
-    value, stop = (number.value, number.stop) if number and number.ordinal else (0, index)
+    value, stop, cut = 0, index, 0
+    if number and number.ordinal:
+        value, stop, cut = number.value, number.stop, number.cut
     if first and reader.forms[index].endswith("اول"):
-        value, stop = 1, index + 1
-    if not value:
-        return index, 0
-    head = reader.term(stop, "unit")
+        value, stop, cut = 1, index + 1, first.cut
+    head = reader.term(stop, "unit") if value else None
     if head and head.value in {"D:pl", "D:sg"} and not head.cut:
-        return stop + 1, value
-    return index, 0
+        return stop + 1, value, cut
+    return index, 0, 0
 
 
 def nth(reader: Reader, index: int) -> Piece | None:

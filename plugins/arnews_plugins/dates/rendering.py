@@ -1,4 +1,5 @@
 """From expressions to values: times of day, durations, repeated times and ranges around dates."""
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
 from datetime import date, datetime, timedelta
 from typing import Final, cast
@@ -7,8 +8,9 @@ import attrs
 
 from arnews_plugins.dates.amount_grammar import ORDER
 from arnews_plugins.dates.calendars import add_months
+from arnews_plugins.dates.context import Context
 from arnews_plugins.dates.model import Clock, Expression, Fields
-from arnews_plugins.dates.resolution import Context, resolve_date, shift
+from arnews_plugins.dates.resolution import resolve_date
 from arnews_plugins.dates.values import (
     Resolved,
     century_value,
@@ -67,7 +69,9 @@ def _point(fields: Fields, context: Context) -> Resolved:
     clock, part = fields.get("clock"), fields.get("part")
     if clock is None and part is None:
         return found
-    if found.value is None or (found.value and found.first != found.last and "X" not in found.value):
+    if found.value is None or (
+        found.value and found.first != found.last and "X" not in found.value
+    ):
         return found
     if clock is None:
         if part == "MI":
@@ -78,7 +82,9 @@ def _point(fields: Fields, context: Context) -> Resolved:
     zone = "" if zone == "local" else zone
     text = f"T{hour:02}:{minute or 0:02}" + (f":{second:02}" if second is not None else "")
     seconds = "" if second is not None else ":00"
-    edtf = f"{found.edtf}{text}{seconds}{zone}" if found.first and found.edtf and hour < 24 else None
+    edtf = (
+        f"{found.edtf}{text}{seconds}{zone}" if found.first and found.edtf and hour < 24 else None
+    )
     return attrs.evolve(found, type="TIME", value=f"{found.value}{text}{zone}", edtf=edtf)
 
 
@@ -104,15 +110,29 @@ def _range(begin: Fields, end: Fields, context: Context) -> Resolved:
     """Both ends of a range, in order."""
     first = _point(begin, context)
     last = _point(end, context)
-    if first.first and last.first and (last.first, last.value or "") < (first.first, first.value or ""):
+    if (
+        first.first
+        and last.first
+        and (last.first, last.value or "") < (first.first, first.value or "")
+    ):
         first, last = _ordered(begin, end, first, last, context)
     both = (first.value, last.value)
     if None in both:
         return Resolved(last.type, None)
-    edtf = f"{first.edtf}/{last.edtf}" if first.edtf and last.edtf and "/" not in first.edtf + last.edtf else None
+    edtf = (
+        f"{first.edtf}/{last.edtf}"
+        if first.edtf and last.edtf and "/" not in first.edtf + last.edtf
+        else None
+    )
     return Resolved(
-        last.type, f"{first.value}/{last.value}", edtf, first.first, last.last,
-        first.value, last.value, last.calendar,
+        last.type,
+        f"{first.value}/{last.value}",
+        edtf,
+        first.first,
+        last.last,
+        first.value,
+        last.value,
+        last.calendar,
     )
 
 

@@ -1,6 +1,8 @@
 """From fields to values: which day, month or year the words mean, given the day of the report."""
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Final
 
 import attrs
@@ -15,45 +17,15 @@ from arnews_plugins.dates.calendars import (
     to_hijri,
     week_start,
 )
+from arnews_plugins.dates.context import Context, base_year
+from arnews_plugins.dates.feasts import resolve_holiday
 from arnews_plugins.dates.model import Fields
 from arnews_plugins.dates.values import Resolved
 
-__all__ = ["Context", "resolve_date", "shift"]
+__all__ = ["resolve_date"]
 
 _AHEAD: Final = 135  # days: a month named without a year is seldom further ahead
 _BEHIND: Final = 320  # days: nor further back, with the year's turn between
-
-
-@attrs.frozen
-class Context:
-    """What a value is resolved against.
-
-    Args:
-        day: the day of the report; None where it is not known.
-        moment: its time of day, where it is known.
-        tense: -1 past, 1 future, 0 not said, of the clause around the expression.
-        prefer: "context", "past", "future" or "none" (days and months without a year stay open).
-        literal_hours: keep «الساعة الثالثة» at three in the morning.
-        previous: the value before, for «اليوم نفسه».
-        near: whether that one is close enough for «اليوم التالي».
-    """
-
-    day: date | None
-    moment: datetime | None = None
-    tense: int = 0
-    prefer: str = "context"
-    literal_hours: bool = False
-    previous: Resolved | None = None
-    near: bool = False
-
-    @property
-    def lean(self) -> int:
-        """Which way a day without direction is looked for: -1 or 1."""
-        if self.prefer == "past":
-            return -1
-        if self.prefer == "future":
-            return 1
-        return 1 if self.tense > 0 else -1
 
 
 def shift(day: date, unit: str, number: int) -> date:
@@ -70,7 +42,9 @@ def _unit_value(day: date, unit: str, *, islamic: bool = False) -> Resolved:
     """The unit around a day."""
     if islamic and unit in {"Y", "M"}:
         year, month, _ = to_hijri(day)
-        return values.hijri_year_value(year) if unit == "Y" else values.hijri_month_value(year, month)
+        return (
+            values.hijri_year_value(year) if unit == "Y" else values.hijri_month_value(year, month)
+        )
     if unit == "W":
         return values.week_value(week_start(day))
     if unit == "M":
@@ -86,34 +60,29 @@ def _unit_value(day: date, unit: str, *, islamic: bool = False) -> Resolved:
 
 def resolve_date(fields: Fields, context: Context) -> Resolved:
     """The value of a date without its time of day; underspecified where it cannot be known."""
-    if "ref" in fields:
-        return Resolved("DATE", fields["ref"])
     if "same" in fields:
         found = _anaphor(fields, context)
         if found:
             return found
-    if "nth" in fields and "holiday" not in fields:
-        return _nth(fields, context)
-    if "holiday" in fields:
-        return _holiday(fields, context)
-    if "month" in fields:
-        return _with_month(fields, context)
-    if "sub" in fields:
-        return _sub(fields, context)
-    if "weekday" in fields:
-        return _weekday(fields, context)
-    if "offset" in fields:
-        return _offset(fields, context)
-    if "year" in fields:
-        return _year(fields)
-    if "day" in fields:
-        return Resolved("DATE", f"XXXX-XX-{fields['day']:02}")
-    if "clock" in fields or "part" in fields:
-        return values.day_value(context.day) if context.day else Resolved("DATE", "XXXX-XX-XX")
+    for key, rule in _BY_FIELD:
+        if key in fields:
+            return rule(fields, context)
     return Resolved("DATE", None)
 
 
-def _year(fields: Fields) -> Resolved:
+def _reference(fields: Fields, _: Context) -> Resolved:
+    return Resolved("DATE", fields["ref"])
+
+
+def _day_alone(fields: Fields, _: Context) -> Resolved:
+    return Resolved("DATE", f"XXXX-XX-{fields['day']:02}")
+
+
+def _today(_: Fields, context: Context) -> Resolved:
+    return values.day_value(context.day) if context.day else Resolved("DATE", "XXXX-XX-XX")
+
+
+def _year(fields: Fields, _: Context) -> Resolved:
     year = fields["year"]
     if fields.get("era") == "bc":
         return values.year_value(-year)
@@ -148,7 +117,10 @@ def _offset(fields: Fields, context: Context) -> Resolved:
     unit, number = fields["offset"]
     day = context.day
     if day is None:
-        return Resolved("DATE", {-1: "PAST_REF", 0: "PRESENT_REF"}.get((number > 0) - (number < 0), "FUTURE_REF"))
+        return Resolved(
+            "DATE",
+            {-1: "PAST_REF", 0: "PRESENT_REF"}.get((number > 0) - (number < 0), "FUTURE_REF"),
+        )
     islamic = fields.get("calendar") == "islamic"
     if unit in {"H", "MIN", "S"}:
         return values.day_value(day)
@@ -169,7 +141,9 @@ def _weekday(fields: Fields, context: Context) -> Resolved:
     weekday = fields["weekday"]
     if "offset" in fields and fields["offset"][0] == "W":
         return _offset(fields, context)
-    if context.day is None or (context.prefer == "none" and not {"direction", "day", "offset"} & fields.keys()):
+    if context.day is None or (
+        context.prefer == "none" and not {"direction", "day", "offset"} & fields.keys()
+    ):
         return Resolved("DATE", f"XXXX-WXX-{weekday}")
     day = context.day
     if "offset" in fields:
@@ -307,17 +281,6 @@ def _month_span(fields: Fields, year: int, *, islamic: bool) -> tuple[date, date
     return (found.first, found.last) if found.first and found.last else None
 
 
-def _base_year(fields: Fields, context: Context) -> int | None:
-    """The year that a part of a year belongs to."""
-    if "year" in fields:
-        return fields["year"]
-    if context.day is None:
-        return None
-    if "offset" in fields and fields["offset"][0] == "Y":
-        return context.day.year + fields["offset"][1]
-    return context.day.year
-
-
 def _sub(fields: Fields, context: Context) -> Resolved:
     kind, number = fields["sub"]
     bc = fields.get("era") == "bc"
@@ -329,7 +292,7 @@ def _sub(fields: Fields, context: Context) -> Resolved:
         return _decade(fields, context, int(number))
     if kind == "W":
         return _weekend(fields, context)
-    year = _base_year(fields, context)
+    year = base_year(fields, context)
     if context.prefer == "none" and not {"year", "offset", "direction", "same"} & fields.keys():
         year = None
     if year is None:
@@ -378,83 +341,10 @@ def _season(fields: Fields, context: Context, year: int, name: str) -> Resolved:
     return values.sub_value(year, "S", name)
 
 
-def _holiday(fields: Fields, context: Context) -> Resolved:
-    calendar, when, days = fields["holiday"]
-    if context.prefer == "none" and not {"year", "offset", "direction"} & fields.keys():
-        return _open_holiday(calendar, when)
-    number, _ = fields.get("nth", (1, "D"))
-    found = [
-        (day, day + timedelta(days=max(days, 1) - 1))
-        for day in _occurrences(fields, context, calendar, when, number - 1)
-    ]
-    if not found:
-        return Resolved("DATE", f"XXXX-{when}" if calendar == "gregorian" else None)
-    first, last = _chosen(found, fields, context)
-    islamic = "islamic" if calendar == "islamic" else "gregorian"
-    mark = "?" if calendar == "islamic" else ""
-    # A feast stands for its first day; «أيام العيد» and its like cover more, in begin and endpoint.
-    resolved = values.day_value(first)
-    edtf = f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}"
-    more = {} if first == last else {"begin": first.isoformat(), "endpoint": last.isoformat()}
-    return attrs.evolve(resolved, edtf=edtf, last=last, calendar=islamic, **more)
-
-
-def _open_holiday(calendar: str, when: str) -> Resolved:
-    """A feast of no year: XXXX-12-25, XXXX-11-WXX-4-4 (the fourth Thursday of November)."""
-    if calendar == "gregorian":
-        return Resolved("DATE", f"XXXX-{when}", f"XXXX-{when}")
-    month, *rest = when.split("+")[0].split("-")
-    return Resolved("DATE", f"XXXX-{month}-WXX-{'-'.join(rest)}" if calendar == "nth" else None)
-
-
-def _occurrences(
-    fields: Fields, context: Context, calendar: str, when: str, later: int
-) -> list[date]:
-    month, day = int(when[:2]), int(when[3:5].split("-")[0])
-    year = _base_year(fields, context)
-    if year is None:
-        return []
-    said = "year" in fields or "offset" in fields
-    years: list[int] = [year] if said else [year - 2, year - 1, year, year + 1, year + 2]
-    found: list[date | None] = []
-    if calendar == "islamic":
-        if year < 1600 and said:
-            hijri = [year]
-        else:
-            hijri = [to_hijri(date(y, 1, 1))[0] + k for y in years for k in (0, 1)]
-        found = [to_gregorian(y, month, day) for y in dict.fromkeys(hijri)]
-        if year >= 1600 and said:
-            found = [d for d in found if d and d.year == year]
-    elif calendar == "nth":
-        _, weekday, number = when.split("-")
-        extra = int(number[2:] or 0) if "+" in number else 0
-        for y in years:
-            start, end = date(y, month, 1), add_months(date(y, month, 1), 1) - timedelta(days=1)
-            one = nth_weekday(start, end, int(weekday), int(number[0]))
-            found.append(one + timedelta(days=extra) if one else None)
-    else:
-        found = [day_or_none(y, month, day) for y in years]
-    return [d + timedelta(days=later) for d in found if d]
-
-
-def _chosen(
-    found: list[tuple[date, date]], fields: Fields, context: Context
-) -> tuple[date, date]:
-    day = context.day
-    if len(found) == 1 or day is None:
-        return found[0]
-    direction = fields.get("direction") or (context.lean if context.tense or context.prefer != "context" else 0)
-    if direction < 0:
-        return max((f for f in found if f[1] < day or ("direction" not in fields and f[0] <= day)), default=found[0])
-    if direction > 0:
-        return min((f for f in found if f[0] > day or ("direction" not in fields and f[1] >= day)), default=found[-1])
-    return min(found, key=lambda f: (abs((f[0] - day).days) + 120 * (f[0] > day), f))
-
-
 def _nth(fields: Fields, context: Context) -> Resolved:
     """«آخر اثنين من الشهر القادم», «الأسبوع الأول من أكتوبر», «آخر يوم من رمضان»."""
     number, what = fields["nth"]
-    outer: Fields = {**fields}  # type: ignore[typeddict-item]
+    outer: Fields = {**fields}
     outer.pop("nth")
     outer.pop("day", None)
     whole = resolve_date(outer, context)
@@ -463,7 +353,11 @@ def _nth(fields: Fields, context: Context) -> Resolved:
         return Resolved("DATE", f"{whole.value}-W{number:02}" if open_week else None)
     if what == "W":
         start = week_start(whole.first + timedelta(days=3))
-        monday = start + timedelta(days=7 * (number - 1)) if number > 0 else week_start(whole.last - timedelta(days=3))
+        monday = (
+            start + timedelta(days=7 * (number - 1))
+            if number > 0
+            else week_start(whole.last - timedelta(days=3))
+        )
         return values.week_value(monday)
     if what == "M":
         month = add_months(whole.first, number - 1) if number > 0 else whole.last
@@ -472,4 +366,24 @@ def _nth(fields: Fields, context: Context) -> Resolved:
         day: date | None = whole.first + timedelta(days=number - 1) if number > 0 else whole.last
     else:
         day = nth_weekday(whole.first, whole.last, int(what), number)
-    return values.day_value(day) if day and whole.first <= day <= whole.last else Resolved("DATE", None)
+    return (
+        values.day_value(day)
+        if day and whole.first <= day <= whole.last
+        else Resolved("DATE", None)
+    )
+
+
+# What decides, first things first.
+_BY_FIELD: Final[tuple[tuple[str, Callable[[Fields, Context], Resolved]], ...]] = (
+    ("ref", _reference),
+    ("holiday", resolve_holiday),
+    ("nth", _nth),
+    ("month", _with_month),
+    ("sub", _sub),
+    ("weekday", _weekday),
+    ("offset", _offset),
+    ("year", _year),
+    ("day", _day_alone),
+    ("clock", _today),
+    ("part", _today),
+)

@@ -177,7 +177,11 @@ def _numbered_rules(reader: Reader, number: Numeral) -> list[Rule]:
     if number.digits:
         if mark in _SLASHES:
             rules.append(absolute.numeric)
-        if number.value <= 24 and number.digits <= 2 and (mark == ":" or _after_clock(after, kinds)):
+        if (
+            number.value <= 24
+            and number.digits <= 2
+            and (mark == ":" or _after_clock(after, kinds))
+        ):
             rules.append(clock)
     if number.value <= 31 and after:
         if "month" in kinds or "unit" in kinds or after == "من":
@@ -192,6 +196,8 @@ def _numbered_rules(reader: Reader, number: Numeral) -> list[Rule]:
 
 
 def _after_clock(after: str, kinds: Container[str]) -> bool:
-    if any(kind in kinds for kind in ("part", "zone", "zoneof", "place", "this", "prep", "minutes")):
+    if any(
+        kind in kinds for kind in ("part", "zone", "zoneof", "place", "this", "prep", "minutes")
+    ):
         return True
     return after.startswith(("و", "الا"))

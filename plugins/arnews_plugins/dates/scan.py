@@ -13,6 +13,7 @@ import attrs
 from arnews.text import Words
 from arnews_plugins.dates.amount_grammar import amount_expression
 from arnews_plugins.dates.anchor import Anchor, find_anchor
+from arnews_plugins.dates.context import Context
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.lists import TRIGGERS
 from arnews_plugins.dates.model import Expression
@@ -20,7 +21,6 @@ from arnews_plugins.dates.profiles import PROFILES, Profile
 from arnews_plugins.dates.ranges import connects, range_expression, repeated
 from arnews_plugins.dates.reader import Reader
 from arnews_plugins.dates.rendering import resolve
-from arnews_plugins.dates.resolution import Context
 from arnews_plugins.dates.sequence import date_expression
 from arnews_plugins.dates.tense import clause_tense
 from arnews_plugins.dates.traps import stands
@@ -46,9 +46,9 @@ def places_of_words(words: Words) -> Iterator[int]:
     """Places where something of a date stands, word by word (documents take phrase hits)."""
     for index, form in enumerate(words.forms):
         meanings = LEXICON[form]
-        if meanings is not None and not _KINDS.isdisjoint(meanings):
-            yield index
-        elif form[-1:].isdigit() and len(form) >= 4:
+        if (meanings is not None and not _KINDS.isdisjoint(meanings)) or (
+            form[-1:].isdigit() and len(form) >= 4
+        ):
             yield index
 
 
@@ -104,8 +104,10 @@ def _is_alone(forms: Sequence[str], place: int) -> bool:
     if PROFILES[after].follows or after in profile.escapes:
         return False
     # «العام قبل الماضي»
-    return after not in {"قبل", "بعد"} or place + 2 == len(forms) or not (
-        PROFILES[forms[place + 2]].follows
+    return (
+        after not in {"قبل", "بعد"}
+        or place + 2 == len(forms)
+        or not (PROFILES[forms[place + 2]].follows)
     )
 
 
@@ -134,9 +136,9 @@ def _at(reader: Reader, index: int) -> Expression | None:
     best: Expression | None = None
     if profile.dates:
         best = _longer(reader, None, date_expression(reader, index))
-    if profile.counts if best is None else profile.number or profile.governs:
-        best = _longer(reader, best, amount_expression(reader, index))
-    elif profile.governs and _following(reader, index).known:
+    if (profile.counts if best is None else profile.number or profile.governs) or (
+        profile.governs and _following(reader, index).known
+    ):
         best = _longer(reader, best, amount_expression(reader, index))
     if profile.repeats:
         best = _longer(reader, best, repeated(reader, index))
@@ -164,9 +166,7 @@ def _following(reader: Reader, index: int) -> Profile:
     return _NOTHING
 
 
-def _longer(
-    reader: Reader, best: Expression | None, found: Expression | None
-) -> Expression | None:
+def _longer(reader: Reader, best: Expression | None, found: Expression | None) -> Expression | None:
     """Of two expressions the longer, if it may stand; else the one there is."""
     if found is None or (best is not None and found.stop <= best.stop):
         return best
@@ -210,7 +210,9 @@ def _needs_tense(expression: Expression) -> bool:
     fields = expression.fields
     if "direction" in fields:
         return False
-    return "weekday" in fields or ("month" in fields and "year" not in fields) or "holiday" in fields
+    return (
+        "weekday" in fields or ("month" in fields and "year" not in fields) or "holiday" in fields
+    )
 
 
 def _spoken(expression: Expression) -> Expression:
@@ -234,5 +236,9 @@ def _is_pair(reader: Reader, before: Found, expression: Expression, value: Resol
 def _confirmed(hijri: Resolved, gregorian: Resolved) -> Resolved:
     """The Hijri day as its Gregorian partner has it, no longer uncertain."""
     return attrs.evolve(
-        hijri, value=gregorian.value, edtf=gregorian.edtf, first=gregorian.first, last=gregorian.last
+        hijri,
+        value=gregorian.value,
+        edtf=gregorian.edtf,
+        first=gregorian.first,
+        last=gregorian.last,
     )

@@ -2,6 +2,7 @@
 
 Parts follow each other with little between them, and each says something the others have not.
 """
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
 from typing import Final, cast
 
@@ -80,7 +81,7 @@ def _timed(one: Fields, two: Fields) -> bool:
 def _with_offset(both: Fields) -> bool:
     unit, _ = both["offset"]
     if unit == "D":
-        return "weekday" in both and not {"month", "year"} & both.keys() or "day" in both
+        return ("weekday" in both and not {"month", "year"} & both.keys()) or "day" in both
     if unit == "W":
         return "weekday" in both or "nth" in both
     if unit == "M":
@@ -221,7 +222,12 @@ def _more(reader: Reader, fields: Fields, stop: int) -> Piece | None:
     more = piece_at(reader, place)
     if reader.dialogue and between == "في" and "part" in fields and "clock" not in fields:
         number = reader.number(place)
-        if number and number.digits and number.value <= 12 and (more is None or "clock" not in more.fields):
+        if (
+            number
+            and number.digits
+            and number.value <= 12
+            and (more is None or "clock" not in more.fields)
+        ):
             more = Piece({"clock": Clock(number.value)}, number.stop, number.cut, "dates.clock")
     if more is None and between in {"من", ""} and ("sub" in fields or "nth" in fields):
         more = relative.bare_unit(reader, place)
@@ -261,4 +267,4 @@ def _may_be_positioned(fields: Fields, mod: str | None) -> bool:
         return True
     if "weak" in fields and fields["weak"] not in {"month", "season"}:
         return False
-    return "ref" not in fields and "same" not in fields or "offset" in fields
+    return ("ref" not in fields and "same" not in fields) or "offset" in fields

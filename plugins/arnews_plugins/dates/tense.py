@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from arnews_plugins.dates.lexicon import WORDS
 from arnews_plugins.dates.reader import Reader
 
 __all__ = ["clause_tense"]
@@ -11,12 +12,8 @@ _FUTURE: Final = re.compile(r"[وف]?س[يتن]\w{3,}|سا\w{3,}")
 _NOUNS: Final = re.compile(
     r"[وف]?(?:سيار|سياس|سياح|سياد|سياق|سيد|سينا|سينم|سيف|سيطر|سيره|سيول|سيرا|سيناريو|سيليكون|سيئ|سنوا|سنوي|سنه|سته|ستين|ستار|ستا|ستوك|ستاد|ستراتيج|ساح|ساع|سابق|ساب|سال|سام|سار|ساد|ساند|ساهم|سات|ساب|ساو|ساي|ساط|ساك|ساق|ساس|ساخ|ساحل|ساوث|ساي|ساعد|سانت|سان)\w*"
 )
-_FUTURE_WORDS: Final = frozenset(
-    "سوف وسوف المقرر المزمع المنتظر المرتقب المتوقع يعتزم تعتزم يعتزمون مقررا مقرره المقرره "
-    "المنتظره المرتقبه المزمعه المتوقعه ينتظر مرتقب مرتقبه ينوي تنوي يستعد تستعد يتوقع "
-    "مقرر منتظر يحتمل المحتمل يرتقب سيتم لن ولن وستتم حتي".split()
-) - {"حتي", "يتوقع"}
-_PAST_WORDS: Final = frozenset("كان كانت وكان وكانت قد وقد لقد قال وقال قالت وقالت اعلن اعلنت".split())
+_FUTURE_WORDS: Final = WORDS["future"]
+_PAST_WORDS: Final = WORDS["past"]
 _ENDS: Final = frozenset(".!?؟\n؛")
 _BACK: Final = 22
 _AHEAD: Final = 4
@@ -31,7 +28,7 @@ def clause_tense(reader: Reader, first: int, stop: int) -> int:
             found = _tense(reader.forms[index])
             if found:
                 return found
-        if not _ENDS.isdisjoint(reader.seps[index]) and "." != reader.seps[index]:
+        if not _ENDS.isdisjoint(reader.seps[index]) and reader.seps[index] != ".":
             break
     if first - start <= 1:
         for index in range(stop, min(reader.count, stop + _AHEAD)):
@@ -56,6 +53,22 @@ def _tense(form: str) -> int:
 
 def _opens_with_present(form: str) -> bool:
     """A sentence that opens with يعقد, يلتقي, يصل announces what is to come."""
-    return len(form) >= 4 and form.startswith("ي") and form not in {
-        "يوليو", "يونيو", "يناير", "يذكر", "يشار", "يومين", "يوميا", "يقول", "يري", "يعتبر", "يعود", "ياتي"
-    }
+    return (
+        len(form) >= 4
+        and form.startswith("ي")
+        and form
+        not in {
+            "يوليو",
+            "يونيو",
+            "يناير",
+            "يذكر",
+            "يشار",
+            "يومين",
+            "يوميا",
+            "يقول",
+            "يري",
+            "يعتبر",
+            "يعود",
+            "ياتي",
+        }
+    )

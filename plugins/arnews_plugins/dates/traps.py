@@ -2,38 +2,36 @@
 
 Each check sees an expression and the words around it, and says whether it may stand.
 """
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
-from typing import Final
+from typing import Final, NamedTuple
 
+from arnews_plugins.dates.lexicon import WORDS
 from arnews_plugins.dates.model import Expression
 from arnews_plugins.dates.reader import Reader
 
 __all__ = ["stands"]
 
-_MEDIA: Final = frozenset(
-    "صحيفه جريده عين اخبار المصري روسيا وكاله موقع قناه مجله صحيفتي بوابه جريدتي الوطن القاهره كوره "
-    "البلد ليبيا السودان تونس الجزائر الاردن فلسطين موريتانيا العراق لبنان مصر دار مؤسسه موسسه".split()
-)
-_MEDIA_SURE: Final = frozenset("صحيفه جريده عين اخبار المصري روسيا قناه مجله جريدتي صحيفتي بوابه كوره دار ل".split())
-_RITES: Final = frozenset(
-    "صلاه لصلاه بصلاه وصلاه خطبه وخطبه خطبتي بخطبه لخطبه مسجد جامع سوق بلده قريه شارع حي قلعه مدينه وادي سوره عبد بني "
-    "ال ابو ام خطيب ايام".split()
-)
-_PLACES: Final = frozenset("في منذ عام لعام موازنه ميزانيه رؤيه رويه مونديال لرويه وموازنه لموازنه خطه استراتيجيه اعوام حتي من الي بين قبل بعد خلال نهايه بدايه مطلع اواخر اوائل منتصف بحلول سنه حصاد دستور انتخابات بطوله كاس اولمبياد نسخه ثوره حرب انقلاب اتفاق احداث موسم دوره معرض مهرجان اكسبو ارقام بيانات نتائج تقرير قانون والعام وعام وفي ومنذ وحتي".split())
-_SURE_PLACES: Final = frozenset("في منذ وفي ومنذ حتي وحتي بحلول رويه لرويه مونديال موازنه وموازنه لموازنه ميزانيه".split())
-_COUNTED: Final = frozenset(
-    "شخص شخصا دولار دولارا نسخه ريال ريالا كيلومتر كيلومترا كلم متر مترا طن طنا برميل حاله مدرسه موظف "
-    "موظفا قتيل قتيلا نقطه سياره كم جنيه درهم دينار يورو مليون الف مليار جندي جنديا لاجئ لاجيا طالب "
-    "طالبا مشارك مشاركا وظيفه ميغاواط وحده شركه اسره مواطن مواطنا عنصر عنصرا صوت صوتا هدف مستفيد "
-    "مستفيدا حاج حاجا مقعد مقعدا سرير سريرا طلب طلبا رحله فرصه ساعه دقيقه يوم يوما سنه عاما شهر "
-    "شهرا حافظ حافله مقاتل مقاتلا متر كيلو غرام جرام لتر قدم ميل هكتار فدان مخالفه قضيه منزل منزلا".split()
-)
-_SINCE: Final = frozenset("في خلال منذ حتي طوال بحلول قبيل قبل بعد طيله نهايه مطلع بدايه اواخر منتصف حلول هلال صيام لشهر وفي عمره".split())
-_HOURS: Final = frozenset("في عند حتي من الي منذ بعد قبل نحو حوالي تمام قرابه بين وحتي بحلول عقارب وفي ومن والي".split())
-_VERB_BEFORE: Final = frozenset("الذي التي الذين كما قد وقد حيث ما لم و ثم انه عندما حين بعدما".split())
-_CONTRACTS: Final = frozenset("وقع وقعت توقيع ابرم ابرمت ابرام توقيعه وتوقيع بتوقيع ترسيه توقع يوقع منح".split())
-_CONTRACTED: Final = frozenset("مع بقيمه جديده جديدين لتوريد لتنفيذ استثماريه انشائيه للتوريد".split())
-_AGES: Final = frozenset("من".split())
+_MEDIA_SURE: Final = WORDS["media"]
+_RITES: Final = WORDS["rite"]
+_PLACES: Final = WORDS["year_place"]
+_SURE_PLACES: Final = WORDS["year_preposition"]
+_COUNTED: Final = WORDS["counted"]
+_SINCE: Final = WORDS["month_preposition"]
+_HOURS: Final = WORDS["hour_preposition"]
+_VERB_BEFORE: Final = WORDS["relative"]
+_CONTRACTS: Final = WORDS["contract_verb"]
+_CONTRACTED: Final = WORDS["contract_object"]
+_FUNCTION: Final = WORDS["function"]
+_IDIOM: Final = frozenset({"وليله", "المعظم"})
+
+
+class _Place(NamedTuple):
+    """An expression where it stands; `before` is the word before it, if nothing parts them."""
+
+    reader: Reader
+    expression: Expression
+    before: str
 
 
 def stands(reader: Reader, expression: Expression) -> bool:
@@ -53,7 +51,7 @@ def stands(reader: Reader, expression: Expression) -> bool:
     if expression.cut:
         before = ""
     check = _CHECKS.get(expression.rule)
-    return check is None or check(reader, expression, before)
+    return check is None or check(_Place(reader, expression, before))
 
 
 def _weak(reader: Reader, expression: Expression, weak: str) -> bool:
@@ -94,9 +92,7 @@ def _bare_year(reader: Reader, expression: Expression, before: str) -> bool:
         return value % 100 != 0 or not following or not _is_counted(following)
     if before in _PLACES:
         return not _is_counted(following)
-    if lead.strip() in {"(", "«("} and after in {")", ")،"}:
-        return True
-    return False
+    return lead.strip() in {"(", "«("} and after in {")", ")،"}
 
 
 def _listed_year(reader: Reader, index: int) -> bool:
@@ -109,19 +105,12 @@ def _is_counted(word: str) -> bool:
     """Whether a word after a number may be what it counts: an indefinite noun."""
     if not word or word.startswith("ال") or len(word) < 3:
         return False
-    if word[0] in "ولبف" or word in _FUNCTION:
-        return False
-    return True
+    return word[0] not in "ولبف" and word not in _FUNCTION
 
 
-_FUNCTION: Final = frozenset(
-    "في من الي علي عن ان انه التي الذي كان كانت قد هو هي مع بعد قبل منذ حتي كما حيث لم لن عند عندما بين "
-    "اي او ثم ما هذا هذه ذلك تم يتم اذ اذا عبر خلال ضد نحو دون مقابل مقارنه ارتفاعا ارتفع تراجع سجل سجلت بلغ بلغت شهد شهدت عقب اثر".split()
-)
-
-
-def _day(reader: Reader, expression: Expression, before: str) -> bool:
+def _day(place: _Place) -> bool:
     """«اليوم» in the name of a newspaper or channel."""
+    reader, expression, before = place.reader, place.expression, place.before
     if expression.fields.get("offset") != ("D", 0) or expression.stop != expression.first + 1:
         return True
     if before == "في" and not expression.cut:
@@ -130,32 +119,37 @@ def _day(reader: Reader, expression: Expression, before: str) -> bool:
     closing = reader.seps[expression.stop].lstrip()[:1] in {"»", '"', "”"}
     if quoted and closing:
         return False
-    if expression.first and reader.forms[expression.first - 1] == "ل" and "(" in reader.seps[expression.first]:
+    if (
+        expression.first
+        and reader.forms[expression.first - 1] == "ل"
+        and "(" in reader.seps[expression.first]
+    ):
         return False
     return before not in _MEDIA_SURE
 
 
-def _weekday(reader: Reader, expression: Expression, before: str) -> bool:
+def _weekday(place: _Place) -> bool:
     """«صلاة الجمعة», «سوق الثلاثاء», «خميس مشيط»."""
+    expression, before = place.expression, place.before
     if "direction" in expression.fields or expression.stop > expression.first + 1:
         return True
     return before not in _RITES
 
 
-def _part(reader: Reader, expression: Expression, before: str) -> bool:
+def _part(place: _Place) -> bool:
     """«ظهر أمس» after الذي is a verb; «المغرب اليوم» is a country."""
+    reader, expression, before = place.reader, place.expression, place.before
     form = reader.forms[expression.first]
     if form in {"ظهر", "عصر", "سهر"}:
         return before not in _VERB_BEFORE
     if form == "هذا" and reader.forms[expression.first + 1] == "العصر":
         return False  # this age
-    if form in {"المغرب", "العصر", "الظهر", "عشاء", "العشاء", "مغرب"}:
-        return False
-    return True
+    return form not in {"المغرب", "العصر", "الظهر", "عشاء", "العشاء", "مغرب"}
 
 
-def _clock(reader: Reader, expression: Expression, before: str) -> bool:
+def _clock(place: _Place) -> bool:
     """«المرتبة الثانية مساء أمس», a score, a verse."""
+    reader, expression, before = place.reader, place.expression, place.before
     form = reader.forms[expression.first][expression.cut :]
     if form in {"الساعه", "ساعه"} or reader.term(expression.first, "clock"):
         return True
@@ -172,17 +166,22 @@ def _clock(reader: Reader, expression: Expression, before: str) -> bool:
             return True
         if number.value > 24 or reader.seps[number.stop] != ":":
             return False
-        return number.digits == 2 and number.value > 12 or lead[-1:] in {"(", "", " "} and number.digits == 2
+        return (number.digits == 2 and number.value > 12) or (
+            lead[-1:] in {"(", "", " "} and number.digits == 2
+        )
     if {"offset", "weekday"} & expression.fields.keys() and "part" not in expression.fields:
         return True
-    return not before or before in _HOURS or reader.term(expression.first - 1, "weekday") is not None
+    return (
+        not before or before in _HOURS or reader.term(expression.first - 1, "weekday") is not None
+    )
 
 
-def _duration(reader: Reader, expression: Expression, before: str) -> bool:
+def _duration(place: _Place) -> bool:
     """«وقع عقدين مع النادي»: contracts; «3 كم/ساعة»: a speed."""
+    reader, expression, before = place.reader, place.expression, place.before
     units = {unit for unit, _ in expression.fields["amount"]}
     lead = reader.seps[expression.first]
-    if lead.endswith(("/", "%", "-", ".")) or reader.seps[expression.stop][:1] in {"/"}:
+    if lead.endswith(("/", "%", "-", ".")) or reader.seps[expression.stop][:1] == "/":
         return False
     following = reader.forms[expression.stop] if reader.joined(expression.stop) else ""
     if before in {"ابو", "ابي", "ام", "بن"}:
@@ -191,15 +190,17 @@ def _duration(reader: Reader, expression: Expression, before: str) -> bool:
         return False
     if before == "الف" and units <= {"N"}:
         return False
-    return following not in {"وليله", "المعظم"}
+    return following not in _IDIOM
 
 
-def _century(reader: Reader, expression: Expression, before: str) -> bool:
+def _century(place: _Place) -> bool:
+    before = place.before
     return before not in _MEDIA_SURE
 
 
-def _decade(reader: Reader, expression: Expression, before: str) -> bool:
+def _decade(place: _Place) -> bool:
     """«في السبعينات من عمره» is an age."""
+    reader, expression = place.reader, place.expression
     following = reader.forms[expression.stop] if reader.joined(expression.stop) else ""
     after = reader.forms[expression.stop + 1] if expression.stop + 1 < reader.count else ""
     if following in {"من", "في"} and after.startswith(("عمر", "العمر")):
@@ -207,8 +208,9 @@ def _decade(reader: Reader, expression: Expression, before: str) -> bool:
     return not following.startswith("عمر")
 
 
-def _setadj(reader: Reader, expression: Expression, before: str) -> bool:
+def _setadj(place: _Place) -> bool:
     """An adjective of frequency stands after the definite noun that it describes."""
+    before = place.before
     if before.startswith(("ال", "وال", "بال", "لل", "فال")):
         return True
     return len(before) >= 5 and before.endswith(("ها", "هم", "نا", "ه", "هما"))

@@ -99,9 +99,7 @@ def sub_value(year: int, kind: str, number: int | str) -> Resolved:
         first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
         begin = date(year, first, 1)
         end = add_months(begin, 3) - timedelta(days=1)
-        return Resolved(
-            "DATE", f"{year:04}-{name}", f"{year:04}-{_EDTF_SEASONS[name]}", begin, end
-        )
+        return Resolved("DATE", f"{year:04}-{name}", f"{year:04}-{_EDTF_SEASONS[name]}", begin, end)
     months = {"Q": 3, "T": 4, "H": 6}[kind]
     place = int(number)
     begin = date(year, months * (place - 1) + 1, 1)
@@ -141,7 +139,13 @@ def _islamic(value: str, first: date | None, last: date | None) -> Resolved:
     if first is None or last is None:
         return Resolved("DATE", value, calendar="islamic")
     return Resolved(
-        "DATE", value, f"{first}?/{last}?", first, last, first.isoformat(), last.isoformat(),
+        "DATE",
+        value,
+        f"{first}?/{last}?",
+        first,
+        last,
+        first.isoformat(),
+        last.isoformat(),
         "islamic",
     )
 
@@ -176,7 +180,7 @@ def duration_value(amount: Amount) -> str:
         elif unit in {"C", "MS"} and number is not None:
             days += f"{_plain(number * _YEARS[unit])}Y"
         else:
-            days += f"{_plain(number)}{ {'N': 'D', 'C': 'CE', 'MS': 'ML'}.get(unit, unit)}"
+            days += f"{_plain(number)}{ {'N': 'D', 'C': 'CE', 'MS': 'ML'}.get(unit, unit) }"
     return f"P{days}" + (f"T{clock}" if clock else "")
 
 
