@@ -160,7 +160,7 @@ def number_at(words: _Words, index: int) -> Number | None:
     >>> from arnews.text import split_words, views
     >>> words = split_words(*views("قتل أحد عشر شخصا وأصيب 3.5 ملايين"))
     >>> number_at(words, 1).value, number_at(words, 5).value
-    (11, Decimal('3500000.0'))
+    (11, 3500000)
     """
     token = _token_at(words, index)
     if token is None or _is_percent(words, index, token):
