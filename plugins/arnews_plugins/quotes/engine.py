@@ -76,7 +76,7 @@ class _Walk:
             if site.kind not in OPENING_KINDS:
                 continue
             denied = self._denied(site)
-            if not denied and self._may_open(site):
+            if not denied:
                 opening = find_opening(self.page, site, blocked)
                 if opening is not None and self._plausible(site, opening):
                     found[site.first] = opening
@@ -96,15 +96,6 @@ class _Walk:
         if not first or site.joined or self.page.seps[first].strip():
             return False
         return self.page.forms[first - 1] in words("negation")
-
-    def _may_open(self, site: Site) -> bool:
-        """Whether a verbal noun is somebody's or introduced: «قوله», «بالقول», «إلى القول»."""
-        if site.kind != "noun":
-            return True
-        if site.hit.suffix:
-            return "ل" not in site.hit.clitics  # «لاعتقادها أن» gives a reason
-        before = self.page.forms[site.first - 1] if site.first else ""
-        return site.hit.definite and ("ب" in site.hit.clitics or before == "الي")
 
     def _plausible(self, site: Site, opening: Opening) -> bool:
         """Whether a site of its kind may have an opening of this kind so far away."""
@@ -204,14 +195,19 @@ class _Walk:
             return None
         if site.has("relay"):
             return self._relayed(site, zone)
-        page = self.page
-        speaker = right_before(page, site) or noun_phrase(
-            page, site.stop, zone, leading=site.has("object"), bounded=bounded
-        )
-        speaker = speaker or subject_before(page, site)
+        speaker = self._written(site, zone, bounded=bounded)
         if speaker is None:
             return self.memory.unwritten(site)
         return self.memory.settle(speaker, site)
+
+    def _written(self, site: Site, zone: int, *, bounded: bool) -> Speaker | None:
+        """Find the subject that is written after or before a verb."""
+        leading = site.has("object")
+        return (
+            right_before(self.page, site)
+            or noun_phrase(self.page, site.stop, zone, leading=leading, bounded=bounded)
+            or subject_before(self.page, site)
+        )
 
     def _relayed(self, site: Site, zone: int) -> Speaker | None:
         """Find whose words are passed on: «نقلت رويترز عن مسؤول أن»."""
@@ -239,16 +235,17 @@ class _Walk:
         page, first = self.page, site.first
         if first < self.taken_until or (site.strength == 2 and not site.has("act")):
             return None
-        speaker = self._subject(site, site.end, bounded=False)
-        if site.strength == 2:
-            return None
-        at = attributive(page, first)
-        if at is not None:
-            return self._earlier("clause_before", site, at, speaker)
+        at = attributive(page, first) if site.strength < 2 else None
         pair = page.closes.get(first)
-        if pair is None or not self._free(site, pair):
+        before = pair is not None and site.strength < 2 and self._free(site, pair)
+        if at is None and not before:
+            # It reports nothing here, but its subject may speak later.
+            self.memory.defer(site, lambda: self._written(site, site.end, bounded=False))
             return None
-        return self._earlier("marks_before", site, first, speaker)
+        speaker = self._subject(site, site.end, bounded=False)
+        if at is None:
+            return self._earlier("marks_before", site, first, speaker)
+        return self._earlier("clause_before", site, at, speaker)
 
     def _earlier(self, rule: str, site: Site, at: int, speaker: Speaker | None) -> Found | None:
         """Take the words before word `at`: in marks, or the sentence as far as that."""

@@ -1,5 +1,8 @@
 """Memory: who has spoken so far, for verbs without a subject and for definite descriptions."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from arnews_plugins.quotes.lexicon import Cue, words
 from arnews_plugins.quotes.page import Page, Site, bare
 from arnews_plugins.quotes.speakers import Speaker, noun_phrase
@@ -12,14 +15,22 @@ _BACK = 6
 _MAIN = 8
 
 
+class _Deferred(NamedTuple):
+    """A verb that reports nothing itself; its subject is looked for when somebody asks."""
+
+    site: Site
+    find: Callable[[], Speaker | None]
+
+
 class Memory:
     """The speakers of one document in order, by sentence and by description."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._spoken: list[Speaker] = []
+        self._spoken: list[Speaker | _Deferred | None] = []
         self._described: dict[str, Speaker] = {}
         self._by_sentence: dict[int, Speaker] = {}
+        self._deferred: dict[int, int] = {}  # by sentence, the last place in `_spoken`
 
     def settle(self, speaker: Speaker, site: Site) -> Speaker:
         """Complete a written speaker by what is known of it, and remember it.
@@ -27,6 +38,18 @@ class Memory:
         It takes the gender of the verb; «معاليه» is the last speaker, «المصادر» the sources
         described before, a member of a cluster has the cluster's name.
         """
+        speaker = self._completed(speaker, site)
+        self._spoken.append(speaker)
+        self._by_sentence[site.begin] = speaker
+        return speaker
+
+    def defer(self, site: Site, find: Callable[[], Speaker | None]) -> None:
+        """Remember a verb whose subject may speak later."""
+        self._deferred[site.begin] = len(self._spoken)
+        self._spoken.append(_Deferred(site, find))
+
+    def _completed(self, speaker: Speaker, site: Site) -> Speaker:
+        """Add to a speaker what is known of it, and keep it by its description."""
         head = self._page.forms[speaker.first]
         if site.cue is not None and site.cue.gender:
             speaker = speaker._replace(gender=site.cue.gender)
@@ -39,20 +62,38 @@ class Memory:
         cluster = self._page.document.cluster(speaker.cluster)
         if cluster is not None:
             speaker = speaker._replace(name=cluster.name)
-        self._spoken.append(speaker)
         if speaker.entity is None:
             self._described[bare(head)] = speaker
-        self._by_sentence[site.begin] = speaker
         return speaker
+
+    def _entry(self, place: int) -> Speaker | None:
+        """Return the speaker at a place in order, found now if it was put off."""
+        entry = self._spoken[place]
+        if not isinstance(entry, _Deferred):
+            return entry
+        self._spoken[place] = None
+        found = entry.find()
+        if found is not None:
+            self._spoken[place] = found = self._completed(found, entry.site)
+        return found
 
     def _known(self, head: str) -> Speaker | None:
         """Return whom a description that begins with `head` takes up, if anybody."""
         if head in words("honorific"):
-            return self._spoken[-1] if self._spoken else None
-        return self._described.get(bare(head)) if head.startswith("ال") else None
+            return self._last(None)
+        if not head.startswith("ال"):
+            return None
+        for place in sorted(self._deferred.values()):
+            self._entry(place)
+        self._deferred.clear()
+        return self._described.get(bare(head))
 
     def of_sentence(self, site: Site) -> Speaker | None:
         """Return whom the cues of a sentence have spoken for last."""
+        place = self._deferred.pop(site.begin, None)
+        found = None if place is None else self._entry(place)
+        if found is not None:
+            self._by_sentence[site.begin] = found
         return self._by_sentence.get(site.begin)
 
     def keep(self, site: Site, speaker: Speaker) -> None:
@@ -83,13 +124,13 @@ class Memory:
 
     def _last(self, cue: Cue | None) -> Speaker | None:
         """Return the last speaker, one that agrees with the verb if there is one."""
-        if not self._spoken:
-            return None
-        if cue is not None:
-            for speaker in reversed(self._spoken[-_BACK:]):
-                if _agrees(speaker, cue):
-                    return speaker
-        return self._spoken[-1]
+        latest: Speaker | None = None
+        for place in range(len(self._spoken) - 1, -1, -1)[:_BACK]:
+            speaker = self._entry(place)
+            if speaker is not None and (cue is None or _agrees(speaker, cue)):
+                return speaker
+            latest = latest or speaker
+        return latest
 
 
 def _agrees(speaker: Speaker, cue: Cue) -> bool:

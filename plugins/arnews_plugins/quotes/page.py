@@ -94,7 +94,8 @@ class Page:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._view = document.view("clean")
+        self._view_start = document.view("clean").alignment.view_start
+        self._ends = document.words.ends
         self.words = document.words
         self.forms = document.words.forms
         self.seps = document.words.seps
@@ -157,10 +158,10 @@ class Page:
         """Whether a word can report: an everyday one only where a verb stands, «وبيّن»."""
         if hit.suffix and hit.suffix[0] not in _THIRD_PERSON:
             return False
-        if kind == "participle" and "agent" in cue.flags:
-            return False
+        if kind == "noun":
+            return self._introduced(hit)
         if cue.strength < 2:
-            return True
+            return kind == "verb" or "agent" not in cue.flags
         if kind != "verb" or hit.clitics or "act" in cue.flags:
             return True
         first = hit.first
@@ -168,9 +169,16 @@ class Page:
             return True
         return _SHADDA in self.document.text[hit.start : hit.end]
 
+    def _introduced(self, hit: PhraseHit) -> bool:
+        """Whether a verbal noun is somebody's or led up to: «قوله», «بالقول», «إلى القول»."""
+        if hit.suffix:
+            return "ل" not in hit.clitics  # «لاعتقادها أن» gives a reason
+        if not hit.definite:
+            return False
+        return "ب" in hit.clitics or (hit.first > 0 and self.forms[hit.first - 1] == "الي")
+
     def _add_pair(self, mark: Marked) -> None:
-        at = self.words.at
-        first, stop = at(mark.inner), at(mark.outer)
+        first, stop = self.word_at(mark.inner), self.word_at(mark.outer)
         if first >= stop:
             return
         parent = len(self.pairs) - 1
@@ -191,7 +199,7 @@ class Page:
             text = self.document.clean
             at = text.find(":")
             while at >= 0:
-                points.add(self.words.at(at))
+                points.add(self.word_at(at))
                 at = text.find(":", at + 1)
             self._points = sorted(points)
         return self._points
@@ -217,9 +225,13 @@ class Page:
         k = bisect_right(paragraphs, word, key=_last_word)
         return paragraphs[k].stop if k < len(paragraphs) else len(self.forms)
 
+    def word_at(self, offset: int) -> int:
+        """Index of the first word that ends after a view offset."""
+        return bisect_right(self._ends, offset)
+
     def _word_at(self, offset: int) -> int:
         """Index of the word that holds a source offset."""
-        return self.words.at(self._view.alignment.view_start(offset))
+        return bisect_right(self._ends, self._view_start(offset))
 
     def entities(self, first: int, stop: int) -> Sequence[Entity]:
         """The accepted entities that begin in words [first, stop)."""
