@@ -159,8 +159,8 @@ class View:
             return Span(first, first)
         return Span(first, self.alignment.end_of(end))
 
-    def from_source(self, start: int, end: int) -> tuple[int, int]:
-        """Return the view offsets of what [start, end) of the source touches.
+    def from_source(self, start: int | Span, end: int | None = None) -> tuple[int, int]:
+        """Return the view offsets of what a source span touches: a Span, or a start and an end.
 
         A mark belongs to the letter it stands on.  Where nothing of the
         span is left in the view, both offsets are where it would stand.
@@ -168,6 +168,10 @@ class View:
         Raises:
             AnnotationError: where the span is not within the source.
         """
+        if isinstance(start, Span):
+            start, end = start.start, start.end
+        elif end is None:
+            end = start
         if not 0 <= start <= end <= self.alignment.length:
             raise AnnotationError(
                 f"[{start}, {end}) is no slice of a source of {self.alignment.length} code points"

@@ -26,13 +26,19 @@ _SHORT = 200
 
 _STOPS = ".!?؟…۔"
 # One character first: only so does re look for the class alone.
-_find_events = re.compile(f'[\n\r{_STOPS}«»"“”„‟″•][{_STOPS}]*').finditer
+_find_events = re.compile(f"[\n\r{_STOPS}«»‹›\"“”„‟″'‘’•][{_STOPS}]*").finditer
 _BREAKS = "\n\r"
-_TWO_WAY = '"“”„‟″'
+# A mark of each key is taken for the first of its kind: “” and "" are mixed in one text.
+_FAMILY = dict.fromkeys('"“”„‟″', '"') | dict.fromkeys("'‘’", "'")
+_PARTNER = {"«": "»", "»": "«", "‹": "›", "›": "‹"}
+_BEFORE_OPENING = "([{«‹:-"
+_AFTER_CLOSING = ".،,؛:)؟!»›"
 _CLOSING = ")]}'’›>"
 # After these nothing has ended yet.
 _GOES_ON = "،,؛;:)]"
 
+# So many quotations within each other are followed.
+_DEEPEST = 8
 # No word is longer where it matters.
 _WORD = 40
 _word_end = re.compile(r"(?:[^\W_]|[.])*\Z").search
@@ -205,12 +211,10 @@ def _lines(text: str) -> Iterator["_Line"]:
             continue
         elif mark == "•":
             line.end_at(at)
-        elif mark == "«":
-            line.open(mark)
-        elif mark == "»":
-            line.close("«", at)
+        elif mark in _PARTNER:
+            line.directed(mark, at)
         else:
-            line.two_way(at)
+            line.two_way(_FAMILY[mark], at)
         if event.end() > at + 1:
             line.stop(at + 1, event.end())
     line.end = len(text)
@@ -233,6 +237,10 @@ class _Line:
         if at > self.start and (not self.ends or self.ends[-1] < at):
             self.ends.append(at)
 
+    def is_open(self, mark: str) -> bool:
+        """Whether a quotation that such a mark opened may still be closed."""
+        return any(one == mark for one, _ in self.opened[-_DEEPEST:])
+
     def open(self, mark: str) -> None:
         """Note an opening mark."""
         self.opened.append((mark, len(self.ends)))
@@ -242,13 +250,13 @@ class _Line:
 
         A full stop right before the closing mark ends the sentence after it.
         """
-        for i in range(len(self.opened) - 1, max(-1, len(self.opened) - 9), -1):
-            if self.opened[i][0] == mark:
-                break
-        else:
+        if not self.is_open(mark):
             if self.ends and self.ends[-1] == at:
                 self.ends[-1] = at + 1
             return
+        i = len(self.opened) - 1
+        while self.opened[i][0] != mark:
+            i -= 1
         known = self.opened[i][1]
         stopped = len(self.ends) > known and self.ends[-1] == at and self.text[at - 1] not in "؟?!"
         del self.opened[i:]
@@ -256,26 +264,46 @@ class _Line:
         if stopped and not _goes_on(self.text, at + 1):
             self.end_at(at + 1)
 
-    def two_way(self, at: int) -> None:
-        """Read a mark that opens and closes alike, by the spaces around it."""
+    def spaces(self, at: int) -> tuple[bool, bool]:
+        """Whether a mark looks like an opening one, and whether like a closing one."""
         text = self.text
         before = text[at - 1] if at > self.start else " "
         after = text[at + 1 : at + 2] or " "
-        opened = any(mark == '"' for mark, _ in self.opened[-8:])
-        starts = (before.isspace() or before in "([{«:-") and not after.isspace()
-        if not opened:
-            ends = not before.isspace() and (after.isspace() or after in ".،,؛:)؟!»")
-            if ends:
-                self.close('"', at)
-            else:
-                self.open('"')
-        elif starts and text[at] not in "”″":
-            # The one before was never closed.
-            while self.opened.pop()[0] != '"':
-                pass
-            self.open('"')
+        return (
+            (before.isspace() or before in _BEFORE_OPENING) and not after.isspace(),
+            not before.isspace() and (after.isspace() or after in _AFTER_CLOSING),
+        )
+
+    def directed(self, mark: str, at: int) -> None:
+        """Read « and »; written the wrong way round they are told by the spaces."""
+        partner = _PARTNER[mark]
+        opens = mark in "«‹"
+        if opens and not (self.is_open(partner) and self.spaces(at)[1]):
+            self.open(mark)
+        elif not opens and not self.is_open(partner) and self.spaces(at)[0]:
+            self.open(mark)
         else:
-            self.close('"', at)
+            self.close(partner, at)
+
+    def two_way(self, mark: str, at: int) -> None:
+        """Read a mark that opens and closes alike, by the spaces around it."""
+        opens, closes = self.spaces(at)
+        opened = self.is_open(mark)
+        if mark == "'":
+            # Neither is an apostrophe.
+            if closes and opened:
+                self.close(mark, at)
+            elif opens:
+                self.open(mark)
+        elif not opened and not closes:
+            self.open(mark)
+        elif opened and opens and self.text[at] not in "”″":
+            # The one before was never closed.
+            while self.opened.pop()[0] != mark:
+                pass
+            self.open(mark)
+        else:
+            self.close(mark, at)
 
     def stop(self, at: int, end: int) -> None:
         """Read full stops, question and exclamation marks: does a sentence end?"""

@@ -148,6 +148,7 @@ def test_from_source() -> None:
     assert view.from_source(5, 11) == (4, 8)
     assert view.from_source(3, 4) == (2, 3)
     assert view.from_source(5, 5) == (4, 4)
+    assert view.from_source(Span(5, 11)) == (4, 8)
 
 
 def test_empty_slices() -> None:
