@@ -7,6 +7,7 @@ import importlib
 import importlib.metadata
 import inspect
 import os
+import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
@@ -19,7 +20,16 @@ from arnews import hookspecs
 from arnews.annotations import Diagnostic
 from arnews.errors import ArnewsError, RegistrationError, SettingsError
 
-__all__ = ["GROUP", "OPTIONAL_GROUP", "Implementation", "PluginInfo", "Registry", "found_plugins"]
+__all__ = [
+    "GROUP",
+    "OPTIONAL_GROUP",
+    "Implementation",
+    "PluginInfo",
+    "Registry",
+    "found_plugins",
+    "installed_names",
+    "name_of",
+]
 
 GROUP = "arnews"
 """Entry points of plugins that are on by default."""
@@ -109,10 +119,37 @@ def _file_of(plugin: Any) -> str:
         return ""
 
 
+def _is_loaded_as(candidate: _Candidate, plugin: Any) -> bool:
+    """Whether an object is what an entry point names; nothing is imported to find out."""
+    module, _, attribute = candidate.value.partition(":")
+    found: Any = sys.modules.get(module.strip())
+    for part in filter(None, attribute.strip().split(".")):
+        found = getattr(found, part, None)
+    return found is plugin
+
+
+def installed_names() -> tuple[str, ...]:
+    """The names of all plugins found through entry points; none is imported."""
+    return tuple(sorted({candidate.name for candidate in _candidates()}))
+
+
 def name_of(plugin: Any) -> str:
-    """The name of a plugin that was handed over as an object."""
+    """The name of a plugin that was handed over as an object.
+
+    One that is installed has the name of its entry point. Another module is called after itself
+    without ``arnews_``: ``arnews_weather`` is "weather". An object says its own in `name`, or is
+    called after its class.
+    """
+    return _name_among(_candidates(), plugin)
+
+
+def _name_among(candidates: Iterable[_Candidate], plugin: Any) -> str:
+    for candidate in candidates:
+        if _is_loaded_as(candidate, plugin):
+            return candidate.name
     if isinstance(plugin, ModuleType):
-        return plugin.__name__.rpartition(".")[2]
+        last = plugin.__name__.rpartition(".")[2]
+        return last.removeprefix(_PREFIX) or last
     given = getattr(plugin, "name", None)
     if isinstance(given, str) and given:
         return given
@@ -151,7 +188,16 @@ class Registry:
         self._manager.add_hookspecs(hookspecs)
         enabled, disabled = _names(enable, "enable"), _names(disable, "disable")
         candidates = _candidates()
-        known = {candidate.name for candidate in candidates} | {name_of(p) for p in plugins}
+        own = [  # an installed plugin that is handed over is that plugin, not another
+            (candidate, plugin)
+            for candidate in candidates
+            for plugin in plugins
+            if _is_loaded_as(candidate, plugin)
+        ]
+        self._handed = {candidate.name for candidate, _ in own}
+        enabled |= self._handed
+        known = {candidate.name for candidate in candidates}
+        known |= {_name_among(candidates, plugin) for plugin in plugins}
         for name in sorted((enabled | disabled) - known):
             raise SettingsError(
                 f"no plugin is named {name!r}; there are: {', '.join(sorted(known))}"
@@ -159,8 +205,11 @@ class Registry:
         disabled |= self._known_from_environment(known)
         for candidate in candidates:
             self._consider(candidate, enabled, disabled)
+            if candidate.name in self._handed and self.infos[candidate.name].error:
+                raise RegistrationError(self.diagnostics[-1].message)
         for plugin in plugins:
-            self._add_object(plugin, disabled)
+            if not any(plugin is found for _, found in own):
+                self._add_object(plugin, disabled)
 
     def _known_from_environment(self, known: set[str]) -> set[str]:
         names = set(_environment_disabled())
@@ -227,7 +276,7 @@ class Registry:
         """
         info = self.infos[name]
         self._manager.unregister(name=name)
-        if not info.distribution:
+        if not info.distribution or name in self._handed:
             raise RegistrationError(f"plugin {name!r} ({info.origin}): {reason}")
         self._broken(info, reason)
 
