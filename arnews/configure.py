@@ -53,9 +53,9 @@ def _fill(name: str, cls: Any, given: Any) -> Any:
         raise SettingsError(f"settings of plugin {name!r} are a mapping, not {given!r}")
     if not given:
         return cls()
-    from arnews import schema  # noqa: PLC0415 - cattrs is loaded when it is needed
+    from arnews.schema.strict import fill_settings  # noqa: PLC0415 - cattrs loads when needed
 
-    return schema.fill_settings(name, cls, given)
+    return fill_settings(name, cls, given)
 
 
 def settings_digest(settings: Mapping[str, Any], options: Mapping[str, Any]) -> str:
