@@ -169,12 +169,12 @@ class View:
             AnnotationError: where the span is not within the source.
         """
         if isinstance(start, Span):
-            start, end = start.start, start.end
-        elif end is None:
-            end = start
-        if not 0 <= start <= end <= self.alignment.length:
+            first, last = start.start, start.end
+        else:
+            first, last = start, start if end is None else end
+        if not 0 <= first <= last <= self.alignment.length:
             raise AnnotationError(
-                f"[{start}, {end}) is no slice of a source of {self.alignment.length} code points"
+                f"[{first}, {last}) is no slice of a source of {self.alignment.length} code points"
             )
-        first = self.alignment.view_start(start)
-        return first, max(first, self.alignment.view_end(end))
+        begin = self.alignment.view_start(first)
+        return begin, max(begin, self.alignment.view_end(last))

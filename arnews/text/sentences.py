@@ -277,10 +277,10 @@ class _Line:
     def directed(self, mark: str, at: int) -> None:
         """Read « and »; written the wrong way round they are told by the spaces."""
         partner = _PARTNER[mark]
-        opens = mark in "«‹"
-        if opens and not (self.is_open(partner) and self.spaces(at)[1]):
-            self.open(mark)
-        elif not opens and not self.is_open(partner) and self.spaces(at)[0]:
+        opens, closes = self.spaces(at)
+        reversed_ = mark not in "«‹"
+        opened = self.is_open(partner)
+        if (opens and not opened) if reversed_ else not (opened and closes):
             self.open(mark)
         else:
             self.close(partner, at)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import arnews.text
+
 ROOT = Path(__file__).parents[2]
 MODULES = ("characters", "datelines", "levels", "normalizers", "numbers", "references", "sentences")
 
@@ -37,3 +39,13 @@ def test_importing_is_light() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_every_public_name_is_there() -> None:
+    """What `arnews.text` lists it has, the verbs that are loaded late among them; no more."""
+    assert all(hasattr(arnews.text, name) for name in arnews.text.__all__)
+    assert sorted(arnews.text.__all__, key=str.casefold) == sorted(
+        set(arnews.text.__all__), key=str.casefold
+    )
+    with pytest.raises(AttributeError, match="nothing_such"):
+        _ = arnews.text.nothing_such
