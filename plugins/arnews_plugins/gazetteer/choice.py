@@ -16,6 +16,8 @@ __all__ = ["ENOUGH", "Choice", "Reason", "choose"]
 ENOUGH = 3
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_SENSED = frozenset({"sense"})
+"""Flags of a form that a list has unflagged and that may mean something else all the same."""
 _BEFORE = {
     "GPE": "place",
     "LOC": "place",
@@ -74,23 +76,29 @@ def choose(group: Group, scene: Scene, *, known: frozenset[str] = frozenset()) -
     certain = group.certain
     if certain is not None:
         return None if _part_of_name(certain, group, scene) else Choice(certain, certain.key, ())
-    sense, stubborn = _sense(group, scene, senses_of(group.form))
+    form = scene.form(group)
+    sense, stubborn = _sense(group, scene, senses_of(form)) if _asks(group) else ("", False)
     if sense == "none":
         return None
-    doubtful = stubborn or (len(group.rows) == 1 and not group.rows[0].flags)
+    doubtful = stubborn or (len(group.rows) == 1 and group.rows[0].flags <= _SENSED)
     weighed = []
     for row in group.rows:
-        if _part_of_name(row, group, scene) or _is_adjective(row, group, scene):
+        if _is_adjective(row, group, form, scene) or _part_of_name(row, group, scene):
             continue
         reasons = _reasons(row, group, scene, sense, known)
-        strong = max((r.weight for r in reasons if r.code != "topic"), default=0)
-        total = strong if stubborn else sum(reason.weight for reason in reasons)
-        if (doubtful or row.doubtful) and total < ENOUGH:
-            continue
-        weighed.append((total, row, reasons))
+        if doubtful or row.doubtful:
+            weights = [r.weight for r in reasons if not stubborn or r.code != "topic"]
+            if not weights or (max(weights) if stubborn else sum(weights)) < ENOUGH:
+                continue
+        weighed.append((sum(reason.weight for reason in reasons), row, reasons))
     if not weighed:
         return None
     return _best(weighed, scene)
+
+
+def _asks(group: Group) -> bool:
+    """Whether senses are listed for the form of a group."""
+    return any("sense" in row.flags for row in group.rows)
 
 
 def _part_of_name(row: Name, group: Group, scene: Scene) -> bool:
@@ -98,23 +106,29 @@ def _part_of_name(row: Name, group: Group, scene: Scene) -> bool:
 
     So in «بندر بن خالد بن عبد العزيز», «محمد الظواهري», «مستشفى الملك فهد», «تشارلز ليستر».
     """
-    if group.clitics:
-        return row.label == "PERSON" and not _LINEAGE.isdisjoint(scene.word_after(group.stop))
     if row.label == "PERSON":
         if not _LINEAGE.isdisjoint(scene.word_after(group.stop)):
             return True
-        if not _KIN.isdisjoint(scene.word_before(group.first)):
-            return True
-        if not _BUILDINGS.isdisjoint(scene.before(group.first)):
-            return True
-        return group.first in scene.given and (group.single or group.form.startswith("بن "))
-    small = row.label == "GPE" and group.single and row.role not in _RANKS[:3]
-    return small and group.first in scene.given
+        return not group.clitics and _follows_name(group, scene)
+    if row.label != "GPE" or group.clitics or not group.single or row.role in _RANKS[:3]:
+        return False
+    return group.first in scene.given
 
 
-def _is_adjective(row: Name, group: Group, scene: Scene) -> bool:
+def _follows_name(group: Group, scene: Scene) -> bool:
+    """Whether «بن», a given name or the noun of a building or institution stands before."""
+    if not _KIN.isdisjoint(scene.word_before(group.first)):
+        return True
+    if not _BUILDINGS.isdisjoint(scene.before(group.first)):
+        return True
+    if group.first not in scene.given:
+        return False
+    return group.single or scene.form(group).startswith("بن ")
+
+
+def _is_adjective(row: Name, group: Group, form: str, scene: Scene) -> bool:
     """Whether a form describes the definite word before it («السمو الملكي», «المدرب المصري»)."""
-    if not group.single or not group.form.startswith("ال"):
+    if not group.single or not form.startswith("ال"):
         return False
     adjective = group.first in scene.adjectives
     if group.clitics:
@@ -161,7 +175,7 @@ def _reasons(
     found = []
     if sense and row.key == sense:
         found.append(Reason("sense", "words around it say so", ENOUGH))
-    if scene.keys[row.key]:
+    if row.key in scene.keys:
         found.append(Reason("named", "the full name stands in the article", ENOUGH))
     elif row.key in known:
         found.append(Reason("found", "found elsewhere in the article", 2))

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from arnews.matching import read_table
 from arnews.text import match
 from arnews.text.clitics import splits
-from arnews_plugins.gazetteer.rows import DATA
 
-__all__ = ["Sense", "bare", "classes_of", "senses_of"]
+__all__ = ["DATA", "SENSES", "Sense", "bare", "classes_of", "senses_of"]
+
+DATA = Path(__file__).parent / "data"
+SENSES = DATA / "senses.tsv"
 
 _REMEMBERED = 1 << 16
 _NOTHING: frozenset[str] = frozenset()
@@ -75,7 +78,7 @@ def _folded(cell: str) -> frozenset[str]:
 def _senses() -> Mapping[str, tuple[Sense, ...]]:
     """Read the senses of each form, in the order of the file."""
     found: dict[str, list[Sense]] = {}
-    for form, key, before, after, near in read_table(DATA / "senses.tsv").rows:
+    for form, key, before, after, near in read_table(SENSES).rows:
         sense = Sense(key, _folded(before), _folded(after), _folded(near))
         found.setdefault(match(form), []).append(sense)
     return {form: tuple(senses) for form, senses in found.items()}

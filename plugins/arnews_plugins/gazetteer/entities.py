@@ -1,10 +1,11 @@
 """Entity drafts of the gazetteer, from what the lists find and what the scene says of it."""
 
 from collections.abc import Generator, Iterator
+from functools import lru_cache
 
-from arnews import Document, Tier
+from arnews import Document, Evidence, Tier
 from arnews.matching import PhraseHit
-from arnews_plugins.gazetteer.choice import ENOUGH, Choice, choose
+from arnews_plugins.gazetteer.choice import ENOUGH, Choice, Reason, choose
 from arnews_plugins.gazetteer.demonyms import Demonym, demonym_of
 from arnews_plugins.gazetteer.rows import name_of
 from arnews_plugins.gazetteer.rules import DEMONYM_RULES, rule_of
@@ -23,6 +24,9 @@ _TITLES = frozenset(
     "الملك الملكه الامير الاميره الشيخ الشيخه السلطان البابا الرءيس الامام السيد المشير الجنرال "  # noqa: SIM905
     "الفريق اللواء العقيد العميد الراءد الدكتور البطريرك المطران الانبا القس الحاج".split()
 )
+_OUTSIDE = frozenset({"PERSON", "GPE"})
+_PARTICLE = Evidence("particle", "a particle and a listed name")
+_REMEMBERED = 1 << 13
 _HOUSE = "ال"
 """«آل» at `match` level, which goes on with a name."""
 
@@ -37,21 +41,19 @@ def find(document: Document) -> Iterator[object]:
 
 def _names(scene: Scene) -> Generator[object, None, set[int]]:
     """Draft the names; returns the words that they cover."""
-    chosen = {id(group): choose(group, scene) for group in scene.groups}
-    known = frozenset(
-        choice.key
-        for choice in chosen.values()
-        if choice is not None and choice.key and choice.row.doubtful
-    )
+    chosen = [choose(group, scene) for group in scene.groups]
+    known = frozenset(c.key for c in chosen if c is not None and c.key and c.row.doubtful)
     taken: set[int] = set()
     reach = 0
-    for group in scene.groups:
-        choice = chosen[id(group)]
-        if choice is None and known:
-            choice = choose(group, scene, known=known)
-        if choice is None or group.stop <= reach:
+    for group, at_first in zip(scene.groups, chosen, strict=True):
+        if group.stop <= reach:
             continue
-        reach = max(reach, group.stop)
+        choice = at_first
+        if choice is None and known and any(row.key in known for row in group.rows):
+            choice = choose(group, scene, known=known)
+        if choice is None:
+            continue
+        reach = group.stop
         taken.update(range(group.first, group.stop))
         yield _draft(group, choice, scene)
     return taken
@@ -61,10 +63,10 @@ def _draft(group: Group, choice: Choice, scene: Scene) -> object:
     """Draft a name; a head such as «محافظة» stays outside."""
     document = scene.document
     row = choice.row
-    first, stop, cut, clitics = group.first, group.stop, group.cut, group.clitics
+    first, stop, cut, clitics = group.first, group.stop, group.hit.cut, group.clitics
     norm = group.hit.norm
     title = None
-    if not group.single and _is_outside(group, choice):
+    if not group.single and _is_outside(group, choice, scene):
         if row.label == "PERSON":
             title = document.span(first, first + 1, cut)
         first, cut, clitics = first + 1, 0, ""
@@ -72,12 +74,8 @@ def _draft(group: Group, choice: Choice, scene: Scene) -> object:
     if row.label == "PERSON" and _goes_on_with_house(document, stop):
         norm = f"{norm} {document.words.clean(stop)} {document.words.clean(stop + 1)}"
         stop += 2
-    span = document.span(first, stop, cut)
-    evidence = [document.evidence(code, text, span) for code, text, _ in choice.reasons]
-    if not choice.reasons:
-        evidence = [document.evidence("list", f"{row.latin}, in the list of names", span)]
     return document.entity(
-        span,
+        document.span(first, stop, cut),
         label=row.label,
         rule=rule_of(row.label, row.key, row.role),
         tier=Tier.EXACT if choice.weight >= ENOUGH else Tier.LIST,
@@ -85,13 +83,33 @@ def _draft(group: Group, choice: Choice, scene: Scene) -> object:
         norm=norm,
         clitics=clitics,
         title=title,
-        evidence=evidence,
+        evidence=_evidence(choice.reasons) if choice.reasons else _listed(row.latin),
     )
 
 
-def _is_outside(group: Group, choice: Choice) -> bool:
+@lru_cache(maxsize=_REMEMBERED)
+def _listed(latin: str) -> tuple[Evidence, ...]:
+    """Say that a name stands in the lists."""
+    return (Evidence("list", f"{latin}, in the list of names"),)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _evidence(reasons: tuple[Reason, ...]) -> tuple[Evidence, ...]:
+    """Say what spoke for a name."""
+    return tuple(Evidence(code, message) for code, message, _ in reasons)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _formed(latin: str, base: str) -> tuple[Evidence, ...]:
+    """Say of what base a nationality or group is a form."""
+    return (Evidence("list", f"{latin}, a form of {base}"),)
+
+
+def _is_outside(group: Group, choice: Choice, scene: Scene) -> bool:
     """Whether the first word of a group is a head or title that stays outside."""
-    word = group.form.partition(" ")[0]
+    if choice.row.label not in _OUTSIDE:
+        return False
+    word = scene.form(group).partition(" ")[0]
     if choice.row.label == "PERSON":
         return word in _TITLES
     return choice.row.label == "GPE" and choice.row.role not in _WITH_HEAD and word in _HEADS
@@ -121,7 +139,7 @@ def _inner(scene: Scene, taken: set[int]) -> Iterator[object]:
             value=row.key,
             norm=hit.text[1:],
             clitics=hit.text[0],
-            evidence=document.evidence("particle", "a particle and a listed name", span),
+            evidence=_PARTICLE,
         )
 
 
@@ -143,7 +161,7 @@ def _demonyms(scene: Scene, taken: set[int]) -> Iterator[object]:
             value=demonym.key,
             norm=hit.norm,
             clitics=hit.clitics,
-            evidence=document.evidence("list", f"{demonym.latin}, a form of {demonym.base}", hit),
+            evidence=_formed(demonym.latin, demonym.base),
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from arnews.matching import Phrase, PhraseList, digest_files
+from arnews_plugins.gazetteer.cues import SENSES
 from arnews_plugins.gazetteer.demonyms import DEMONYMS, demonym_phrases
 from arnews_plugins.gazetteer.extra import read_extra
 from arnews_plugins.gazetteer.rows import (
@@ -17,7 +18,7 @@ from arnews_plugins.gazetteer.settings import GazetteerSettings
 
 __all__ = ["phrase_lists"]
 
-_VERSION = "1"
+_VERSION = "3"
 """Raised whenever the code that makes phrases of rows changes what it makes."""
 
 
@@ -26,7 +27,7 @@ def phrase_lists(settings: GazetteerSettings) -> list[PhraseList]:
     files = name_files()
     extra = [Path(path) for path in settings.extra]
     salt = f"{_VERSION} {settings.extra_label} {len(extra)}"
-    names = digest_files(*files, *extra, salt=salt)
+    names = digest_files(*files, SENSES, *extra, salt=salt)
 
     def rows() -> Iterator[Phrase]:
         yield from name_phrases(read_rows(files))

@@ -2,6 +2,7 @@
 
 The payload of a hit of ``gazetteer.names`` holds the cells name, latin, label, key, country,
 sector, role, flags (those of the matched form), years and attributes, joined by tabs.
+A flag that no list has is put in here: `sense`, for a form that may mean something else.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from arnews.matching import Phrase, read_table
 from arnews.text import match
+from arnews_plugins.gazetteer.cues import DATA, senses_of
 
 __all__ = [
     "COLUMNS",
@@ -27,7 +29,6 @@ __all__ = [
     "read_rows",
 ]
 
-DATA = Path(__file__).parent / "data"
 COLUMNS = (
     "name",
     "latin",
@@ -46,6 +47,7 @@ FLAGS = frozenset({"ambiguous", "needs_context", "exact"})
 _ALIASES = re.compile(r"\|(?![^{]*\})")
 _PROCLITICS = "وفبلك"
 _REMEMBERED = 1 << 15
+_SHORT = 3
 
 
 class Name(NamedTuple):
@@ -136,14 +138,22 @@ def read_rows(paths: Iterable[Path]) -> Iterator[tuple[str, ...]]:
 
 
 def name_phrases(rows: Iterable[Sequence[str]]) -> Iterator[Phrase]:
-    """Yield a phrase for every surface form of every row."""
+    """Yield a phrase for every surface form of every row, but for those never looked for.
+
+    A form with senses, and one too short for the name of a person, gets the flag `sense`.
+    """
     for row in rows:
         seen = set()
-        for text, flags in forms_of(row):
-            exact = "exact" in flags
+        for text, given in forms_of(row):
+            exact = "exact" in given
             if (text, exact) in seen:
                 continue
             seen.add((text, exact))
+            senses = senses_of(match(text))
+            if senses and senses[0].key == "never":
+                continue
+            short = row[2] == "PERSON" and len(text) <= _SHORT
+            flags = given | {"sense"} if senses or short else given
             cells = (*row[:4], *row[5:8], "|".join(sorted(flags)), *row[9:])
             yield Phrase(text, "\t".join(cells), exact)
 

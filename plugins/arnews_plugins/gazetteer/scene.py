@@ -5,13 +5,13 @@ Doubtful names are judged by it.
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import attrs
 
 from arnews import Document
 from arnews.matching import PhraseHit
-from arnews.text import Words
-from arnews_plugins.gazetteer.cues import bare, classes_of, senses_of
+from arnews_plugins.gazetteer.cues import bare, classes_of
 from arnews_plugins.gazetteer.demonyms import demonym_of
 from arnews_plugins.gazetteer.rows import Name, name_of
 
@@ -19,28 +19,25 @@ __all__ = ["Group", "Scene", "set_scene"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOTHING: frozenset[str] = frozenset()
-_SHORT = 3
+_SHORT = 4
 _SURE = frozenset({"country", "capital"})
 _QUOTES = frozenset("«»\"“”„‟'‘’")
 
 
-@attrs.frozen(eq=False)
-class Group:
+class Group(NamedTuple):
     """The rows that answer to one stretch of words.
 
     Attributes:
-        form: its words at `match` level, without particles.
+        hit: a hit of the stretch.
+        rows: what it may mean.
         certain: the row that it names without a doubt, if there is one.
     """
 
     first: int
     stop: int
-    cut: int
     clitics: str
     hit: PhraseHit
     rows: tuple[Name, ...]
-
-    form: str
     certain: Name | None
 
     @property
@@ -58,6 +55,7 @@ class Scene:
         groups: what the lists say of it, by (first, -stop).
         keys: how often each key is named without a doubt.
         countries: how often each country is spoken of, by name or nationality.
+        country: the one spoken of most; nothing where none stands out.
         begins: certain places by their first word.
         ends: certain places by the word after their last.
         adjectives: the words at which a nationality or group stands.
@@ -68,6 +66,7 @@ class Scene:
     groups: tuple[Group, ...]
     keys: Counter[str]
     countries: Counter[str]
+    country: str
     begins: dict[int, Name]
     ends: dict[int, Name]
     adjectives: frozenset[int]
@@ -75,15 +74,13 @@ class Scene:
     _classes: dict[int, Counter[str]] = attrs.field(factory=dict, init=False, repr=False)
     _words: dict[int, frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
 
-    @property
-    def country(self) -> str:
-        """The country that the article speaks of most; nothing where none stands out."""
-        ranked = self.countries.most_common(2)
-        if not ranked or ranked[0][1] == 1:
-            return ""
-        if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-            return ""
-        return ranked[0][0]
+    def form(self, group: Group) -> str:
+        """Give the folded words of a group, without particles and with ال whole."""
+        forms = self.document.words.forms[group.first : group.stop]
+        whole = " ".join(forms)[group.hit.cut :]
+        if group.clitics.endswith("ل") and whole.startswith("ل"):
+            return "ا" + whole
+        return whole
 
     def before(self, index: int) -> frozenset[str]:
         """Classes of the word right before a word, with nothing but space between."""
@@ -159,56 +156,54 @@ class Scene:
         return any(form.startswith("ال") for form in self.word_after(stop))
 
 
-def _form(hit: PhraseHit, words: Words) -> str:
-    """Give the folded words of a hit, without particles and with ال whole."""
-    whole = " ".join(words.forms[hit.first : hit.stop])[hit.cut :]
-    if hit.clitics.endswith("ل") and whole.startswith("ل"):
-        return "ا" + whole
-    return whole
-
-
-def _certain(names: Sequence[Name], hit: PhraseHit, form: str) -> Name | None:
-    """Give the only row of a form that is nothing else.
+def _certain(row: Name, hit: PhraseHit) -> Name | None:
+    """Give the only row of a form where it is nothing else.
 
     A short word that is left after a particle («لأي» is not ل and «أي») is never certain.
     """
-    row = names[0]
-    if len(names) > 1 or row.flags or senses_of(form):
+    if row.flags:
         return None
-    if hit.stop - hit.first > 1 or form.startswith("ال"):
+    if not hit.cut or hit.stop - hit.first > 1 or row.role in _SURE:
         return row
-    if row.label == "PERSON" and len(form) <= _SHORT:
-        return None
-    short = len(form) <= _SHORT + 1 or hit.clitics.endswith("ك")
-    return None if hit.cut and short and row.role not in _SURE else row
+    rest = hit.norm
+    if rest.startswith("ال"):
+        return row
+    return None if len(rest) <= _SHORT or hit.clitics.endswith("ك") else row
 
 
-def _grouped(hits: Sequence[PhraseHit], words: Words) -> list[Group]:
+def _grouped(hits: Sequence[PhraseHit]) -> list[Group]:
     """Gather the hits of one stretch; they come sorted by (first, -stop)."""
     found: list[Group] = []
+    count = len(hits)
     at = 0
-    while at < len(hits):
+    while at < count:
         hit = hits[at]
-        rows = {hit.payload: None}
+        first, stop = hit.first, hit.stop
+        row = name_of(hit.payload)
         at += 1
-        while at < len(hits) and _same(hits[at], hit):
-            rows[hits[at].payload] = None
+        if at == count or hits[at].first != first or hits[at].stop != stop:
+            found.append(Group(first, stop, hit.clitics, hit, (row,), _certain(row, hit)))
+            continue
+        rows = {hit.payload: row}
+        while at < count and hits[at].first == first and hits[at].stop == stop:
+            rows[hits[at].payload] = name_of(hits[at].payload)
             at += 1
-        names = tuple(map(name_of, rows))
-        form = _form(hit, words)
-        certain = _certain(names, hit, form)
-        found.append(Group(hit.first, hit.stop, hit.cut, hit.clitics, hit, names, form, certain))
+        certain = _certain(row, hit) if len(rows) == 1 else None
+        found.append(Group(first, stop, hit.clitics, hit, tuple(rows.values()), certain))
     return found
 
 
-def _same(left: PhraseHit, right: PhraseHit) -> bool:
-    """Whether two hits are of one stretch of words."""
-    return left.first == right.first and left.stop == right.stop and left.cut == right.cut
+def _most_spoken_of(countries: Counter[str]) -> str:
+    """Give the country spoken of most, more than once and more than any other."""
+    ranked = sorted(countries.values(), reverse=True)
+    if not ranked or ranked[0] == 1 or ranked[0] in ranked[1:2]:
+        return ""
+    return max(countries, key=countries.__getitem__)
 
 
 def set_scene(document: Document) -> Scene:
     """Gather what the lists find in an article, and what of it is certain."""
-    groups = _grouped(document.phrases("gazetteer.names"), document.words)
+    groups = _grouped(document.phrases("gazetteer.names"))
     keys: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     begins: dict[int, Name] = {}
@@ -238,6 +233,7 @@ def set_scene(document: Document) -> Scene:
         tuple(groups),
         keys,
         countries,
+        _most_spoken_of(countries),
         begins,
         ends,
         frozenset(adjectives),
