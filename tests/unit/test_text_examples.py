@@ -42,10 +42,8 @@ def test_importing_is_light() -> None:
 
 
 def test_every_public_name_is_there() -> None:
-    """What `arnews.text` lists it has, the verbs that are loaded late among them; no more."""
+    """What `arnews.text` lists it has, the verbs that are loaded late among them, each once."""
     assert all(hasattr(arnews.text, name) for name in arnews.text.__all__)
-    assert sorted(arnews.text.__all__, key=str.casefold) == sorted(
-        set(arnews.text.__all__), key=str.casefold
-    )
+    assert len(arnews.text.__all__) == len(set(arnews.text.__all__))
     with pytest.raises(AttributeError, match="nothing_such"):
         _ = arnews.text.nothing_such
