@@ -168,9 +168,9 @@ class Run:
     def link(self) -> None:
         """Join the mentions that are one."""
         found = self._ask("arnews_link", "links")
-        clusters, entities, lost = settle.clusters(found, self.document.entities, self.setup.order)
+        clusters, lost = settle.clusters(found, self.document.entities, self.setup.order)
         self.rejected += lost
-        self.document = self.document.grown(clusters=clusters, entities=entities)
+        self.document = self.document.grown(clusters=clusters)
 
     def find_quotes(self) -> None:
         """Find reported speech."""
