@@ -283,7 +283,9 @@ class _Walk:
         if site.first < self.taken_until or (site.end - site.stop > _ATTRIBUTION and not free):
             return None
         speaker = self._source(site, site.end)
-        return self._earlier("attribution", site, site.first, speaker) if speaker else None
+        if speaker is None and not site.hit.suffix:
+            return None
+        return self._earlier("attribution", site, site.first, speaker)
 
     def _attributed_sentence(self, site: Site) -> Found | None:
         """Read a sentence that an attribution opens: «وبحسب رويترز، ذكر المجلس ...»."""
@@ -306,9 +308,9 @@ class _Walk:
 
     def _source(self, site: Site, stop: int) -> Speaker | None:
         """Find the source an attribution names: one that can speak, not «وفقا للقانون»."""
+        if site.hit.suffix:
+            return self.memory.unwritten(site)  # «على حد قوله»
         if site.kind == "voice":
-            if site.hit.suffix:
-                return self.memory.unwritten(site)
             speaker = noun_phrase(self.page, site.stop, stop)
         else:
             speaker = source_phrase(self.page, site.stop, stop)

@@ -60,7 +60,7 @@ class Memory:
                     cluster=known.cluster, name=known.name, anonymous=known.anonymous
                 )
         cluster = self._page.document.cluster(speaker.cluster)
-        if cluster is not None:
+        if cluster is not None and not (speaker.entity and speaker.plural):
             speaker = speaker._replace(name=cluster.name)
         if speaker.entity is None:
             self._described[bare(head)] = speaker

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from arnews import Document, Entity
 from arnews.matching import PhraseHit
 from arnews.text import Segment
-from arnews_plugins.quotes.lexicon import Cue, cue_of, words
+from arnews_plugins.quotes.lexicon import COMPLEMENTIZERS, Cue, cue_of, words
 from arnews_plugins.quotes.marks import Marked, find_marked
 
 __all__ = ["Page", "Pair", "Site", "bare", "punctuated"]
@@ -17,6 +17,8 @@ _SHADDA: Final = "\u0651"
 _BEFORE_VERB: Final = frozenset(("قد", "وقد", "كما", "ثم"))
 # Pronouns of the third person and نا; with others the letters are another word («دعوي»).
 _THIRD_PERSON: Final = "هن"
+# How near the clause of an everyday word with a shadda must be.
+_NEAR: Final = 8
 # How far from «وكان» its «قد» may be.
 _PLUPERFECT: Final = 8
 # A name in marks has no more words than this, after a word such as «فيلم» twice as many.
@@ -100,7 +102,8 @@ class Page:
         self.forms = document.words.forms
         self.seps = document.words.seps
         self.sites = self._sites()
-        self.participles = {site.first for site in self.sites if site.kind == "participle"}
+        kinds = ("participle", "noun")
+        self.cue_nouns = {site.first for site in self.sites if site.kind in kinds}
         self.pairs: list[Pair] = []
         self._parents: list[int] = []  # of each pair, the index of the one around it, or -1
         self.opens: dict[int, Pair] = {}
@@ -162,11 +165,17 @@ class Page:
             return self._introduced(hit)
         if cue.strength < 2:
             return kind == "verb" or "agent" not in cue.flags
-        if kind != "verb" or hit.clitics or "act" in cue.flags:
-            return True
+        return kind != "verb" or "act" in cue.flags or self._stands_as_verb(hit)
+
+    def _stands_as_verb(self, hit: PhraseHit) -> bool:
+        """Whether an everyday word begins a clause or is vowelled as a verb: «بيّن», not «بين»."""
         first = hit.first
-        if not first or self.seps[first] != " " or self.forms[first - 1] in _BEFORE_VERB:
+        if hit.clitics or not first or self.seps[first] != " ":
             return True
+        if self.forms[first - 1] in _BEFORE_VERB:
+            return True
+        if COMPLEMENTIZERS.isdisjoint(self.forms[hit.stop : hit.stop + _NEAR]):
+            return False
         return _SHADDA in self.document.text[hit.start : hit.end]
 
     def _introduced(self, hit: PhraseHit) -> bool:

@@ -23,6 +23,8 @@ _INSIDE: Final = frozenset(("من", "في", "داخل", "الي"))
 _OWN_WORDS: Final = words("own_words")
 _ADDRESSEES: Final = words("addressee")
 
+# Words of a title between two names.
+_TITLE: Final = 4
 # Words of a description that the speaker's span keeps.
 _DESCRIPTION: Final = 5
 # Words between a title and the name set off by commas.
@@ -90,6 +92,9 @@ def noun_phrase(
         found = _late_name(page, zone, stop)
         if found is None and not _COMMAS.isdisjoint(page.seps[zone]):
             found = _apposed(page, zone, stop)
+    if found is None and leading:
+        zone = min([zone, *(page.place(e)[0] for e in page.entities(first + 1, zone))])
+        stop = zone
     return found or _described(page, first, zone, stop if bounded else first)
 
 
@@ -112,7 +117,9 @@ def _ends(page: Page, at: int, first: int) -> bool:
         if form == "علي":  # the match form of the name «علي» too
             return page.words.clean(at) == "على"
         return form != "من" or at == first
-    return _governed(form, begins=at == first) or at in page.participles or page.begins_time(at)
+    if at > first and form[-1] in "هم" and _is_object(page.words.clean(at), free=False):
+        return True
+    return _governed(form, begins=at == first) or at in page.cue_nouns or page.begins_time(at)
 
 
 def _governed(form: str, *, begins: bool) -> bool:
@@ -144,7 +151,7 @@ def _named(page: Page, first: int, zone: int, *, leading: bool) -> Speaker | Non
         return _of_entity(page, entity, plural=entity.label == "NORP")
     persons = [e for e in entities if e.label == "PERSON"]
     if persons:
-        return _of_entity(page, persons[0], plural=_joint(page, persons))
+        return _joint(page, persons)
     begin, end = page.place(entity)
     if entity.label not in _SPEAKING or begin > first + (entity.label == "ORG"):
         return None
@@ -153,11 +160,15 @@ def _named(page: Page, first: int, zone: int, *, leading: bool) -> Speaker | Non
     return _of_entity(page, entity, plural=entity.label == "NORP")
 
 
-def _joint(page: Page, persons: list[Entity]) -> bool:
-    """Whether two persons speak together: «بايدن وأردوغان»."""
+def _joint(page: Page, persons: list[Entity]) -> Speaker:
+    """Take the person of a subject, or two who speak together: «بايدن وأردوغان»."""
+    speaker = _of_entity(page, persons[0])
     if len(persons) < 2 or not persons[1].clitics.startswith("و"):
-        return False
-    return page.place(persons[1])[0] - page.place(persons[0])[1] < 4
+        return speaker
+    other = _of_entity(page, persons[1])
+    if other.first - speaker.stop >= _TITLE:
+        return speaker
+    return speaker._replace(stop=other.stop, name=f"{speaker.name} و{other.name}", plural=True)
 
 
 def _late_name(page: Page, first: int, stop: int) -> Speaker | None:
