@@ -19,7 +19,7 @@ ORDER: Final = ("MS", "C", "DE", "Y", "M", "W", "D", "N", "H", "MIN", "S")
 _CONSTRUCT: Final = frozenset({"يومي", "شهري", "اسبوعي", "سنتي", "ساعتي", "عامي", "عقدي", "قرني"})
 _FRACTIONS: Final = {"نصف": 0.5, "ربع": 0.25, "ثلث": 1 / 3, "نص": 0.5}
 _ONE: Final = frozenset({"واحد", "واحده", "وحيد", "واحدا"})
-_LIGHT: Final = frozenset({"ضوئيه"})
+_LIGHT: Final = frozenset({"ضوييه"})
 
 
 class Measure(NamedTuple):
@@ -167,6 +167,9 @@ def _counted(reader: Reader, index: int) -> Measure | None:
         return None
     if unit.definite and unit.value.endswith(":sg"):
         return None
+    dated = reader.number(stop + 1) if reader.joined(stop + 1) else None
+    if unit.value == "Y:sg" and dated and dated.digits == 4:
+        return None  # «584 ألفا عام 2013»
     definite = bool(unit.definite or place != index or (number and number.definite))
     found = Measure(((unit.value.split(":")[0], value),), stop + 1, cut, definite=definite)
     direction = direction_after(reader, stop + 1)

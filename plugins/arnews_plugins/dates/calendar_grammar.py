@@ -119,6 +119,8 @@ def _numbered_month(reader: Reader, index: int, head: Term) -> Piece | None:
     if head.definite != number.definite or reader.term(number.stop, "unit"):
         return None
     fields: Fields = {"month": number.value}
+    if head.definite:
+        fields["weak"] = "month"  # «الشهر الأول» may be the first of any months
     stop = _with_direction(reader, fields, number.stop)
     return Piece(fields, stop, head.cut, "dates.month_number")
 
@@ -135,7 +137,7 @@ def _day_after(reader: Reader, fields: Fields, stop: int) -> int:
         follower = reader.number(number.stop)
         if not (follower and follower.digits == 4) and not reader.is_prep(number.stop, "to"):
             return stop
-    elif tail[:1] in {":", "%"}:
+    elif tail[:1] in {":", "%", "٪"} or (tail == "." and number.stop < reader.count):
         return stop
     fields["day"] = number.value
     return number.stop

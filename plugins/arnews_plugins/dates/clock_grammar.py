@@ -71,7 +71,13 @@ def minute(reader: Reader, index: int) -> Piece | None:
 def _digits(reader: Reader, place: int, *, headed: bool) -> tuple[Clock, int, int, int] | None:
     """Time in digits: the clock, where it ends, the cut, how surely it is one (0 to 2)."""
     number = reader.number(place)
-    if number is None or not number.digits or number.suffix or number.digits > 2:
+    if number is None or not number.digits or number.suffix:
+        return None
+    if number.digits == 4 and headed and not number.cut:
+        hour, minutes = divmod(number.value, 100)  # «الساعة 0400»
+        fixed = Clock(hour, minutes, fixed=True)
+        return (fixed, number.stop, 0, 2) if hour < 24 and minutes < 60 else None
+    if number.digits > 2:
         return None
     if number.value > 24:
         return None

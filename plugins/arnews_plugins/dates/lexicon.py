@@ -148,7 +148,7 @@ def _context() -> dict[str, frozenset[str]]:
     """The lists of ``data/context.tsv`` by name."""
     lists: dict[str, set[str]] = {}
     for word, name in read_table(DATA / "context.tsv").rows:
-        lists.setdefault(name, set()).add(word)
+        lists.setdefault(name, set()).add(match(word))
     return {name: frozenset(words) for name, words in lists.items()}
 
 

@@ -238,7 +238,12 @@ def _escapes(meanings: Meanings) -> frozenset[str]:
 def _number(form: str) -> int:
     if form[-1:].isdigit() or form[-2:-1].isdigit():
         return 2
-    return int(number_at(split_words(form, form), 0) is not None)
+    # «الحادي» and «اثنا» are numbers only with a ten after them.
+    for text in (form, f"{form} عشر"):
+        found = number_at(split_words(text, text), 0)
+        if found is not None and found.stop == text.count(" ") + 1:
+            return 1
+    return 0
 
 
 PROFILES: Final = _Profiles()

@@ -13,6 +13,7 @@ __all__ = ["connects", "range_expression", "repeated"]
 
 _HYPHENS: Final = frozenset({"-", "–", "—", "/", "ـ"})
 _LONGEST: Final = 200  # years
+_SHAPE: Final = frozenset({"clock", "month", "offset", "part", "weekday", "year"})
 _DAY: Final = ("year", "month", "day", "weekday", "offset", "direction", "calendar")
 
 
@@ -185,6 +186,8 @@ def _pair(reader: Reader, place: int, opener: str) -> tuple[Fields, Fields, int,
         return None
     begin, end = both
     if begin.get("weak") or end.get("weak") or not grain(begin) or grain(begin) != grain(end):
+        return None
+    if not opener and not (begin.keys() & end.keys() & _SHAPE):
         return None
     hyphen = reader.seps[first.stop].strip() in _HYPHENS and connected == first.stop
     if hyphen and not (opener or first.number or second.number or _close(begin, end)):

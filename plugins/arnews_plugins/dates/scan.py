@@ -46,9 +46,10 @@ def places_of_words(words: Words) -> Iterator[int]:
     """Places where something of a date stands, word by word (documents take phrase hits)."""
     for index, form in enumerate(words.forms):
         meanings = LEXICON[form]
-        if (meanings is not None and not _KINDS.isdisjoint(meanings)) or (
-            form[-1:].isdigit() and len(form) >= 4
-        ):
+        if meanings is not None:
+            if not _KINDS.isdisjoint(meanings):
+                yield index
+        elif len(form) >= 4 and form[3].isdigit():
             yield index
 
 
@@ -90,7 +91,7 @@ def _is_alone(forms: Sequence[str], place: int) -> bool:
     """Whether a word such as «العام» has nothing beside it that makes it a time."""
     profile = PROFILES[forms[place]]
     needy = profile.needy
-    if not needy:
+    if not needy or len(forms) == 1:
         return False
     if place:
         before = PROFILES[forms[place - 1]]

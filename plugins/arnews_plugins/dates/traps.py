@@ -88,6 +88,10 @@ def _bare_year(reader: Reader, expression: Expression, before: str) -> bool:
         before = {"ل": "في", "ب": "في", "و": before}.get(form[expression.cut - 1], "")
         if form[0] == "و" and expression.cut == 1:
             return _listed_year(reader, expression.first) and not _is_counted(following)
+    if before[:1] in {"و", "ل", "ب"} and before[1:] in _PLACES | _SURE_PLACES:
+        before = before[1:]
+    if lead.strip() in {"،", ","}:
+        return _listed_year(reader, expression.first) and not _is_counted(following)
     if before in _SURE_PLACES:
         return value % 100 != 0 or not following or not _is_counted(following)
     if before in _PLACES:
@@ -216,7 +220,38 @@ def _setadj(place: _Place) -> bool:
     return len(before) >= 5 and before.endswith(("ها", "هم", "نا", "ه", "هما"))
 
 
+def _named_day(place: _Place) -> bool:
+    """«ثورة 25 يناير», «مدينة 6 أكتوبر», «قوى 14 آذار»: names."""
+    if {"year", "direction", "clock"} & place.expression.fields.keys():
+        return True
+    return place.before not in WORDS["named_day"]
+
+
+def _month_of_name(place: _Place) -> bool:
+    """«يناير» of «ثورة 25 يناير»."""
+    reader, first = place.reader, place.expression.first
+    number = reader.number(first - 1) if first > 1 else None
+    return not (number and number.digits and reader.forms[first - 2] in WORDS["named_day"])
+
+
+def _year(place: _Place) -> bool:
+    """«قبل عام 40 بالمئة»: two digits that are no year."""
+    reader, expression, _ = place
+    if reader.number(expression.stop - 1) is None or expression.fields["year"] >= 2100:
+        return True
+    number = reader.number(expression.stop - 1)
+    if number is None or number.digits != 2:
+        return True
+    after = reader.forms[expression.stop] if expression.stop < reader.count else ""
+    return after not in {"بالمايه", "في", "بالميه", "مليون", "الف"} and (
+        reader.seps[expression.stop][:1] not in {"%", "٪"}
+    )
+
+
 _CHECKS: Final = {
+    "dates.day_month": _named_day,
+    "dates.month": _month_of_name,
+    "dates.year": _year,
     "dates.day": _day,
     "dates.weekday": _weekday,
     "dates.part": _part,
