@@ -74,7 +74,7 @@ def choose(group: Group, scene: Scene, *, known: frozenset[str] = frozenset()) -
         known: keys that were found elsewhere in the article with enough evidence.
     """
     certain = group.certain
-    if certain is not None:
+    if certain is not None and len(group.rows) == 1:
         return None if _part_of_name(certain, group, scene) else Choice(certain, certain.key, ())
     form = scene.form(group)
     sense, stubborn = _sense(group, scene, senses_of(form)) if _asks(group) else ("", False)

@@ -30,7 +30,7 @@ class Group(NamedTuple):
     Attributes:
         hit: a hit of the stretch.
         rows: what it may mean.
-        certain: the row that it names without a doubt, if there is one.
+        certain: the row that it names unless the words around it speak for another.
     """
 
     first: int
@@ -188,7 +188,8 @@ def _grouped(hits: Sequence[PhraseHit]) -> list[Group]:
         while at < count and hits[at].first == first and hits[at].stop == stop:
             rows[hits[at].payload] = name_of(hits[at].payload)
             at += 1
-        certain = _certain(row, hit) if len(rows) == 1 else None
+        sure = [row for row in rows.values() if not row.doubtful]
+        certain = _certain(sure[0], hit) if len(sure) == 1 else None
         found.append(Group(first, stop, hit.clitics, hit, tuple(rows.values()), certain))
     return found
 
@@ -216,7 +217,8 @@ def set_scene(document: Document) -> Scene:
         if row is None:
             continue
         reach = group.stop
-        keys[row.key] += 1
+        if len(group.rows) == 1:
+            keys[row.key] += 1
         if row.country:
             countries[row.country] += 1
         if row.label in _PLACES:
