@@ -4,7 +4,7 @@
 
 A line of the file is a JSON object with a "text".  Without a file the seed article is taken, many times.
 Peers that are not installed are left out (``pip install arnews[bench]``, and camel_tools with
-``--no-deps``, emoji beside it).
+``--no-deps``, with emoji and six beside it).
 """
 
 import argparse
@@ -64,9 +64,9 @@ def speed(work: Work, texts: list[str], rounds: int = 3) -> float:
 
 
 def words_and_clitics(text: str) -> None:
-    """The words of a text with the proclitic splits of each."""
+    """The words of a text with the proclitic splits of each word type."""
     words = split_words(*views(text))
-    for _ in map(splits, words.forms):
+    for _ in map(splits, set(words.forms)):
         pass
 
 
