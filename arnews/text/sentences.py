@@ -144,6 +144,8 @@ class _Cutter:
         starts = self.starts
         first = bisect_left(starts, start)
         last = bisect_left(starts, end, first)
+        if first == last:
+            return
         for at in ends:
             if not start < at < end:
                 continue

@@ -190,6 +190,11 @@ def test_no_datelines(text: str) -> None:
     assert {one.kind for one in cut(text)[1]} == {"body"}
 
 
+def test_dateline_before_nothing() -> None:
+    """A dateline that only marks follow is the whole paragraph."""
+    assert [one.kind for one in cut("القاهرة - رويترز: ***\nوصل الوفد.")[1]] == ["dateline", "body"]
+
+
 def test_later_datelines_need_an_agency() -> None:
     """Deep in an article only a dateline that names an agency is taken for one."""
     text = "وصل الوفد.\n" * 5 + "الهلال - النصر: مباراة حاسمة.\nباريس - رويترز: وصل الرئيس."
