@@ -1,7 +1,7 @@
 """The engine behind the extra ``fast``: an Aho-Corasick automaton proposes, `Rows` decides."""
 
-from itertools import pairwise
-from operator import itemgetter
+from itertools import compress, islice
+from operator import eq, itemgetter
 from typing import NamedTuple
 
 import daachorse
@@ -9,7 +9,7 @@ import daachorse
 from arnews.matching.build import Index, restricted
 from arnews.matching.hashing import HashEngine
 from arnews.matching.phrases import PhraseHit
-from arnews.matching.rows import Found, Ready, Rows, Start, emit
+from arnews.matching.rows import Found, Ready, Rows, Start
 from arnews.text.clitics import readings
 from arnews.text.words import Words
 
@@ -17,6 +17,9 @@ __all__ = ["AutomatonEngine"]
 
 # Word types and patterns remembered, each less than a kilobyte.
 _REMEMBERED = 1 << 18
+_SHORT = 4
+_BEFORE = [first + second for first in ("", "و", "ف") for second in ("", "ب", "ل", "ك", "س")]
+_AS_IT_IS: list[Start] = []
 _by_first = itemgetter(0)
 
 
@@ -50,42 +53,54 @@ class AutomatonEngine:
             index = restricted(index, suffixes=False)
         self._rows = Rows(index)
         self._keys = index.keys
-        patterns, self._twins = _patterns(index.keys)
+        patterns = _patterns(index.keys, definite=self._rows.any_definite)
+        self._numbers = list(patterns.values())
         # Without patterns there is no automaton; a line break is in no text of joined words.
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(patterns or ["\n"])
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(patterns) or ["\n"])
         self._forget()
 
     def _forget(self) -> None:
-        self._met: dict[int, tuple[_Key, ...]] = {}
+        self._rows.forget()
+        self._met: dict[int, list[_Key]] = {}
         self._readings: dict[str, dict[str, list[Start]]] = {}
         self._cuts: dict[tuple[str, int], tuple[Ready, ...]] = {}
 
     def scan(self, words: Words) -> dict[str, list[PhraseHit]]:
         """All hits by list, in the order (first, -stop, payload)."""
-        if len(self._met) + len(self._readings) + len(self._cuts) > _REMEMBERED:
+        remembered = len(self._met) + len(self._readings) + len(self._cuts)
+        if remembered + self._rows.remembered > _REMEMBERED:
             self._forget()
-        hits: list[list[PhraseHit]] = [[] for _ in self._rows.names]
         seps = words.seps
+        hits: list[list[PhraseHit]] = [[] for _ in self._rows.names]
         proposals = self._proposals(words.forms)
         proposals.sort(key=_by_first)
-        if proposals:
-            proposals.append((-1, *proposals[-1][1:]))
-        together: list[_Proposal] = []
-        for proposal, following in pairwise(proposals):
+        firsts = list(map(_by_first, proposals))
+        shared = set(compress(firsts, map(eq, firsts, islice(firsts, 1, None))))
+        groups = _groups(proposals, shared)
+        for proposal in proposals:
             first, key, starts = proposal
-            if together or following[0] == first:
-                together.append(proposal)
-                if following[0] == first:
-                    continue
-                ready = self._decide(words, together)
-                together = []
-            elif key.ready is None or (key.size > 1 and not _spaced(seps, first, key.size)):
+            ready = key.ready
+            if first in shared:
+                ready = self._together(words, groups.pop(first, None))
+            elif ready is None or (key.size > 1 and not _spaced(seps, first, key.size)):
                 ready = self._decide(words, [proposal])
             elif starts:
                 ready = self._cut(words.forms, proposal)
-            else:
-                ready = key.ready
-            emit(hits, ready, first, words)
+            for number, name, payload, count, cut, clitics, suffix, definite, frame in ready:
+                hits[number].append(
+                    PhraseHit(
+                        name,
+                        payload,
+                        first,
+                        first + count,
+                        cut,
+                        clitics,
+                        suffix,
+                        definite,
+                        frame,
+                        words,
+                    )
+                )
         found = dict(zip(self._rows.names, hits, strict=True))
         if self._hashed is not None:
             others = self._hashed.scan(words)
@@ -96,40 +111,36 @@ class AutomatonEngine:
 
     def _proposals(self, forms: list[str]) -> list[_Proposal]:
         """The keys that stand in a text; the letters before them are right, separators may not be."""
-        text = " ".join(forms) + " "
+        text = f" {' '.join(forms)} "
         met = self._met
         readings = self._readings
         proposals: list[_Proposal] = []
         at = stop = 0
         for _, end, number in self._automaton.find_overlapping(text):
             if end != at:
-                stop += text.count(" ", at, end)
+                stop += text.count(" ", at or 1, end)
                 at = end
             keys = met.get(number)
             if keys is None:
-                keys = self._meet(number)
+                keys = met[number] = list(map(self._key, self._numbers[number]))
             for key in keys:
-                first = stop - key.size
+                _, word, size, _ = key
+                first = stop - size
                 form = forms[first]
-                if form == key.first:
-                    proposals.append((first, key, []))
+                if form == word:
+                    proposals.append((first, key, _AS_IT_IS))
                     continue
                 starts = readings.get(form)
                 if starts is None:
                     starts = self._read(form)
-                if key.first in starts:
-                    proposals.append((first, key, starts[key.first]))
+                if word in starts:
+                    proposals.append((first, key, starts[word]))
         return proposals
 
-    def _meet(self, number: int) -> tuple[_Key, ...]:
-        """Look at the keys of a pattern once."""
-        keys = tuple(map(self._key, self._twins.get(number, (number,))))
-        self._met[number] = keys
-        return keys
-
     def _key(self, number: int) -> _Key:
+        """Look at a key once."""
         words = self._keys[number].split(" ")
-        found = self._found(number, len(words), _as_it_is(words[0]))
+        found = self._found(number, len(words), _whole(words[0]))
         ready = self._rows.ready(found, words) if self._rows.plain(found) else None
         return _Key(number, words[0], len(words), ready)
 
@@ -156,33 +167,51 @@ class AutomatonEngine:
             self._cuts[forms[first], key.number] = ready
         return ready
 
+    def _together(self, words: Words, proposals: list[_Proposal] | None) -> tuple[Ready, ...]:
+        """The hits of several keys at one word, all at the first of them."""
+        if proposals is None:
+            return ()
+        first = proposals[0][0]
+        size = max(key.size for _, key, _ in proposals)
+        if size == 1:
+            return self._decide(words, proposals)
+        return self._rows.stretch(words, first, first + size, lambda: self._all(proposals))
+
     def _decide(self, words: Words, proposals: list[_Proposal]) -> tuple[Ready, ...]:
         """The hits of all that is proposed at one word."""
+        return self._rows.surrounded(self._all(proposals), words, proposals[0][0])
+
+    def _all(self, proposals: list[_Proposal]) -> list[Found]:
         found: list[Found] = []
         for _, key, starts in proposals:
-            for start in starts or (_as_it_is(key.first),):
+            for start in starts or (_whole(key.first),):
                 self._rows.add(found, key.number, key.size, start)
-        return self._rows.surrounded(found, words, proposals[0][0])
+        return found
 
 
-def _patterns(keys: list[str]) -> tuple[list[str], dict[int, tuple[int, ...]]]:
-    """A pattern for each key, and which keys share one; such a key has a pattern that never is."""
-    patterns = list(map(_pattern, keys))
-    if len(set(patterns)) == len(patterns):
-        return patterns, {}
-    groups: dict[str, list[int]] = {}
-    for number, pattern in enumerate(patterns):
-        groups.setdefault(pattern, []).append(number)
-    twins = {}
-    for group in groups.values():
-        for number in group[1:]:
-            patterns[number] = f"  {number}"
-        if len(group) > 1:
-            twins[group[0]] = tuple(group)
-    return patterns, twins
+def _groups(proposals: list[_Proposal], shared: set[int]) -> dict[int, list[_Proposal]]:
+    """The proposals at words that have several."""
+    groups: dict[int, list[_Proposal]] = {first: [] for first in shared}
+    if groups:
+        for proposal in proposals:
+            if proposal[0] in groups:
+                groups[proposal[0]].append(proposal)
+    return groups
 
 
-def _pattern(key: str) -> str:
+def _patterns(keys: list[str], *, definite: bool) -> dict[str, list[int]]:
+    """The patterns of an automaton, each with the numbers of its keys."""
+    patterns: dict[str, list[int]] = {}
+    for number, key in enumerate(keys):
+        if len(key) > _SHORT:
+            patterns.setdefault(_tail(key), []).append(number)
+            continue
+        for spelling in _spellings(key) | (_spellings("ال" + key) if definite else set()):
+            patterns.setdefault(f" {spelling} ", []).append(number)
+    return patterns
+
+
+def _tail(key: str) -> str:
     """What of a key stands in every spelling of it, with the space after its last word.
 
     «للولايات» and «الولايات» share «لولايات», «للجنه» and «اللجنه» share «لجنه».
@@ -194,7 +223,18 @@ def _pattern(key: str) -> str:
     return key + " "
 
 
-def _as_it_is(form: str) -> Start:
+def _spellings(key: str) -> set[str]:
+    """A key with all that may be attached before it: short ones end many other words."""
+    spellings = {before + key for before in _BEFORE}
+    for lam in ("ل", "ول", "فل"):
+        if key.startswith("ال"):
+            spellings.add(lam + key[1:])
+        if key.startswith("الل"):
+            spellings.add(lam + key[2:])
+    return spellings
+
+
+def _whole(form: str) -> Start:
     return Start(*readings(form)[0], definite=False)
 
 

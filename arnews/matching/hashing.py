@@ -100,15 +100,16 @@ class HashEngine:
         self._forget()
 
     def _forget(self) -> _Memo:
+        self._rows.forget()
         memo = self._memo = _Memo(self._look)
-        # Clean letters of a stretch, and whether a dot follows, to its hits.
+        # Clean letters of a word, and whether a dot follows, to its hits.
         self._spelled: dict[tuple[str, bool], tuple[Ready, ...]] = {}
         return memo
 
     def scan(self, words: Words) -> dict[str, list[PhraseHit]]:
         """All hits by list, in the order (first, -stop, payload)."""
         memo = self._memo
-        if len(memo) + len(self._spelled) > _REMEMBERED:
+        if len(memo) + len(self._spelled) + self._rows.remembered > _REMEMBERED:
             memo = self._forget()
         forms = words.forms
         entries = list(map(memo.__getitem__, forms))
@@ -166,24 +167,17 @@ class HashEngine:
                 children = node.children
         if not met:
             return entry.ready
-        seps = words.seps
-        spaced = True
-        for at in range(first + 1, stop):
-            spaced = spaced and seps[at] == " "
-        # Single spaces inside: then the spelling decides all, and it may have been seen before.
-        spelling = words.text[words.starts[first] : words.ends[stop - 1]], False
-        if spaced and (ready := self._spelled.get(spelling)) is not None:
-            return ready
-        found = [*entry.singles]
+        return self._rows.stretch(words, first, stop, lambda: self._met(entry.singles, met))
+
+    def _met(self, singles: list[Found], met: list[tuple[Start, int, int]]) -> list[Found]:
+        """The rows of a word alone and of the longer keys that begin with it."""
+        found = [*singles]
         for start, key, count in met:
             self._rows.add(found, key, count, start)
             for number, suffix in self._variants.get(key, ()):
                 stem = self._index.keys[number].rpartition(" ")[2]
                 self._rows.add(found, number, count, start, suffix, stem)
-        ready = self._rows.surrounded(found, words, first)
-        if spaced:
-            self._spelled[spelling] = ready
-        return ready
+        return found
 
     def _look(self, form: str) -> _Entry | None:
         """Work out, once for a word form, what may begin with it."""

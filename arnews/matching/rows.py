@@ -1,13 +1,13 @@
 """What rows a stretch of words answers to: the rules that every engine shares."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from arnews.matching.build import SEPARATORS, Index, Special, core, special_of
-from arnews.matching.phrases import PhraseHit
 from arnews.text.clitics import readings
 from arnews.text.words import Words
 
-__all__ = ["ARTICLE", "Found", "Ready", "Rows", "Start", "emit"]
+__all__ = ["ARTICLE", "Found", "Ready", "Rows", "Start"]
 
 ARTICLE = "ال"
 _WHOLE = ("", 0, "")
@@ -45,9 +45,48 @@ class Rows:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self.forget()
         self.names = [spec.name for spec in index.lists]
         self.any_definite = any(spec.definite for spec in index.lists)
         self._specials: dict[int, Special] = {}
+
+    @property
+    def remembered(self) -> int:
+        """How many stretches are remembered."""
+        return len(self._spelled) + len(self._stretches)
+
+    def forget(self) -> None:
+        """Forget the stretches met so far."""
+        # Folded words of a stretch to its hits, None where its letters matter; then the letters.
+        self._stretches: dict[str, tuple[Ready, ...] | None] = {}
+        self._spelled: dict[str, tuple[Ready, ...]] = {}
+
+    def stretch(
+        self, words: Words, first: int, stop: int, found: Callable[[], list[Found]]
+    ) -> tuple[Ready, ...]:
+        """The hits at a word, of which the longest ends before `stop`; two words or more.
+
+        `found` gives the rows; it is asked once for the same words with single spaces between.
+        """
+        for sep in words.seps[first + 1 : stop]:
+            if sep != " ":
+                return self.surrounded(found(), words, first)
+        folded = " ".join(words.forms[first:stop])
+        ready = self._stretches.get(folded, ())
+        if ready:
+            return ready
+        spelled = ""
+        if ready is None:
+            spelled = words.text[words.starts[first] : words.ends[stop - 1]]
+            if (ready := self._spelled.get(spelled)) is not None:
+                return ready
+        rows = found()
+        ready = self.surrounded(rows, words, first)
+        if spelled:
+            self._spelled[spelled] = ready
+        else:
+            self._stretches[folded] = ready if self.plain(rows) else None
+        return ready
 
     def starts(self, form: str) -> list[Start]:
         """All readings of a first word, the fewest letters cut first, without ال before with."""
@@ -150,15 +189,6 @@ def _plainest(found: Found) -> tuple[bool, str, bool, int]:
     """Order of the readings of one row: nothing attached, ال put back, then those with more."""
     start = found.start
     return start.definite, found.suffix, start.restored != "ا", found.row
-
-
-def emit(hits: list[list[PhraseHit]], ready: tuple[Ready, ...], first: int, words: Words) -> None:
-    """Add hits at a word to those of their lists."""
-    for number, name, payload, count, cut, clitics, suffix, definite, frame in ready:
-        stop = first + count
-        hits[number].append(
-            PhraseHit(name, payload, first, stop, cut, clitics, suffix, definite, frame, words)
-        )
 
 
 def _spelled(words: Words, first: int, found: Found) -> tuple[str, ...]:

@@ -32,7 +32,9 @@ _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
 _IMPERFECT = "يتنا"  # first letters of the imperfect, at `match` level
 _PRONOUNS = ("هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ه", "ك", "ي")
-_ENDS = frozenset(pronoun[-1] for pronoun in _PRONOUNS)
+_BY_LAST = {
+    last: tuple(pronoun for pronoun in _PRONOUNS if pronoun[-1] == last) for last in "همنكاي"
+}
 _ARTICLE = "ال"
 
 # cut, clitics, rest, what was put back before the letters after the cut, kinds
@@ -132,9 +134,7 @@ def endings(form: str) -> tuple[Ending, ...]:
 def raw_endings(form: str) -> list[tuple[str, str]]:
     """List (stem, suffix) of `endings` without remembering them."""
     found: list[tuple[str, str]] = []
-    if form[-1:] not in _ENDS:
-        return found
-    for suffix in _PRONOUNS:
+    for suffix in _BY_LAST.get(form[-1:], ()):
         if form.endswith(suffix) and len(form) - len(suffix) >= 2:
             found += [(stem, suffix) for stem in _stems(form[: -len(suffix)])]
     return found
