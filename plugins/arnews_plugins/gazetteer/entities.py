@@ -124,10 +124,13 @@ def _goes_on_with_house(document: Document, stop: int) -> bool:
 
 
 def _inner(scene: Scene, taken: set[int]) -> Iterator[object]:
-    """Draft the name after a particle where the whole word was not the name it looks like."""
+    """Draft the name after a particle where the whole word was not the name it looks like.
+
+    Only after a certain place, for «وجدة» may also be «he found him».
+    """
     document = scene.document
     for hit in document.phrases("gazetteer.inner"):
-        if hit.first in taken:
+        if hit.first in taken or hit.first not in scene.ends:
             continue
         row = name_of(hit.payload)
         taken.update(range(hit.first, hit.stop))
