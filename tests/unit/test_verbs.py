@@ -288,8 +288,8 @@ def test_read_verbs(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "message"),
     [
-        ("present\nيقول\n", "verbs.tsv:1: no column past"),
-        ("past\tpresent\nقال\n", "verbs.tsv:2: 1 cells, the header has 2"),
+        ("present\nيقول\n", "verbs.tsv: no column 'past'"),
+        ("past\tpresent\nقال\n", "verbs.tsv:2: 1 cells where the header has 2"),
         ("past\tpresent\nق\tيقي\n", "verbs.tsv:2: 'ق'"),
     ],
 )

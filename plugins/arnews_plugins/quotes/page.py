@@ -21,6 +21,7 @@ _THIRD_PERSON: Final = "هن"
 _NEAR: Final = 8
 # How far from «وكان» its «قد» may be.
 _PLUPERFECT: Final = 8
+_PROCLITICS: Final = ("و", "ف", "ب", "ل", "ك")
 # A name in marks has no more words than this, after a word such as «فيلم» twice as many.
 _NAME_WORDS: Final = 4
 # What follows in marks is a title however long it is.
@@ -310,7 +311,11 @@ class Page:
         form = self.forms[word]
         if len(form) == 1 and word:
             form = self.forms[word - 1]
-        return form in names or form[1:] in names or form[2:] in names
+        while form not in names:
+            if form[:1] not in _PROCLITICS:
+                return False
+            form = form[1:]
+        return True
 
     def pairs_from(self, first: int, stop: int) -> Iterator[Pair]:
         """The pairs that open in words [first, stop), in order."""

@@ -93,9 +93,19 @@ def noun_phrase(
         if found is None and not _COMMAS.isdisjoint(page.seps[zone]):
             found = _apposed(page, zone, stop)
     if found is None and leading:
-        zone = min([zone, *(page.place(e)[0] for e in page.entities(first + 1, zone))])
-        stop = zone
+        stop = zone = _before_object(page, first, zone)
     return found or _described(page, first, zone, stop if bounded else first)
+
+
+def _before_object(page: Page, first: int, zone: int) -> int:
+    """End a subject before the object that follows it: «دعا المدرب اللاعبين», «اتهم الوزير إيران»."""
+    for entity in page.entities(first + 1, zone):
+        zone = min(zone, page.place(entity)[0])
+    for at in range(first + 1, zone):
+        form = page.forms[at]
+        if form.startswith("ال") and form.endswith("ين") and not page.forms[first].endswith("ين"):
+            return at
+    return zone
 
 
 def _after_medium(page: Page, first: int, stop: int) -> int:
@@ -207,7 +217,7 @@ def _described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     """Make the speaker of a description: «مسؤول تركي», «مصادر برلمانية لبنانية»."""
     forms = page.forms
     honorific = forms[first] in words("honorific")
-    if not honorific and _is_object(page.words.clean(first), free=stop <= zone):
+    if not honorific and _is_object(page.words.clean(first), free=stop <= first):
         return None
     titles = words("honorific_noun")
     while first + 1 < zone and forms[first] in titles:
