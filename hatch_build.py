@@ -30,18 +30,22 @@ class CompilePhrases(BuildHookInterface):  # type: ignore[type-arg]
         """Compile the lists into a temporary file that goes into the wheel."""
         if version == "editable":
             return
-        folder = Path(tempfile.mkdtemp(prefix="arnews-"))
-        path = folder / "bundled.phrases"
+        self.folder = tempfile.TemporaryDirectory(prefix="arnews-")
+        path = Path(self.folder.name) / "bundled.phrases"
         plugins = self.metadata.core.entry_points["arnews"].values()
         compile_lists(Path(self.root), sorted(plugins), path)
+        path.chmod(0o644)  # as the files beside it: whoever runs arnews reads it
         build_data["force_include"][str(path)] = _PLACE
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+    def finalize(
+        self,
+        version: str,
+        build_data: dict[str, Any],  # noqa: ARG002 - the interface asks for it
+        artifact_path: str,  # noqa: ARG002
+    ) -> None:
         """Remove the temporary file."""
-        for source, place in build_data["force_include"].items():
-            if place == _PLACE:
-                Path(source).unlink()
-                Path(source).parent.rmdir()
+        if version != "editable":
+            self.folder.cleanup()
 
 
 def compile_lists(root: Path, plugins: list[str], path: Path) -> None:
