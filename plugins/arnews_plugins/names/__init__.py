@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from arnews import Document, Draft, Rule, hookimpl
+from arnews import Document, Draft, Rule, Tier, hookimpl
 from arnews.matching import PhraseList
 from arnews_plugins.names import memory, organisations, persons
 from arnews_plugins.names.lists import phrase_lists
@@ -29,15 +29,15 @@ def arnews_entities_in_context(document: Document) -> Iterator[Draft]:
     """People, then what head nouns open, then parts of the full names."""
     page = Page.of(document)
     names = list(memory.full_names(document))
-    taken: set[int] = set()
-    for person in persons.people(page):
+    heads = list(organisations.headed(page))
+    named = {found.first: found.stop for found in heads}
+    taken = {word for found in heads for word in range(found.first, found.stop)}
+    for person in persons.people(page, named):
         made = persons.draft(document, person)
         taken.update(range(person.run.first, person.run.stop))
-        words = memory.words_of_name(made.fields["norm"])
-        if len(words) > 1:
-            names.append(words)
+        if person.tier is Tier.STRUCTURE or person.run.foreign:
+            names.append(memory.words_of_name(made.fields["norm"]))
         yield made
-    for found in organisations.headed(page):
-        taken.update(range(found.first, found.stop))
+    for found in heads:
         yield organisations.draft(document, found)
-    yield from memory.remembered(page, names, frozenset(taken))
+    yield from memory.remembered(page, names, taken)

@@ -12,7 +12,7 @@ from arnews.matching import Phrase, PhraseList, Table, digest_files, read_table
 __all__ = ["Head", "Name", "Title", "phrase_lists"]
 
 _DATA = Path(__file__).parent / "data"
-_SALT = "names-4"
+_SALT = "names-5"
 
 
 @attrs.frozen
@@ -110,6 +110,11 @@ class Name:
     gender: str
     origin: str
     flags: frozenset[str]
+
+    @property
+    def arab(self) -> bool:
+        """Whether Arabs bear it."""
+        return "arab" in self.origin.split("|")
 
     @classmethod
     @lru_cache(maxsize=16384)

@@ -13,6 +13,10 @@ _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
 """Particles that may stand before a part of a name."""
 
 
+_TAILS = frozenset({"الله", "الدين", "الاسلام", "الرحمن", "الحق", "اللات", "النبي", "الزهراء"})
+"""Second halves of given names, which name nobody alone («نصر الله», «صلاح الدين»)."""
+
+
 @lru_cache(maxsize=1 << 14)
 def _folded(word: str) -> str:
     """A word at match level."""
@@ -20,7 +24,7 @@ def _folded(word: str) -> str:
 
 
 def remembered(
-    page: Page, names: Iterable[tuple[str, ...]], taken: frozenset[int]
+    page: Page, names: Iterable[tuple[str, ...]], taken: set[int]
 ) -> Iterator[Draft]:
     """Drafts for the parts of full names where they stand alone.
 
@@ -60,7 +64,10 @@ def _telling(name: tuple[str, ...]) -> Iterator[str]:
     """The first and the last word of a name, if they name somebody alone."""
     for part in {name[0]: None, name[-1]: None}:
         place = name.index(part)
-        if _folded(part) in KIN or len(part) < 3 or (place and _folded(name[place - 1]) in KIN):
+        folded = _folded(part)
+        if folded in KIN or folded in _TAILS or len(part) < 3:
+            continue
+        if place and _folded(name[place - 1]) in KIN:
             continue
         yield part
 

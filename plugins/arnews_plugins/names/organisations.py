@@ -12,17 +12,17 @@ from arnews import Document, Draft, Tier
 from arnews.matching import PhraseHit
 from arnews_plugins.names.lists import Head
 from arnews_plugins.names.page import Page
-from arnews_plugins.names.sequences import read_run
+from arnews_plugins.names.reach import Reach, reach
 
-__all__ = ["Headed", "headed"]
-
-_WORDS = 8
-"""Words of a name after its head."""
+__all__ = ["Headed", "draft", "headed"]
 
 _OPENERS = "«“\"'‘("
 _CLOSERS = {"«": "»", "“": "”", '"': '"', "'": "'", "‘": "’", "(": ")"}
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+_GOVERNMENT = frozenset({"حكومه", "الحكومه"})
+"""Heads that name an actor only where they speak or act («قالت الحكومة الجزائرية»)."""
 
 
 @attrs.frozen
@@ -68,32 +68,66 @@ def headed(page: Page) -> Iterator[Headed]:
 
 def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
     """The name that a head opens, if it opens one."""
-    if head.plural:
+    if head.plural or _covered(page, hit):
         return None
     quoted = _quoted(page, hit.stop)
     if quoted is not None:
         return _quoted_name(hit, head, *quoted)
-    if not page.adjacent(hit.stop):
-        return None
     if head.outside:
-        return _name_alone(page, hit, head)
-    stop = _right_end(page, hit, head)
-    if stop == hit.stop:
-        return None
-    proper = any(word in page.entities for word in range(hit.stop, stop))
-    if head.weak and not proper:
+        return _name_alone(page, hit, head) if page.adjacent(hit.stop) else None
+    fixed = _is_fixed(page, hit, head)
+    found = reach(page, hit, head) if page.adjacent(hit.stop) else Reach(hit.stop)
+    if not (fixed and head.takes <= {"", "adjective"}) and not _enough(page, hit, head, found):
         return None
     return Headed(
         head.label,
         hit.first,
-        stop,
+        found.stop,
         hit.cut,
         hit.clitics,
         (hit.first, hit.stop),
         (hit.first, hit.stop),
         "names.head_chain",
-        Tier.STRUCTURE,
+        Tier.STRUCTURE if found.proper or not head.weak else Tier.LIST,
     )
+
+
+def _covered(page: Page, hit: PhraseHit) -> bool:
+    """Whether the head lies in a name of the lists («الأمم المتحدة», «الشرق الأوسط»)."""
+    return any(word in page.entities for word in range(hit.first, hit.stop))
+
+
+def _is_fixed(page: Page, hit: PhraseHit, head: Head) -> bool:
+    """Whether the head is a name of several words, complete by itself («مجلس النواب»)."""
+    return (
+        head.label == "ORG"
+        and not head.weak
+        and hit.stop - hit.first > 1
+        and page.forms[hit.stop - 1].startswith("ال")
+    )
+
+
+def _enough(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
+    """Whether what stands after a head makes a name of it."""
+    if found.stop == hit.stop:
+        return False
+    if page.forms[hit.first][hit.cut :].removeprefix("ل") in _GOVERNMENT:
+        return found.proper and _acts(page, hit)
+    if head.weak:
+        return found.proper
+    if head.label == "ORG":
+        return found.proper or found.noun or head.sector in _STRONG
+    return found.proper or found.noun
+
+
+_STRONG = frozenset({"MIL", "PTY", "LEG", "JUD", "SPY"})
+"""Sectors whose heads with ال and an adjective are names («الحزب الجمهوري»)."""
+
+
+def _acts(page: Page, hit: PhraseHit) -> bool:
+    """Whether a verb of speech stands right before."""
+    cues = page.document.phrases("quotes.cues")
+    return not hit.cut and any(cue.stop == hit.first for cue in cues)
 
 
 def _quoted(page: Page, word: int) -> tuple[int, int] | None:
@@ -135,95 +169,36 @@ def _name_alone(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
     """«مدينة حلب», «بلدة كفر زيتا»: the name after a head that is no part of it."""
     at = hit.stop
     entity = page.entities.get(at)
-    if entity is not None and entity.label in _PLACES | {head.label}:
+    if entity is not None:
+        if entity.label not in _PLACES | {head.label} or entity.clitics:
+            return None
         stop = at
         while page.entities.get(stop) is entity:
             stop += 1
-    elif entity is None and head.label in _PLACES and page.plain(at) and not head.definite:
-        stop = at + 1
-        form = page.forms[at]
-        if len(form) < 3 or form.startswith(("لل", "بال", "وال", "ي")):
-            return None
     else:
-        return None
+        stop = _unlisted_place(page, at, head)
+        if stop == at:
+            return None
     label = head.label if entity is None else entity.label
     return Headed(
         label, at, stop, 0, "", None, (hit.first, hit.stop), "names.place_head", Tier.STRUCTURE
     )
 
 
-def _right_end(page: Page, hit: PhraseHit, head: Head) -> int:
-    """Word index after the last word of the name that an inside head opens."""
-    at = hit.stop
-    limit = min(len(page.forms), at + _WORDS)
-    definite = head.definite
-    names = 0
-    while at < limit and page.adjacent(at):
-        form = page.forms[at]
-        entity = page.entities.get(at)
-        if entity is not None and entity.label == "PERSON" and "name" not in head.takes:
+def _unlisted_place(page: Page, at: int, head: Head) -> int:
+    """Word index after a place of no list: foreign letters, or a bare word after a sure head."""
+    if head.label not in _PLACES or head.definite:
+        return at
+    stop = at
+    while stop < at + 2 and page.foreign(stop) and (stop == at or page.adjacent(stop)):
+        stop += 1
+        if stop >= len(page.forms):
             break
-        if entity is not None:
-            if not _joins(page, at, hit.stop):
-                break
-            while at < len(page.forms) and page.entities.get(at) is entity:
-                at += 1
-            definite = True
-            names += 1
-            continue
-        if at in page.titles and not form.startswith("ال"):
-            break
-        if form.startswith("ال") and len(form) > 3:
-            if definite and at in page.titles and at != hit.stop:
-                break
-            if at in page.everyday and definite and at != hit.stop:
-                break
-            definite = True
-            at += 1
-            continue
-        if form.startswith("لل") and definite and len(form) > 4:
-            at += 1
-            continue
-        if form.startswith("وال") and at > hit.stop and definite and _conjoined(page, at):
-            at += 1
-            continue
-        if definite:
-            break
-        if at == hit.stop and "name" in head.takes and at not in page.everyday:
-            run = read_run(page, at, 2)
-            if run is not None and not run.cut:
-                at = run.stop
-                names += 1
-                break
-        if _opens_idafa(page, at):
-            at += 1
-            continue
-        break
-    return at if definite or names else hit.stop
-
-
-def _joins(page: Page, at: int, start: int) -> bool:
-    """Whether an entity inside a chain belongs to the name: no attached و after the first."""
-    return at == start or not page.entities[at].clitics
-
-
-def _conjoined(page: Page, at: int) -> bool:
-    """«والقروية» after «البلدية»: a definite word that is no actor of its own."""
-    return (
-        at not in page.titles
-        and at not in page.entities
-        and at not in page.heads
-        and len(page.forms[at]) > 5
-    )
-
-
-def _opens_idafa(page: Page, at: int) -> bool:
-    """An indefinite noun whose complement is definite: «وزارة شؤون الأسرى»."""
-    after = at + 1
-    if after >= len(page.forms) or not page.adjacent(after) or at in page.everyday:
-        return False
-    form = page.forms[after]
-    return (form.startswith("ال") and len(form) > 3) or after in page.entities
+    if stop > at or head.weak:
+        return stop
+    form = page.forms[at]
+    definite = form.startswith("ال") and page.plain(at) and len(form) > 4
+    return at + 1 if definite or page.neutral(at) or at in page.parts else at
 
 
 def draft(document: Document, found: Headed) -> Draft:

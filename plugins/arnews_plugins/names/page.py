@@ -7,18 +7,32 @@ import attrs
 
 from arnews import Document, Entity
 from arnews.matching import PhraseHit
+from arnews_plugins.names.letters import FOREIGN, foreignness
 from arnews_plugins.names.lists import Head, Name, Title
 
-__all__ = ["KIN", "Page", "Part"]
+__all__ = ["KIN", "PARTICLES", "Page", "Part"]
 
 KIN = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "ولد", "بو"})
 """Words at match level that join the parts of a name or open one."""
+
+PARTICLES = frozenset({"فان", "فون", "دي", "دا", "دو", "ديل", "دل", "دير", "تن", "سانت", "ماك"})
+"""Words at match level that join the parts of foreign names."""
 
 _NOT_NAMES = ("names.stop", "quotes.cues", "quotes.participles", "events.triggers", "topics.words")
 """Lists whose words are everyday words: they end a name unless a list has them as a name."""
 
 _TIMES = ("dates.words", "dates.years")
 """Lists whose words are everyday words unless they are names too (رجب، ربيع)."""
+
+_ALI, _TO = "علي", "إلي "
+
+_INFLECTED = ("ات", "ون", "ين", "وا", "ها", "هم", "هما", "نا", "كم", "ه", "ا", "يه", "ء")
+"""Endings that an unlisted Arabic family name without ال seldom has."""
+
+_ATTACHED = ("لل", "بال", "وال", "فال", "كال", "ولل", "فلل")
+
+_VERBAL = ("ي", "ت", "ن", "سي", "ست", "وي", "وت", "في", "است", "ا")
+"""First letters of verbs and broken plurals: an unlisted Arabic word that begins so is no name."""
 
 
 @attrs.frozen
@@ -33,6 +47,8 @@ class Part:
         family: it is a family name.
         common: it is an everyday word too.
         nisba: it is a family name of the form of a nationality.
+        place: it is the name of a place too.
+        foreign: no list has it as an Arab name.
     """
 
     stop: int
@@ -42,6 +58,8 @@ class Part:
     family: bool
     common: bool
     nisba: bool
+    place: bool
+    foreign: bool
 
 
 @attrs.frozen(eq=False)
@@ -55,6 +73,7 @@ class Page:
         parts: names of the lists by first word.
         titles: titles by first word, longest first.
         heads: head nouns by first word, longest first.
+        stops: class of the stop word at a word.
         everyday: words that are everyday words.
         entities: accepted entities by word.
         demonyms: words that are nationality adjectives.
@@ -66,6 +85,7 @@ class Page:
     parts: dict[int, Part]
     titles: dict[int, list[tuple[PhraseHit, Title]]]
     heads: dict[int, list[tuple[PhraseHit, Head]]]
+    stops: dict[int, str]
     everyday: frozenset[int]
     entities: dict[int, Entity]
     demonyms: frozenset[int]
@@ -86,15 +106,6 @@ class Page:
         for hit in document.phrases("names.heads"):
             heads.setdefault(hit.first, []).append((hit, Head.read(hit.payload)))
         parts = _parts(document)
-        everyday = {
-            hit.first
-            for name in _NOT_NAMES
-            for hit in document.phrases(name)
-            if hit.stop == hit.first + 1
-        }
-        everyday.update(
-            hit.first for name in _TIMES for hit in document.phrases(name) if hit.first not in parts
-        )
         return cls(
             document,
             words.forms,
@@ -102,7 +113,8 @@ class Page:
             parts,
             titles,
             heads,
-            frozenset(everyday),
+            {hit.first: hit.payload for hit in document.phrases("names.stop")},
+            _everyday(document, parts),
             entities,
             frozenset(hit.first for hit in document.phrases("gazetteer.demonyms")),
         )
@@ -119,32 +131,111 @@ class Page:
         form = self.forms[word]
         return (
             len(form) > 1
-            and not form[0].isdigit()
             and form.isalpha()
             and word not in self.everyday
             and word not in self.titles
             and word not in self.heads
+            and word not in self.demonyms
         )
+
+    def foreign(self, word: int) -> bool:
+        """Whether the letters of an unlisted word are those of a foreign name."""
+        form = self.forms[word]
+        if form in PARTICLES:
+            return True
+        if len(form) < 3 or form.startswith(_ATTACHED) or not self.plain(word):
+            return False
+        weight = foreignness(form)
+        if form[0] in "وفبلكستي":  # rather a particle or a verb's first letter
+            weight -= 20
+        return weight >= FOREIGN
+
+    def neutral(self, word: int) -> bool:
+        """Whether an unlisted word without ال may be an Arab name: no inflected form, no verb."""
+        form = self.forms[word]
+        return (
+            3 <= len(form) <= 8
+            and self.plain(word)
+            and not form.startswith((*_VERBAL, *_ATTACHED, "ال", "و", "ب", "ل", "ك"))
+            and not form.endswith(_INFLECTED)
+        )
+
+    def surname(self, word: int) -> bool:
+        """Whether an unlisted word with ال may be a family name («الجنيبي»)."""
+        form = self.forms[word]
+        return (
+            form.startswith("ال")
+            and 5 <= len(form) <= 10
+            and self.plain(word)
+            and word not in self.entities
+            and not form.endswith(("ات", "ون", "ين", "ه", "ء"))
+            and (form.endswith("ي") or len(form) <= 7)
+        )
+
+
+def _everyday(document: Document, parts: dict[int, Part]) -> frozenset[int]:
+    """The words that are everyday words."""
+    found = {
+        hit.first
+        for name in _NOT_NAMES
+        for hit in document.phrases(name)
+        if hit.stop == hit.first + 1
+    }
+    for name in _TIMES:
+        found.update(hit.first for hit in document.phrases(name) if hit.first not in parts)
+    return frozenset(found)
 
 
 def _parts(document: Document) -> dict[int, Part]:
     """The longest name of the lists at each word, given and family names together."""
     found: dict[int, Part] = {}
+    skipped = _prepositions(document)
     for list_name in ("names.given", "names.family"):
         given = list_name == "names.given"
         for hit in document.phrases(list_name):
-            name = Name.read(hit.payload)
+            if hit.first in skipped:
+                continue
             old = found.get(hit.first)
             if old is not None and (old.stop > hit.stop or old.cut < hit.cut):
                 continue
-            same = old is not None and (old.stop, old.cut) == (hit.stop, hit.cut)
+            name = Name.read(hit.payload)
+            same = old if old and (old.stop, old.cut) == (hit.stop, hit.cut) else None
             found[hit.first] = Part(
                 hit.stop,
                 hit.cut,
                 hit.clitics,
-                given or (same and old is not None and old.given),
+                given or (same is not None and same.given),
                 (not given) or "family" in name.flags,
-                "common_word" in name.flags or (same and old is not None and old.common),
+                "common_word" in name.flags or (same is not None and same.common),
                 "nisba" in name.flags,
+                "place" in name.flags or (same is not None and same.place),
+                not name.arab and (same is None or same.foreign),
             )
     return found
+
+
+def _prepositions(document: Document) -> frozenset[int]:
+    """The words «علي» that are «على», in articles that write every final ى as ي.
+
+    Egyptian papers do so («إلي» shows it). The name is told by what stands beside it: بن or the
+    like, another given name, or the end of the clause.
+    """
+    if _TO not in document.clean:
+        return frozenset()
+    forms, seps = document.words.forms, document.words.seps
+    names = {
+        hit.first: hit.stop
+        for hit in document.phrases("names.given")
+        if hit.stop > hit.first + 1 or not forms[hit.first].endswith(_ALI)
+    }
+    stops = frozenset(names.values())
+    found = set()
+    for hit in document.phrases("names.given"):
+        after = hit.stop
+        if after != hit.first + 1 or not forms[hit.first].endswith(_ALI):
+            continue
+        ends = after == len(forms) or bool(seps[after].strip())
+        goes_on = not ends and (forms[after] in KIN or (after in names and hit.first in stops))
+        if not goes_on and not (ends and hit.first in stops):
+            found.add(hit.first)
+    return frozenset(found)

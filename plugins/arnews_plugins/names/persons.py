@@ -4,26 +4,21 @@ from collections.abc import Iterator
 
 import attrs
 
-from arnews import Document, Draft, Tier
+from arnews import Document, Draft, Evidence, Tier
 from arnews.matching import PhraseHit
-from arnews_plugins.names.lists import Title
+from arnews_plugins.names.chains import Chain, follow
 from arnews_plugins.names.page import Page
 from arnews_plugins.names.sequences import Run, read_run
 
-__all__ = ["Person", "people"]
+__all__ = ["Person", "draft", "people"]
 
-_MODIFIERS = frozenset(
-    {
-        *("السابق", "السابقه", "الاسبق", "الراحل", "الراحله", "الحالي", "الحاليه", "الجديد"),
-        *("الجديده", "المنتخب", "المنتخبه", "المكلف", "المعزول", "المخلوع", "الاعلي", "العام"),
-        *("الاول", "الثاني", "الثالث", "بالانابه", "بالوكاله", "المقبل", "المنتهيه", "ولايته"),
-        *("المتقاعد", "الركن", "الحقوقي", "المعارض", "المستقيل", "المشارك", "المساعد"),
-    }
-)
-"""Words at match level that stand between a title and a name."""
+_LOUD = frozenset({"royal", "religious", "academic"})
+"""Kinds of titles that stand before names more often than before other words."""
 
-_STEPS = 9
-"""Words that a title with its chain of complements may hold."""
+_OPENERS = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "في", "خلال", "عن", "علي", "الذي"})
+"""Words at match level that follow the subject of a verb of speech."""
+
+_MARKS = ("،", ":", "(", "«", '"', "“", "؛", "-", ",")
 
 
 @attrs.frozen
@@ -34,164 +29,226 @@ class Person:
         run: the words of the name.
         rule: id of the rule.
         tier: its strength.
-        title: words of the title, first and stop; None without one.
-        role: role of the title.
-        of: key of what the title is of.
+        chain: the title before it.
+        reasons: code and message of further evidence.
     """
 
     run: Run
     rule: str
     tier: Tier
-    title: tuple[int, int] | None = None
-    role: str | None = None
-    of: str | None = None
+    chain: Chain | None = None
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
-def people(page: Page) -> Iterator[Person]:
-    """The people of a document, by the strongest rule for each place."""
+def people(page: Page, named: dict[int, int]) -> Iterator[Person]:
+    """The people of a document, by the strongest rule for each place.
+
+    Args:
+        page: the words.
+        named: first word to end of the organisations found by their heads.
+    """
     taken: set[int] = set()
-    for person in _titled(page):
-        taken.update(range(person.run.first, person.run.stop))
-        yield person
-    for start in sorted(page.parts):
-        if start in taken:
-            continue
-        person = _untitled(page, start)
-        if person is not None:
+    inside = {word for first, stop in named.items() for word in range(first, stop)}
+    for found in (
+        _titled(page, named, inside),
+        _listed(page, taken, inside),
+        _by_nationality(page, taken),
+        _spoken(page, taken),
+    ):
+        for person in found:
             taken.update(range(person.run.first, person.run.stop))
             yield person
-    for hit in page.document.phrases("quotes.cues"):
-        person = _spoken(page, hit, taken)
-        if person is not None:
-            taken.update(range(person.run.first, person.run.stop))
-            yield person
+    yield from _coordinated(page, taken)
 
 
-def _titled(page: Page) -> Iterator[Person]:
+def _titled(page: Page, named: dict[int, int], inside: set[int]) -> Iterator[Person]:
     """«وزير الخارجية الأمريكي أنتوني بلينكن»: a title, its chain, and a name."""
     done = -1
     for start in sorted(page.titles):
-        if start < done:
+        if start < done or start in inside:
             continue
-        hit, title = page.titles[start][0]
-        chain = _chain(page, hit, title)
-        if chain is None:
+        chain = follow(page, start, named)
+        if chain is None or chain.name in inside:
             continue
-        name, role, of = chain
-        run = read_run(page, name, 2)
-        if run is None or run.cut or not _fits(run, title):
+        run = read_run(page, chain.name, _unknown(chain), foreign=True)
+        if run is None or run.cut or not _fits(page, run, chain):
             continue
         done = run.stop
-        first_title = (start, name)
-        yield Person(run, "names.title_name", Tier.STRUCTURE, first_title, role, of)
+        yield Person(run, "names.title_name", Tier.STRUCTURE, chain)
 
 
-def _fits(run: Run, title: Title) -> bool:
-    """Whether a run after a title is a name: known, or unknown after a title in the singular."""
-    if title.number == "pl":
-        return run.known >= 1 and len(run) >= 2
-    if run.known:
+def _unknown(chain: Chain) -> int:
+    """How many unlisted Arab words a name after a title may hold."""
+    return 2 if chain.title.honorific and chain.title.kind in _LOUD else 1
+
+
+def _fits(page: Page, run: Run, chain: Chain) -> bool:
+    """Whether a run after a title is a name."""
+    title = chain.title
+    if run.accepted:
         return True
-    return "name" in title.takes and not title.anonymous and run.unknown >= 2
+    if title.number == "pl" or chain.plain:
+        return (run.given > 0 and not run.common and len(run) >= 2) or run.foreign >= 2
+    if title.anonymous:
+        return run.known >= 1 and len(run) >= 2 and not run.common
+    if run.given or run.foreign:
+        return len(run) > 1 or not run.common or title.honorific
+    if run.family:
+        return not run.common and (len(run) > 1 or run.first not in page.demonyms)
+    return run.unknown >= 2 and title.definite
 
 
-def _chain(page: Page, hit: PhraseHit, title: Title) -> tuple[int, str | None, str | None] | None:
-    """Where the name after a title may begin, with its role and what it is of.
-
-    Goes over nationality adjectives, accepted organisations and places that the title is of,
-    further titles («اللواء الركن الدكتور»), and words such as «السابق».
-    """
-    at = hit.stop
-    limit = min(len(page.forms), hit.first + _STEPS)
-    role = None if title.honorific else title.role
-    of: str | None = None
-    honorific = title.honorific
-    while at < limit and page.adjacent(at):
-        entity = page.entities.get(at)
-        if page.forms[at] in _MODIFIERS:
-            at += 1
+def _listed(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]:
+    """The names of the lists that no title opens."""
+    for start in sorted(page.parts):
+        if start in taken or start in inside:
             continue
-        if entity is not None and entity.label in ("NORP", "ORG", "GPE", "LOC", "FAC"):
-            part = page.parts.get(at)
-            if entity.label == "GPE" and part is not None and part.given and part.stop - at > 1:
-                break
-            of = of or entity.value
-            while at < len(page.forms) and page.entities.get(at) is entity:
-                at += 1
-            continue
-        following = page.titles.get(at)
-        if following is not None and not (
-            at in page.parts
-            and following[0][1].honorific is False
-            and page.parts[at].given
-            and not page.parts[at].common
+        person = _untitled(page, start)
+        if person is not None and not taken.intersection(
+            range(person.run.first, person.run.stop)
         ):
-            other, second = following[0]
-            if other.cut:
-                break
-            if role is None and not second.honorific:
-                role = second.role
-            honorific = honorific and second.honorific
-            at = other.stop
-            continue
-        break
-    if at >= len(page.forms) or not page.adjacent(at):
-        return None
-    return at, role, of
+            yield person
 
 
 def _untitled(page: Page, start: int) -> Person | None:
     """«سامر الخطيب»: a given name of the lists and more of a name."""
     part = page.parts[start]
-    if not part.given or (start in page.entities and page.entities[start].label != "PERSON"):
+    covered = page.entities.get(start)
+    if covered is not None and covered.label == "PERSON":
+        return _longer(page, start)
+    if covered is not None and (covered.tier is not Tier.LIST or not part.given):
+        return None
+    if start in page.titles and page.forms[start].startswith("ال"):
         return None
     if start in page.everyday and part.common:
         return None
     run = read_run(page, start, 1)
-    if run is None or len(run) < 2:
+    if run is None or run.accepted:
         return None
-    if run.known >= 2 or (run.kin and not run.common):
-        if run.common and run.known < 2:
-            return None
+    if len(run) < 2:
+        return _alone(page, run) if covered is None else None
+    sure = run.known >= 2 or (run.kin and not run.common)
+    if sure and part.given and (not run.common or run.known > 2 or run.foreign):
         return Person(run, "names.given_family", Tier.STRUCTURE)
-    if run.given and not run.common and run.unknown and len(run) == 2:
-        return Person(run, "names.given_unlisted", Tier.GUESS)
-    return None
+    if covered is None and run.foreign and part.foreign and not run.common:
+        return Person(run, "names.given_family", Tier.STRUCTURE)
+    if run.common or not part.given or covered is not None:
+        return None
+    if run.known >= 2:
+        return Person(run, "names.given_family", Tier.STRUCTURE)
+    return Person(run, "names.given_unlisted", Tier.GUESS) if len(run) <= 3 else None
 
 
-def _spoken(page: Page, hit: PhraseHit, taken: set[int]) -> Person | None:
+def _longer(page: Page, start: int) -> Person | None:
+    """A person who is accepted already, with more of the name behind: «جون كيري الابن»."""
+    run = read_run(page, start, 0)
+    if run is None or page.entities.get(run.stop - 1) is page.entities[start]:
+        return None
+    return Person(run, "names.given_family", Tier.STRUCTURE)
+
+
+def _alone(page: Page, run: Run) -> Person | None:
+    """A foreign name of the lists that stands alone: «شوماخر»."""
+    part = page.parts[run.first]
+    form = page.forms[run.first]
+    if not part.foreign or part.common or part.place or run.first in page.everyday:
+        return None
+    if part.cut and len(form) < 6 or len(form) - part.cut < 4 or run.first in page.titles:
+        return None
+    return Person(run, "names.foreign_alone", Tier.GUESS)
+
+
+def _by_nationality(page: Page, taken: set[int]) -> Iterator[Person]:
+    """«السويدي غوران إريكسون»: a nationality with ال and a foreign name or two of the lists."""
+    for word in sorted(page.demonyms):
+        start = word + 1
+        if word in taken or start in taken or start in page.entities or not page.adjacent(start):
+            continue
+        form = page.forms[word]
+        if not form.startswith(("ال", "وال", "لل", "بال")) or form.endswith(("ين", "ون")):
+            continue
+        run = read_run(page, start, 0, foreign=True)
+        if run is None or run.cut or run.common or start in page.everyday:
+            continue
+        if len(run) >= 2 or (run.foreign and not run.known and _bare(page, word)):
+            yield Person(run, "names.nationality_name", Tier.GUESS)
+
+
+def _bare(page: Page, word: int) -> bool:
+    """Whether a nationality describes no noun before it, so that it stands for its holder."""
+    before = page.forms[word - 1] if page.adjacent(word) else ""
+    return not before.startswith(("ال", "وال", "بال", "لل"))
+
+
+def _spoken(page: Page, taken: set[int]) -> Iterator[Person]:
     """«وأضاف سامر الخطيب أن»: a verb of speech and words of a name."""
+    for hit in page.document.phrases("quotes.cues"):
+        person = _speaker(page, hit, taken)
+        if person is not None:
+            yield person
+
+
+def _speaker(page: Page, hit: PhraseHit, taken: set[int]) -> Person | None:
     start = hit.stop
-    if start in taken or start >= len(page.forms) or not page.adjacent(start):
+    if start in taken or start in page.entities or not page.adjacent(start):
         return None
-    if start in page.entities or start in page.titles:
+    if start in page.titles or start in page.everyday:
         return None
-    run = read_run(page, start, 2)
-    if run is None or run.cut:
+    run = read_run(page, start, 1, foreign=True)
+    if run is None or run.cut or run.common or run.accepted:
         return None
-    after = page.forms[run.stop] if run.stop < len(page.forms) else ""
-    closed = after in ("ان", "انه", "انها", "بان", "لـ", "في", "علي") or (
-        run.stop < len(page.seps) and page.seps[run.stop].strip()[:1] in ("،", ":", "(", "«", '"')
-    )
-    if len(run) >= 2 and closed and (run.known or run.unknown == 2):
+    closed = _closed(page, run.stop)
+    if len(run) >= 2 and (run.known or run.foreign) and (closed or run.foreign):
         return Person(run, "names.speech", Tier.GUESS)
-    if len(run) == 1 and run.known and not run.common and closed:
-        return Person(run, "names.speech_single", Tier.GUESS)
-    return None
+    if len(run) > 1 or not closed:
+        return None
+    part = page.parts.get(start)
+    if part is None:
+        return Person(run, "names.speech_single", Tier.GUESS) if run.foreign else None
+    family = part.family or page.forms[start].startswith("ال")
+    return Person(run, "names.speech_single", Tier.GUESS) if family or part.foreign else None
+
+
+def _closed(page: Page, stop: int) -> bool:
+    """Whether what was said, or a phrase of time or place, begins after the name."""
+    if stop >= len(page.forms):
+        return True
+    if page.seps[stop].strip()[:1] in _MARKS and page.seps[stop].strip():
+        return True
+    return page.forms[stop] in _OPENERS or stop in page.titles
+
+
+def _coordinated(page: Page, taken: set[int]) -> Iterator[Person]:
+    """«بوش وبلير»: a name of the lists joined by و to a person."""
+    ends = {stop for stop in range(1, len(page.forms)) if stop - 1 in taken and stop not in taken}
+    for word, entity in page.entities.items():
+        if entity.label == "PERSON" and page.entities.get(word + 1) is not entity:
+            ends.add(word + 1)
+    for start in sorted(ends):
+        part = page.parts.get(start)
+        if part is None or part.clitics != "و" or start in taken or start in page.entities:
+            continue
+        if not page.adjacent(start) or part.common or start in page.everyday:
+            continue
+        run = read_run(page, start, 0)
+        if run is not None and len(run) == 1:
+            yield Person(run, "names.coordinated", Tier.GUESS)
 
 
 def draft(document: Document, person: Person) -> Draft:
     """The entity of a person."""
-    run = person.run
-    evidence = []
+    run, chain = person.run, person.chain
+    evidence: list[Evidence] = []
     title = None
-    if person.title is not None:
-        title = document.span(*person.title)
+    if chain is not None:
+        title = document.span(chain.first, chain.name, chain.cut)
         evidence.append(document.evidence("title", "a title stands before it", title))
-    if run.given or run.family:
+    if run.known:
         evidence.append(
             document.evidence("listed", f"{run.given} given and {run.family} family names")
         )
+    if run.foreign:
+        evidence.append(document.evidence("letters", "letters of a foreign name"))
     return document.entity(
         document.span(run.first, run.stop, run.cut),
         label="PERSON",
@@ -199,7 +256,7 @@ def draft(document: Document, person: Person) -> Draft:
         tier=person.tier,
         clitics=run.clitics,
         title=title,
-        title_role=person.role,
-        title_of=person.of,
+        title_role=None if chain is None else chain.role,
+        title_of=None if chain is None else chain.of,
         evidence=evidence,
     )

@@ -1,0 +1,39 @@
+"""How much the letters of a word speak for a foreign name; no list is asked here.
+
+Foreign names in Arabic letters have sequences that Arabic words seldom have («نيستلروي»,
+«فيشمان»). ``data/letters.tsv`` weighs triples of letters, counted by ``tools/build_letters.py``.
+"""
+
+from functools import cache, lru_cache
+from pathlib import Path
+
+from arnews.matching import read_table
+
+__all__ = ["FOREIGN", "foreignness"]
+
+FOREIGN = 40
+"""From this weight on a word of no list is taken for a foreign name where one may stand."""
+
+_LETTERS = Path(__file__).parent / "data" / "letters.tsv"
+
+_ENDINGS = ("ات", "ون", "وا", "ها", "هم", "يه")
+"""Endings of Arabic words that foreign names seldom have."""
+
+
+@cache
+def _weights() -> dict[str, int]:
+    """The weight of each triple."""
+    return {triple: int(weight) for triple, weight in read_table(_LETTERS).rows}
+
+
+@lru_cache(maxsize=1 << 15)
+def foreignness(form: str) -> int:
+    """Weigh the letters of a folded word: above zero they are rather those of a foreign name.
+
+    >>> foreignness("نيستلروي") > FOREIGN > 0 > foreignness("استقبال")
+    True
+    """
+    weights = _weights()
+    marked = f"<{form}>"
+    found = sum(weights.get(marked[at : at + 3], 0) for at in range(len(form)))
+    return found - 20 if form.endswith(_ENDINGS) else found

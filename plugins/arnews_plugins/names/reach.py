@@ -1,0 +1,250 @@
+"""How far the name reaches that a head noun opens: idafa, adjectives, what is joined to them."""
+
+import attrs
+
+from arnews.matching import PhraseHit
+from arnews_plugins.names.lists import Head
+from arnews_plugins.names.page import Page
+from arnews_plugins.names.sequences import read_run
+
+__all__ = ["Reach", "reach"]
+
+_WORDS = 8
+"""Words of a name after its head."""
+
+_ADJECTIVES = frozenset(
+    {
+        *("العام", "العامه", "العليا", "الاعلي", "المتحده", "المتحد", "المشترك", "المشتركه"),
+        *("المسلحه", "الخاصه", "الخاص", "المركزيه", "الدايم", "الدايمه", "الدائم", "الدائمه"),
+        *("المستقل", "المستقله", "المستقلون", "الموحد", "الموحده", "الاحمر", "الحره", "الحر"),
+        *("الجويه", "البريه", "البحريه", "الاولي", "الكبري", "الكبير", "الجديد", "الجديده"),
+        *("المناهض", "الشريف", "الشريفين", "الملكيه", "السامي", "الساميه", "الاول", "الثاني"),
+    }
+)
+"""Adjectives at match level that belong to names, besides those that end in ي or ية."""
+
+_NO_PART = frozenset(
+    {
+        *("السابق", "السابقه", "الحالي", "الحاليه", "الماضي", "الماضيه", "المقبل", "المقبله"),
+        *("التالي", "التاليه", "الجاري", "الجاريه", "الرسمي", "الرسميه", "الثاني", "الثانيه"),
+        *("المحلي", "المحليه", "الداخلي", "الداخليه", "الاجنبي", "الاجنبيه", "الحقيقي"),
+        *("الحقيقيه", "الرئيسي", "الرئيسيه", "الرييسي", "الرييسيه", "الاساسي", "الاساسيه"),
+        *("الحدودي", "الحدوديه", "الموالي", "المواليه", "المقبلين", "الصيفي", "الصيفيه", "التي"),
+        *("الذي", "اللذي", "الاضافي", "الاضافيه", "النهائي", "النهائيه", "الحدودي", "العادي"),
+        *("العاديه", "الخارجي", "القديم", "القديمه", "الحكومي", "الحكوميه", "الاهلي", "الخاصه"),
+    }
+)
+"""Definite words at match level that look like adjectives of a name and are none."""
+
+_NAMED_AFTER_PEOPLE = frozenset({"ORG", "FAC", "EVENT"})
+
+
+@attrs.frozen
+class Reach:
+    """Where a name ends and what it holds after its head.
+
+    Args:
+        stop: word index after the last word.
+        proper: it holds a name or a nationality.
+        noun: it holds a definite noun, so that the head is one of its kind.
+    """
+
+    stop: int
+    proper: bool = False
+    noun: bool = False
+
+
+@attrs.define
+class _Reading:
+    at: int
+    proper: bool = False
+    noun: bool = False
+    adjectives: bool = False
+
+
+def reach(page: Page, hit: PhraseHit, head: Head) -> Reach:
+    """How far the name of a head reaches.
+
+    Args:
+        page: the words.
+        hit: the head.
+        head: what it is.
+    """
+    reading = _Reading(hit.stop)
+    limit = min(len(page.forms), hit.stop + _WORDS)
+    definite = head.definite or page.forms[hit.stop - 1].startswith("ال")
+    if not definite and not _complement(page, reading, head, limit):
+        return Reach(hit.stop)
+    if reading.at < len(page.forms):
+        _adjectives(page, reading, limit)
+    stop = reading.at
+    if stop == hit.stop or (definite and not reading.adjectives):
+        return Reach(hit.stop)
+    if not (reading.proper and not reading.noun) or definite:
+        _purpose(page, reading, limit)
+    return Reach(reading.at, reading.proper, reading.noun)
+
+
+def _complement(page: Page, reading: _Reading, head: Head, limit: int) -> bool:
+    """What an indefinite head governs: a name, a definite noun, a noun of a definite noun."""
+    at = reading.at
+    entity = page.entities.get(at)
+    if entity is not None and entity.label != "PERSON":
+        return _proper(page, reading, head)
+    if "name" in head.takes and _person(page, reading, head):
+        return True
+    if entity is not None or "idafa" not in head.takes:
+        return _unlisted(page, reading, head)
+    if _is_noun(page, at):
+        reading.at += 1
+        reading.noun = True
+        _joined(page, reading, limit)
+        return True
+    if _opens_idafa(page, at):
+        reading.at += 1
+        if reading.at in page.entities:
+            return _proper(page, reading, head)
+        reading.at += 1
+        reading.noun = True
+        return True
+    return _unlisted(page, reading, head)
+
+
+def _proper(page: Page, reading: _Reading, head: Head) -> bool:
+    """Take in a place or an organisation."""
+    at = reading.at
+    entity = page.entities[at]
+    if entity.clitics or entity.label in ("NORP", "PERSON"):
+        return False
+    if "idafa" not in head.takes and "name" not in head.takes:
+        return False
+    while page.entities.get(reading.at) is entity:
+        reading.at += 1
+    reading.proper = True
+    return True
+
+
+def _person(page: Page, reading: _Reading, head: Head) -> bool:
+    """«جامعة الملك سعود», «مطار رفيق الحريري»: what is named after somebody."""
+    if head.label not in _NAMED_AFTER_PEOPLE or head.definite:
+        return False
+    at = reading.at
+    titled = page.titles.get(at)
+    if titled is not None and page.forms[at].startswith("ال"):
+        hit, title = titled[0]
+        if title.kind not in ("royal", "religious", "political") or not page.adjacent(hit.stop):
+            return False
+        at = hit.stop
+    elif at in page.everyday:
+        return False
+    run = read_run(page, at, 1)
+    if run is None or run.cut or (run.common and len(run) == 1) or not run.known:
+        return False
+    reading.at = run.stop
+    reading.proper = True
+    return True
+
+
+def _unlisted(page: Page, reading: _Reading, head: Head) -> bool:
+    """A name of no list with foreign letters: «شركة فيرتل»."""
+    at = reading.at
+    if "name" not in head.takes or at in page.entities or at in page.stops:
+        return False
+    while reading.at < at + 3 and page.foreign(reading.at):
+        reading.at += 1
+        if not page.adjacent(reading.at):
+            break
+    reading.proper = reading.at > at
+    return reading.proper
+
+
+def _is_noun(page: Page, at: int) -> bool:
+    """Whether a word is a definite noun that a head may govern."""
+    form = page.forms[at]
+    if not form.startswith("ال") or len(form) < 5 or form in _NO_PART:
+        return False
+    if page.stops.get(at) in ("verb", "preposition", "conjunction", "pronoun", "time"):
+        return False
+    return at not in page.titles
+
+
+def _opens_idafa(page: Page, at: int) -> bool:
+    """An indefinite noun whose complement is definite: «وزارة شؤون الأسرى»."""
+    after = at + 1
+    if not page.adjacent(after) or at in page.stops or at in page.titles or at in page.parts:
+        return False
+    if page.forms[at].startswith(("ال", "لل", "بال", "وال")) or page.forms[at].endswith("ا"):
+        return False
+    if after in page.entities:
+        return page.entities[after].label in ("GPE", "ORG", "LOC")
+    return _is_noun(page, after)
+
+
+def _is_adjective(page: Page, at: int) -> bool:
+    """Whether a word is a definite adjective that belongs to a name."""
+    form = page.forms[at]
+    entity = page.entities.get(at)
+    if entity is not None:
+        return entity.label == "NORP" and not entity.clitics and form.startswith("ال")
+    if form in _NO_PART or not form.startswith("ال") or page.stops.get(at) == "time":
+        return False
+    if at in page.demonyms or form in _ADJECTIVES:
+        return True
+    return len(form) > 5 and form.endswith(("ي", "يه")) and at not in page.titles
+
+
+def _adjectives(page: Page, reading: _Reading, limit: int) -> None:
+    """Take the adjectives in that follow, and those joined to them by و."""
+    while reading.at < limit and (page.adjacent(reading.at)):
+        at = reading.at
+        if _is_adjective(page, at):
+            reading.proper = reading.proper or at in page.entities
+        elif not (reading.adjectives and _joined_adjective(page, at)):
+            return
+        reading.adjectives = True
+        reading.at += 1
+
+
+def _joined_adjective(page: Page, at: int) -> bool:
+    """«والقروية» after «البلدية»."""
+    form = page.forms[at]
+    return (
+        form.startswith("وال")
+        and len(form) > 6
+        and form.endswith(("ي", "يه"))
+        and at not in page.entities
+        and at not in page.titles
+    )
+
+
+def _joined(page: Page, reading: _Reading, limit: int) -> None:
+    """«والإسكان» after «التعمير»: a second noun of the same idafa."""
+    while reading.at < limit and page.adjacent(reading.at):
+        at = reading.at
+        form = page.forms[at]
+        if not form.startswith("وال") or len(form) < 6 or form.endswith(("ي", "ون", "ين")):
+            return
+        if at in page.entities or at in page.titles or at in page.heads or at in page.demonyms:
+            return
+        if page.stops.get(at) is not None:
+            return
+        reading.at += 1
+
+
+def _purpose(page: Page, reading: _Reading, limit: int) -> None:
+    """«للهجرة» in «المنظمة الدولية للهجرة»."""
+    at = reading.at
+    if at >= limit or not page.adjacent(at) or at in page.stops or at in page.titles:
+        return
+    form = page.forms[at]
+    entity = page.entities.get(at)
+    if not form.startswith("لل") or len(form) < 5 or form.endswith(("ون", "ين")):
+        return
+    if entity is not None and (entity.label != "ORG" or entity.clitics != "ل"):
+        return
+    if at in page.parts and not page.parts[at].common:
+        return
+    reading.at += 1
+    while entity is not None and page.entities.get(reading.at) is entity:
+        reading.at += 1
+    _adjectives(page, reading, limit)
