@@ -58,6 +58,8 @@ ARABIC = re.compile(r"[ء-غف-يً-ْٰـ \-]+")
 HEADS = re.compile(
     r"(?:مدينة|محافظة|ولاية|شعبية|ناحية|مركز|قضاء|قرية|إمارة|دائرة|بلدية|منطقة|شهر|جزيرة) "
 )
+WRONG = re.compile(r"ى\B")
+"""ى inside a word, which only other languages write."""
 
 TERRITORIES = frozenset(
     "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF "  # noqa: SIM905
@@ -186,7 +188,7 @@ def arabic_name(names: Iterable[str]) -> str | None:
     spelled = {
         " ".join(clean(name).replace("-", " ").split()) for name in names if ARABIC.fullmatch(name)
     }
-    plain = [name for name in spelled if name and not HEADS.match(name) and "ى" not in name[:-1]]
+    plain = [name for name in spelled if name and not HEADS.match(name) and not WRONG.search(name)]
     if not plain:
         return None
 

@@ -79,6 +79,12 @@ def test_head_of_a_place_stays_outside(alone: arnews.Pipeline) -> None:
     assert (entity.provenance.rule, entity.clitics) == ("gazetteer.division", "")
 
 
+def test_head_that_belongs_to_a_city_stays_inside(names: Found) -> None:
+    """«مدينة نصر» is the name of a district, «مدينة غزة» the city of Gaza with a head."""
+    assert names("اندلع حريق في مدينة نصر")[0][0] == "مدينة نصر"
+    assert names("اندلع حريق في مدينة غزة")[0][0] == "غزة"
+
+
 def test_title_of_a_listed_person_stays_outside(alone: arnews.Pipeline) -> None:
     """«الملك سلمان» is listed with its title; the span is the name."""
     entity = alone("استقبل الملك سلمان ضيوفه").entities[0]

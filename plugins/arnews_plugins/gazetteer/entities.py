@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from arnews import Document, Evidence, Tier
 from arnews.matching import PhraseHit
+from arnews.text import match
 from arnews_plugins.gazetteer.choice import ENOUGH, Choice, Reason, choose
 from arnews_plugins.gazetteer.demonyms import Demonym, demonym_of
 from arnews_plugins.gazetteer.rows import name_of
@@ -106,13 +107,19 @@ def _formed(latin: str, base: str) -> tuple[Evidence, ...]:
 
 
 def _is_outside(group: Group, choice: Choice, scene: Scene) -> bool:
-    """Whether the first word of a group is a head or title that stays outside."""
+    """Whether the first word of a group is a head or title that stays outside.
+
+    The head of a city belongs to it where its name is never written without («مدينة نصر»).
+    """
     if choice.row.label not in _OUTSIDE:
         return False
-    word = scene.form(group).partition(" ")[0]
+    form = scene.form(group)
+    word = form.partition(" ")[0]
     if choice.row.label == "PERSON":
         return word in _TITLES
-    return choice.row.label == "GPE" and choice.row.role not in _WITH_HEAD and word in _HEADS
+    if word not in _HEADS or choice.row.role in _WITH_HEAD:
+        return False
+    return choice.row.key.startswith("division/") or match(choice.row.name) != form
 
 
 def _goes_on_with_house(document: Document, stop: int) -> bool:
