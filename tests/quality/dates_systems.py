@@ -37,6 +37,12 @@ def _result(times: Times, change: Callable[[dict[str, Any]], str | None]) -> Res
     return {"times": [{**time, "value": change(time)} for time in times]}
 
 
+def news(text: str, published: str | None) -> Result:
+    """News: the plugin as it is."""
+    times = _times(text, published, prefer="context", hours="daytime", register="news")
+    return _result(times, lambda time: time["value"])
+
+
 def maha(text: str, published: str | None) -> Result:
     """Maha: the next day is meant, hours are literal, weeks begin on Saturday."""
     times = _times(text, published, prefer="future", hours="literal", register="dialogue")

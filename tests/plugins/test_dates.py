@@ -1,0 +1,303 @@
+"""Time expressions of news sentences: their words, values, mods and types."""
+
+import datetime
+from functools import cache
+
+import pytest
+
+import arnews
+
+OTHERS = ("events", "gazetteer", "linker", "names", "quotes", "topics")
+PUBLISHED = "2021-11-02"  # a Tuesday
+
+
+@cache
+def nlp(prefer: str = "context", hours: str = "daytime", register: str = "news") -> arnews.Pipeline:
+    """The dates plugin alone."""
+    settings = {"dates": {"prefer": prefer, "hours": hours, "register": register}}
+    return arnews.Pipeline(disable=OTHERS, settings=settings, on_error="raise")
+
+
+def times(
+    text: str, published: str | datetime.date | None = PUBLISHED, **settings: str
+) -> tuple[arnews.TimeExpression, ...]:
+    """The time expressions of a text."""
+    return tuple(nlp(**settings)(text, published=published).times)
+
+
+DATES = [
+    # weekdays: the tense of the clause, or a word, gives the direction
+    ("قال الوزير الأحد إن العمل مستمر.", "الأحد", "2021-10-31"),
+    ("استقال المدير يوم الخميس بعد خلاف.", "يوم الخميس", "2021-10-28"),
+    ("ستبدأ المفاوضات الخميس في جنيف.", "الخميس", "2021-11-04"),
+    ("من المقرر أن يصل الوفد السبت إلى دمشق.", "السبت", "2021-11-06"),
+    ("يلتقي الفريقان الجمعة المقبل في جدة.", "الجمعة المقبل", "2021-11-05"),
+    ("فاز الفريق الثلاثاء الماضي على ضيفه.", "الثلاثاء الماضي", "2021-10-26"),
+    ("وصل المدرب الثلاثاء قبل الماضي.", "الثلاثاء قبل الماضي", "2021-10-19"),
+    ("اجتمع القادة الأحد من الأسبوع الماضي.", "الأحد من الأسبوع الماضي", "2021-10-31"),
+    # days counted from the report
+    ("سافر الوفد أول من أمس إلى الدوحة.", "أول من أمس", "2021-10-31"),
+    ("تصل البعثة بعد غد الخميس.", "بعد غد الخميس", "2021-11-04"),
+    ("انتهت المهلة يوم أمس رسميا.", "يوم أمس", "2021-11-01"),
+    # months
+    ("عاد الفريق في أكتوبر الماضي إلى التدريب.", "أكتوبر الماضي", "2021-10"),
+    ("تبدأ البطولة في ديسمبر المقبل بقطر.", "ديسمبر المقبل", "2021-12"),
+    ("أقر القانون في تشرين الثاني الجاري.", "تشرين الثاني الجاري", "2021-11"),
+    ("صدر التقرير في أبريل (نيسان) من العام الماضي.", "أبريل (نيسان) من العام الماضي", "2020-04"),
+    ("وقع الحادث في كانون 2 من عام 2015.", "كانون 2 من عام 2015", "2015-01"),
+    ("بدأ التصوير في غشت 2019 بالرباط.", "غشت 2019", "2019-08"),
+    ("قدم الطلب في 20 من الشهر الجاري.", "20 من الشهر الجاري", "2021-11-20"),
+    # weeks, months, years
+    ("أغلقت المدارس هذا الأسبوع.", "هذا الأسبوع", "2021-W44"),
+    ("ارتفعت الأسعار الشهر الجاري.", "الشهر الجاري", "2021-11"),
+    ("يرتفع الإنتاج العام المقبل.", "العام المقبل", "2022"),
+    ("تغير المشهد خلال العقد الماضي.", "العقد الماضي", "201X"),
+    ("تراجع النمو السنة قبل الماضية.", "السنة قبل الماضية", "2019"),
+    ("ألقيت الخطبة عام 1258 في بغداد.", "عام 1258", "1258"),
+    ("نفي الملك سنة ألف وتسعمئة وثلاثة وخمسين.", "سنة ألف وتسعمئة وثلاثة وخمسين", "1953"),
+    ("كتب اللوح عام 586 ق.م في بابل.", "عام 586 ق.م", "BC0586"),
+    ("ارتفع العجز في 2015 إلى مستوى قياسي.", "2015", "2015"),
+    # parts of years
+    ("تراجعت المبيعات في الربع الأول من 2020.", "الربع الأول من 2020", "2020-Q1"),
+    ("نما الاقتصاد في النصف الثاني من العام الماضي.", "النصف الثاني من العام الماضي", "2020-H2"),
+    ("هطلت الأمطار في خريف عام 1998.", "خريف عام 1998", "1998-FA"),
+    ("عاش الأديب في مطلع القرن العشرين.", "مطلع القرن العشرين", "19XX"),
+    # feasts
+    ("يحتفل الناس برأس السنة الهجرية 2019 في هدوء.", "رأس السنة الهجرية 2019", "2019-08-31"),
+    ("احتشد الآلاف في عاشوراء الماضي.", "عاشوراء الماضي", "2021-08-18"),
+    ("تغلق البنوك في عيد الأضحى المقبل.", "عيد الأضحى المقبل", "2022-07-09"),
+    # hijri
+    ("صدر المرسوم في 26 من شهر صفر سنة 747 هجرية.", "26 من شهر صفر سنة 747 هجرية", "1346-06-25"),
+    ("افتتح المركز في شوال 1440هـ.", "شوال 1440هـ", "1440-10"),
+    ("بدأ شهر رمضان الماضي في هدوء.", "شهر رمضان الماضي", "1442-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), DATES)
+def test_dates(text: str, words: str, value: str) -> None:
+    """A date: its words, modifiers included, and its value."""
+    (time,) = times(text)
+    if "747" not in text:
+        assert (time.text, time.value, time.type) == (words, value, "DATE")
+        return
+    # Before the table of Umm al-Qura the arithmetic calendar may be a day off.
+    assert time.text == words
+    found = time.to_date()
+    assert found is not None
+    assert abs((found - datetime.date.fromisoformat(value)).days) <= 2
+
+
+CLOCKS = [
+    ("تبدأ المباراة الساعة الثالثة بتوقيت غرينتش.", "2021-11-02T15:00Z"),
+    ("وصل القطار الساعة 14:30 بالتوقيت المحلي.", "2021-11-02T14:30"),
+    ("أعلن النبأ في الثامنة مساء بتوقيت مكة المكرمة.", "2021-11-02T20:00+03:00"),
+    ("اندلع الحريق الساعة السابعة إلا ربعا صباحا.", "2021-11-02T06:45"),
+    ("وقع الزلزال الساعة الواحدة وعشرين دقيقة فجرا.", "2021-11-02T01:20"),
+    ("أقلعت الطائرة الساعة 12 ليلا من المطار.", "2021-11-02T00:00"),
+    ("يغلق المعرض الساعة العاشرة والنصف مساء.", "2021-11-02T22:30"),
+    ("سجل السهم 12 نقطة بحلول الساعة 0745 بتوقيت جرينتش.", "2021-11-02T07:45Z"),
+    ("انفجرت العبوة مساء السبت في السوق.", "2021-10-30TEV"),
+    ("اقتحمت القوة المنزل فجر اليوم.", "2021-11-02TDW"),
+    ("غادر الوفد صباح أمس إلى تونس.", "2021-11-01TMO"),
+    ("قتل الجندي ليلة أول من أمس.", "2021-10-31TNI"),
+    ("قصف الطيران الموقع في وقت متأخر من مساء الأحد.", "2021-10-31TEV"),
+    ("هبطت الطائرة في الثامنة من مساء السبت.", "2021-10-30T20:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), CLOCKS)
+def test_times_of_day(text: str, value: str) -> None:
+    """A time of day with the day it belongs to, its part and its zone."""
+    (time,) = times(text)
+    assert (time.value, time.type) == (value, "TIME")
+
+
+DURATIONS = [
+    ("استمر الاجتماع ساعة وعشر دقائق.", "ساعة وعشر دقائق", "PT1H10M", None),
+    ("سجن الكاتب عامين ونصف.", "عامين ونصف", "P2Y6M", None),
+    ("دام الحصار ثلاثة أشهر ونصف الشهر.", "ثلاثة أشهر ونصف الشهر", "P3M15D", None),
+    ("انقطع التيار أكثر من 20 ساعة.", "أكثر من 20 ساعة", "PT20H", "MORE_THAN"),
+    ("أمضى في المنفى قرابة عشرين عاما.", "قرابة عشرين عاما", "P20Y", "APPROX"),
+    ("عمل في الصحافة ما يقرب من عقدين من الزمن.", "ما يقرب من عقدين من الزمن", "P2DE", "APPROX"),
+    ("تستمر الهدنة يومين على الأقل.", "يومين على الأقل", "P2D", "EQUAL_OR_MORE"),
+    ("توفي الشاعر عن 81 عاما.", "81 عاما", "P81Y", None),
+    ("انتظر الركاب عدة ساعات.", "عدة ساعات", "PTXH", None),
+    ("شهدت المدينة أمطارا في الأيام القليلة الماضية.", "الأيام القليلة الماضية", "PXD", None),
+    ("تحسن الأداء خلال السنوات الخمس الأخيرة.", "السنوات الخمس الأخيرة", "P5Y", None),
+    ("اعتقل العشرات في آخر 24 ساعة.", "آخر 24 ساعة", "PT24H", None),
+    ("يعود الخلاف إلى نصف قرن.", "نصف قرن", "P50Y", None),
+    ("وصل بعد أسبوع من المعارك.", "أسبوع", "P1W", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "mod"), DURATIONS)
+def test_durations(text: str, words: str, value: str, mod: str | None) -> None:
+    """An amount of time with the words that qualify it."""
+    (time,) = times(text)
+    assert (time.text, time.value, time.type, time.mod) == (words, value, "DURATION", mod)
+
+
+def test_anchored_durations_have_their_ends() -> None:
+    """An amount that leads up to the report begins that long before it."""
+    (since,) = times("تشهد البلاد حربا منذ ثلاث سنوات.")
+    (last,) = times("قتل المئات خلال السنوات الأربع الماضية.")
+    assert (since.text, since.begin, since.endpoint) == ("ثلاث سنوات", "2018-11-02", "2021-11-02")
+    assert (last.begin, last.edtf) == ("2017-11-02", "2017-11-02/2021-11-02")
+
+
+SETS = [
+    ("تعقد القمة كل عامين.", "كل عامين", "P2Y"),
+    ("يصدر الملحق كل يوم سبت.", "كل يوم سبت", "XXXX-WXX-6"),
+    ("تنتج الشركة ألف سيارة يوميا.", "يوميا", "P1D"),
+    ("أصدر البنك تقريره السنوي.", "السنوي", "P1Y"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), SETS)
+def test_sets(text: str, words: str, value: str) -> None:
+    """What comes again and again."""
+    (time,) = times(text)
+    assert (time.text, time.value, time.type, time.quant) == (words, value, "SET", "EVERY")
+
+
+RANGES = [
+    ("أقيم المعرض من 3 إلى 5 مايو.", "من 3 إلى 5 مايو", "2021-05-03/2021-05-05"),
+    ("ارتفع العدد بين عامي 2011 و2016.", "عامي 2011 و2016", "2011/2016"),
+    ("صدرت القرارات ما بين 2006 و2010.", "ما بين 2006 و2010", "2006/2010"),
+    ("عاش الرسام (1911-2006) في حلب.", "1911-2006", "1911/2006"),
+    ("فاز باللقب في موسم 2015/2016.", "2015/2016", "2015/2016"),
+    ("عمل وزيرا من 2014 حتى 2018.", "من 2014 حتى 2018", "2014/2018"),
+    (
+        "يفتح المتحف من الساعة التاسعة إلى الحادية عشرة صباحا.",
+        "من الساعة التاسعة إلى الحادية عشرة صباحا",
+        "2021-11-02T09:00/2021-11-02T11:00",
+    ),
+    ("تمتد الإجازة من 28 يونيو وحتى 2 يوليو.", "من 28 يونيو وحتى 2 يوليو", "2021-06-28/2021-07-02"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), RANGES)
+def test_ranges(text: str, words: str, value: str) -> None:
+    """From one time to another is one expression with begin and endpoint."""
+    (time,) = times(text)
+    assert (time.text, time.value) == (words, value)
+    assert f"{time.begin}/{time.endpoint}" == value
+
+
+def test_different_ends_are_two_expressions() -> None:
+    """A day and the end of a year do not make a range of days."""
+    found = times("مدد القرار من 15 نوفمبر حتى نهاية العام الحالي.")
+    assert [(time.text, time.value) for time in found] == [
+        ("15 نوفمبر", "2021-11-15"),
+        ("نهاية العام الحالي", "2021"),
+    ]
+
+
+def test_prefer_settles_days_that_nothing_else_does() -> None:
+    """A bare weekday is the last, the next, or left open, as the setting says."""
+    text = "اجتماع الأحد في المقر"
+    assert [times(text, prefer=choice)[0].value for choice in ("past", "future", "none")] == [
+        "2021-10-31",
+        "2021-11-07",
+        "XXXX-WXX-7",
+    ]
+
+
+def test_literal_hours() -> None:
+    """«الساعة الثالثة» is in the afternoon unless the setting takes it literally."""
+    text = "يبدأ العرض الساعة الثالثة في المسرح."
+    assert times(text)[0].value == "2021-11-02T15:00"
+    assert times(text, hours="literal")[0].value == "2021-11-02T03:00"
+
+
+def test_dialogue_takes_since_for_a_day() -> None:
+    """Where people speak to a machine «منذ يومين» is the day before yesterday."""
+    assert times("منذ يومين", register="dialogue")[0].value == "2021-10-31"
+    assert times("منذ يومين")[0].value == "P2D"
+
+
+def test_without_a_day_values_stay_underspecified() -> None:
+    """Nothing is guessed where the day of the report is unknown."""
+    text = "قال الأحد إنه سيعود في 3 مايو وإنه زار القاهرة أمس."
+    assert [time.value for time in times(text, None)] == ["XXXX-WXX-7", "XXXX-05-03", "PAST_REF"]
+
+
+def test_a_dateline_stands_in_for_the_published_day() -> None:
+    """A whole date at the head of the text is the day of the report where none is given."""
+    text = "بيروت 5 مارس 2019: أعلن الوزير أمس استقالته."
+    assert [time.value for time in times(text, None)] == ["2019-03-05", "2019-03-04"]
+
+
+def test_the_reason_of_the_anchor_is_evidence() -> None:
+    """A value counted from a corrected day names that day and the words that say it."""
+    text = "قال الوزير اليوم (الأحد) إن الوفد وصل أمس."
+    today, yesterday = times(text)
+    assert (today.value, yesterday.value) == ("2021-10-31", "2021-10-30")
+    assert {evidence.code for evidence in yesterday.evidence} == {"anchor-text"}
+    (span,) = yesterday.evidence[0].spans
+    assert text[span.start : span.end].startswith("اليوم (الأحد")
+    assert today.text == "اليوم (الأحد)"
+
+
+def test_a_text_far_from_the_published_day_is_not_believed() -> None:
+    """More than three days apart the published day stays."""
+    (time, _) = times("قال اليوم 3 يناير 2015 في كلمة أذيعت أمس.")
+    assert time.value == "2015-01-03"
+    assert times("قال الوزير أمس إن العمل مستمر.")[0].value == "2021-11-01"
+
+
+def test_a_pair_of_calendars_is_certain() -> None:
+    """The Gregorian day after الموافق settles the Hijri one before it."""
+    hijri, gregorian = times("صدر القرار يوم 15 شعبان 1442هـ الموافق 28 مارس 2021.")
+    assert (hijri.text, hijri.value, hijri.edtf) == ("15 شعبان 1442هـ", "2021-03-28", "2021-03-28")
+    assert (hijri.calendar, gregorian.calendar) == ("islamic", "gregorian")
+
+
+def test_a_hijri_month_has_its_gregorian_days() -> None:
+    """A Hijri month keeps its own number; begin and endpoint are Gregorian days."""
+    (time,) = times("وزعت السلال في رمضان 1442هـ على الأسر.")
+    assert (time.value, time.begin, time.endpoint) == ("1442-09", "2021-04-13", "2021-05-12")
+    interval = time.to_interval()
+    assert interval is not None
+    assert interval[1] - interval[0] == datetime.timedelta(days=30)
+
+
+def test_anaphora() -> None:
+    """«اليوم نفسه» and «العام التالي» count from the expression before."""
+    text = "وقع الاتفاق في 3 مارس 2015. وفي اليوم نفسه بدأ التنفيذ، وفي العام التالي انتهى."
+    assert [time.value for time in times(text)] == ["2015-03-03", "2015-03-03", "2016"]
+
+
+def test_references() -> None:
+    """Words without a place on the calendar say past, present or future."""
+    text = "زار المدينة مؤخرا وهو يعمل حاليا على خطة تعلن لاحقا."
+    assert [time.value for time in times(text)] == ["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
+
+
+def test_spans_leave_attached_particles_out() -> None:
+    """A conjunction or preposition is cut off and kept as clitics; ال stays."""
+    found = times("وأعلن بالأمس أن موازنة لعام 2022 ستقر للعام المقبل.")
+    assert [(time.text, time.clitics) for time in found] == [
+        ("الأمس", "ب"),
+        ("عام 2022", "ل"),
+        ("لعام المقبل", "ل"),
+    ]
+
+
+def test_settings_are_checked() -> None:
+    """An unknown choice is an error that names it."""
+    with pytest.raises(arnews.SettingsError, match="prefer"):
+        arnews.Pipeline(settings={"dates": {"prefer": "tomorrow"}})
+
+
+def test_time_of_publication_serves_hours_ago() -> None:
+    """«قبل ساعتين» is a moment where the report has a time of day."""
+    moment = datetime.datetime.fromisoformat("2021-11-02T09:30")
+    assert times("وقع الانفجار قبل ساعتين.", moment)[0].value == "2021-11-02T07:30"
+    assert times("وقع الانفجار قبل ساعتين.")[0].value == "2021-11-02TXX"
+
+
+def test_long_pages_of_numbers_take_linear_time() -> None:
+    """A page of numbers gives no expression and no quadratic walk."""
+    text = "12 34 56 78 90 11 22 33 " * 4000
+    assert times(text) == ()
