@@ -95,15 +95,17 @@ class _Walk:
         first = site.first
         if not first or site.joined or self.page.seps[first].strip():
             return False
-        return self.page.forms[first - 1] in words("negation")
+        return self.page.forms[first - 1] in words("negation", "before_noun")
 
     def _plausible(self, site: Site, opening: Opening) -> bool:
         """Whether a site of its kind may have an opening of this kind so far away."""
         distance = opening.zone - site.stop
         if site.kind == "noun":
-            return opening.kind != "noun" and distance <= (2 if site.hit.suffix else 0)
+            apart = any(map(punctuated, self.page.seps[site.stop : opening.zone]))
+            near = distance <= (2 if site.hit.suffix else 0)
+            return near and not apart and opening.kind != "noun"
         if site.kind == "participle" and opening.kind == "marks":
-            return distance <= 3
+            return distance <= 1
         if site.kind == "participle" and not punctuated(self.page.seps[site.first]):
             return distance <= 2
         return True
@@ -202,12 +204,15 @@ class _Walk:
 
     def _written(self, site: Site, zone: int, *, bounded: bool) -> Speaker | None:
         """Find the subject that is written after or before a verb."""
-        leading = site.has("object")
-        return (
-            right_before(self.page, site)
-            or noun_phrase(self.page, site.stop, zone, leading=leading, bounded=bounded)
-            or subject_before(self.page, site)
+        after = noun_phrase(
+            self.page,
+            site.stop,
+            zone,
+            leading=site.has("object"),
+            bounded=bounded,
+            governs=site.cue is not None and site.strength > 0 and "بان" in site.cue.frames,
         )
+        return right_before(self.page, site) or after or subject_before(self.page, site)
 
     def _relayed(self, site: Site, zone: int) -> Speaker | None:
         """Find whose words are passed on: «نقلت رويترز عن مسؤول أن»."""

@@ -115,8 +115,8 @@ class Memory:
         if site.joined or site.first - begin < 2:
             return None
         for entity in page.entities(begin, min(site.first, begin + _MAIN)):
-            if entity.label in ("PERSON", "ORG", "GPE"):
-                first = page.place(entity)[0]
+            first = page.place(entity)[0]
+            if entity.label in ("PERSON", "ORG") or (entity.label == "GPE" and first == begin):
                 if words("preposition").isdisjoint(page.forms[begin:first]):
                     return noun_phrase(page, first, site.first)
                 return None

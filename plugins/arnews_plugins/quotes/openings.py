@@ -9,7 +9,7 @@ __all__ = ["OPENING_KINDS", "Opening", "find_opening"]
 
 # How many words a subject with its appositions and circumstances may fill.
 _REACH: Final = {"verb": 45, "participle": 12, "noun": 4, "document": 20, "statement": 14}
-_WEAK_REACH: Final = 14
+_STRENGTH_REACH: Final = (45, 25, 14)
 _NOUN_PHRASE_REACH: Final = 14
 
 OPENING_KINDS: Final = frozenset(_REACH)
@@ -46,7 +46,7 @@ def find_opening(page: Page, site: Site, blocked: int) -> Opening | None:
         site: the cue.
         blocked: index of the next cue verb, which the words must begin before.
     """
-    reach = _WEAK_REACH if site.strength == 2 else _REACH[site.kind]
+    reach = min(_REACH[site.kind], _STRENGTH_REACH[site.strength])
     stop = min(site.end, site.stop + reach, blocked)
     noun = _noun_phrase(page, site, stop)
     fallback: Opening | None = None
@@ -79,11 +79,19 @@ def _opening_at(page: Page, site: Site, at: int, *, last: bool) -> Opening | Non
         return _inside(page, Opening("colon", at, None, at, pair))
     if last or "\n" in sep:
         return None
-    if pair is not None and pair.stop - pair.first > 2 and not page.is_name(pair):
+    if pair is not None and _speaks(page, pair):
         return _marks(page, site, at, pair)
     if page.forms[at] in COMPLEMENTIZERS and site.kind != "statement":
         return _clause(page, site, at)
     return None
+
+
+def _speaks(page: Page, pair: Pair) -> bool:
+    """Whether marks hold enough words to be speech: not «داعش», not «123,080,006»."""
+    if pair.stop - pair.first < 3 or page.is_name(pair):
+        return False
+    forms = page.forms[pair.first : pair.first + 5]
+    return sum(not form.isdigit() for form in forms) > 1
 
 
 def _marks(page: Page, site: Site, at: int, pair: Pair) -> Opening | None:

@@ -163,7 +163,7 @@ class Page:
         if hit.suffix and hit.suffix[0] not in _THIRD_PERSON:
             return False
         if kind == "noun":
-            return self._introduced(hit)
+            return self._introduced(hit, cue)
         if cue.strength < 2:
             return kind == "verb" or "agent" not in cue.flags
         return kind != "verb" or "act" in cue.flags or self._stands_as_verb(hit)
@@ -179,12 +179,12 @@ class Page:
             return False
         return _SHADDA in self.document.text[hit.start : hit.end]
 
-    def _introduced(self, hit: PhraseHit) -> bool:
+    def _introduced(self, hit: PhraseHit, cue: Cue) -> bool:
         """Whether a verbal noun is somebody's or led up to: «قوله», «بالقول», «إلى القول»."""
         if hit.suffix:
             return "ل" not in hit.clitics  # «لاعتقادها أن» gives a reason
-        if not hit.definite:
-            return False
+        if not hit.definite or cue.strength:
+            return False  # «والجدير بالذكر» is no report
         return "ب" in hit.clitics or (hit.first > 0 and self.forms[hit.first - 1] == "الي")
 
     def _add_pair(self, mark: Marked) -> None:

@@ -17,6 +17,7 @@ _BREAKS: Final = frozenset("،,;؛:.\n()–—")
 _FULL_STOPS: Final = frozenset("،:\n")
 _COMMAS: Final = frozenset("،,(-–—")
 
+_RELATIVES: Final = frozenset(("الذي", "التي", "الذين", "وهو", "وهي", "وهم"))
 # Words that cannot stand in a subject, and those that may in its full description.
 _OUTSIDE: Final = words("preposition", "relative")
 _INSIDE: Final = frozenset(("من", "في", "داخل", "الي"))
@@ -66,7 +67,13 @@ class Speaker(NamedTuple):
 
 
 def noun_phrase(
-    page: Page, first: int, stop: int, *, leading: bool = False, bounded: bool = True
+    page: Page,
+    first: int,
+    stop: int,
+    *,
+    leading: bool = False,
+    bounded: bool = True,
+    governs: bool = False,
 ) -> Speaker | None:
     """Read a speaker: a name with its titles, or a description.
 
@@ -77,6 +84,7 @@ def noun_phrase(
         leading: take the name it begins with even where a person follows, who
             is spoken to or about («يتهم الجمهوريون أوباما بأنه»).
         bounded: whether reported words follow at `stop`.
+        governs: whether the verb takes ب, so that a word with it is no subject («طالب بتعويض»).
     """
     adverbs = words("adverb")
     while first < stop and page.forms[first] in adverbs:
@@ -94,6 +102,8 @@ def noun_phrase(
             found = _apposed(page, zone, stop)
     if found is None and leading:
         stop = zone = _before_object(page, first, zone)
+    if found is None and governs and page.forms[first][0] == "ب":
+        return None
     return found or _described(page, first, zone, stop if bounded else first)
 
 
@@ -122,12 +132,14 @@ def _ends(page: Page, at: int, first: int) -> bool:
     """Whether a word cannot belong to the subject that began with `first`."""
     form, sep = page.forms[at], page.seps[at]
     if at > first and sep != " " and (not _BREAKS.isdisjoint(sep) or " - " in sep):
-        return True
+        return len(page.forms[at - 1]) > 1 or sep[0] != "."  # «د. عائشة»
     if form in _OUTSIDE:
         if form == "علي":  # the match form of the name «علي» too
             return page.words.clean(at) == "على"
         return form != "من" or at == first
-    if at > first and form[-1] in "هم" and _is_object(page.words.clean(at), free=False):
+    if at == first and form[0] in "وف" and form[1:] in _OUTSIDE:
+        return True
+    if at > first and form[-1] in "هم" and _own_words(page.words.clean(at)):
         return True
     return _governed(form, begins=at == first) or at in page.cue_nouns or page.begins_time(at)
 
@@ -163,7 +175,9 @@ def _named(page: Page, first: int, zone: int, *, leading: bool) -> Speaker | Non
     if persons:
         return _joint(page, persons)
     begin, end = page.place(entity)
-    if entity.label not in _SPEAKING or begin > first + (entity.label == "ORG"):
+    # «منظمة الصليب الأحمر» is the organisation, «مصادر الوطن» are its sources.
+    head = entity.label == "ORG" and page.forms[first] not in words("anonymous", "document")
+    if entity.label not in _SPEAKING or begin > first + head:
         return None
     if entity.label == "NORP" and end < zone:
         return None
@@ -217,7 +231,7 @@ def _described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     """Make the speaker of a description: «مسؤول تركي», «مصادر برلمانية لبنانية»."""
     forms = page.forms
     honorific = forms[first] in words("honorific")
-    if not honorific and _is_object(page.words.clean(first), free=stop <= first):
+    if not honorific and _is_object(page.words.clean(first), kin=stop > first):
         return None
     titles = words("honorific_noun")
     while first + 1 < zone and forms[first] in titles:
@@ -240,19 +254,29 @@ def _described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     return Speaker(first, end, 0, None, cluster, name, plural=plural, anonymous=unnamed)
 
 
-def _is_object(word: str, *, free: bool) -> bool:
+def _is_object(word: str, *, kin: bool) -> bool:
     """Whether a word with a pronoun is what a verb acts on: «اختتم تصريحاته», not «قال والدها».
 
     Args:
         word: in clean form.
-        free: no reported words follow, so that any such word may be the object.
+        kin: relatives and colleagues are subjects here.
     """
+    stem = _before_pronoun(word)
+    return bool(stem) and not (kin and stem in words("kin"))
+
+
+def _own_words(word: str) -> bool:
+    """Whether a word is what its speaker says or feels: «حديثه», «أملها»."""
+    stem = _before_pronoun(word)
+    return stem in _OWN_WORDS or (stem.endswith("ت") and stem[:-1] + "ه" in _OWN_WORDS)
+
+
+def _before_pronoun(word: str) -> str:
+    """Return a word without its pronoun, in match form; "" where it has none."""
     for pronoun in ("ه", "ها", "هم"):
         if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
-            stem = match(word.removesuffix(pronoun))
-            stem = stem[:-1] + "ه" if stem.endswith("ت") and stem not in _OWN_WORDS else stem
-            return free or stem in _OWN_WORDS
-    return False
+            return match(word.removesuffix(pronoun))
+    return ""
 
 
 def _description_end(page: Page, end: int, stop: int) -> int:
@@ -262,7 +286,7 @@ def _description_end(page: Page, end: int, stop: int) -> int:
         form, sep = page.forms[at], page.seps[at]
         if (form in _OUTSIDE and form not in _INSIDE) or not _FULL_STOPS.isdisjoint(sep):
             break
-        if (form[0] == "ل" and _told(form)) or page.begins_time(at):
+        if form == "ل" or (form[0] == "ل" and _told(form)) or page.begins_time(at):
             break
         if form == "في" and at + 1 < stop and page.forms[at + 1] in words("occasion"):
             break
@@ -308,16 +332,31 @@ def subject_before(page: Page, site: Site) -> Speaker | None:
         first -= 1
     if stop <= first or forms[stop - 1] in words("no_subject"):
         return None
+    if forms[first] in _RELATIVES and first > begin:
+        return _antecedent(page, begin, first)
     if forms[first] in words("preposition"):
         return None
+    several = site.cue is not None and site.cue.number == "pl"
+    return _before(page, first, stop, several=several)
+
+
+def _before(page: Page, first: int, stop: int, *, several: bool) -> Speaker | None:
+    """Read a subject that fills words [first, stop) before its verb; `several`: a plural verb."""
     actors = [e for e in page.entities(first, stop) if e.label in ("PERSON", "ORG", "GPE")]
     if actors:
         return _of_entity(page, next((e for e in actors if e.label == "PERSON"), actors[0]))
-    several = site.cue is not None and site.cue.number == "pl"
-    if stop - first <= _DESCRIBED_BEFORE and (
-        forms[first].startswith("ال") or stop - first > 1 or several
-    ):
+    if stop - first > _DESCRIBED_BEFORE:
+        return None
+    if page.forms[first].startswith("ال") or stop - first > 1 or several:
         return _described(page, first, stop, stop)
+    return None
+
+
+def _antecedent(page: Page, begin: int, first: int) -> Speaker | None:
+    """Take the actor before a relative clause: «لكن ليتل، الذي قاد الفريق، أوضح»."""
+    for entity in reversed(page.entities(begin, first)):
+        if entity.label in ("PERSON", "ORG"):
+            return _of_entity(page, entity)
     return None
 
 
