@@ -20,29 +20,27 @@ from arnews_plugins.gazetteer.rows import (
 )
 
 LABELS = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "LAW"}
-SECTORS = set(
-    [
-        "GOV",
-        "MIL",
-        "COP",
-        "JUD",
-        "LEG",
-        "REB",
-        "OPP",
-        "PTY",
-        "CIV",
-        "MED",
-        "BUS",
-        "IGO",
-        "NGO",
-        "EDU",
-        "REL",
-        "SPT",
-        "ART",
-        "INT",
-        "SPY",
-    ]
-)
+SECTORS = {
+    "GOV",
+    "MIL",
+    "COP",
+    "JUD",
+    "LEG",
+    "REB",
+    "OPP",
+    "PTY",
+    "CIV",
+    "MED",
+    "BUS",
+    "IGO",
+    "NGO",
+    "EDU",
+    "REL",
+    "SPT",
+    "ART",
+    "INT",
+    "SPY",
+}
 KEY = re.compile(
     r"iso3166:[A-Z]{2}|geonames:[1-9]\d*"
     r"|(?:division|place|facility|org|person|event|product|law|group)/[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -52,6 +52,24 @@ class Reason(NamedTuple):
     weight: int
 
 
+_SENSE = Reason("sense", "words around it say so", ENOUGH)
+_NAMED = Reason("named", "the full name stands in the article", ENOUGH)
+_FOUND = Reason("found", "found elsewhere in the article", 2)
+_QUOTED = Reason("quoted", "a medium, in quotation marks", ENOUGH)
+_AT_HOME = Reason("country", "the article is about its country", 1)
+_IN_OFFICE = Reason("years", "in office when the article appeared", 1)
+_HEAD = Reason("head", "a head noun stands before it", ENOUGH)
+_COMPATRIOT = Reason("neighbour", "coordinated with a place of its country", ENOUGH)
+_COUNTRIES = Reason("neighbour", "coordinated with a country", ENOUGH)
+_BESIDE = Reason("neighbour", "coordinated with a place", 1)
+_DATELINE = Reason("dateline", "opens the dateline", ENOUGH)
+_AROUND = Reason("around", "the word before it often stands before places", 1)
+_PREPOSITION = Reason("preposition", "a preposition of place governs it", 1)
+_BIG_CITY = Reason("size", "a big city", 1)
+_SPORT = Reason("topic", "the sentence is about sport", ENOUGH)
+_SOME_SPORT = Reason("topic", "the sentence is about sport", 2)
+
+
 class Choice(NamedTuple):
     """The row that is meant, or None where several persons or bodies are equally likely."""
 
@@ -174,16 +192,16 @@ def _reasons(
     """Collect what speaks for a row."""
     found = []
     if sense and row.key == sense:
-        found.append(Reason("sense", "words around it say so", ENOUGH))
+        found.append(_SENSE)
     if row.key in scene.keys:
-        found.append(Reason("named", "the full name stands in the article", ENOUGH))
+        found.append(_NAMED)
     elif row.key in known:
-        found.append(Reason("found", "found elsewhere in the article", 2))
+        found.append(_FOUND)
     found += _of_kind(row, group, scene)
     if row.label == "ORG" and row.sector == "MED" and scene.quoted(group):
-        found.append(Reason("quoted", "a medium, in quotation marks", ENOUGH))
+        found.append(_QUOTED)
     if row.country and row.country == scene.country:
-        found.append(Reason("country", "the article is about its country", 1))
+        found.append(_AT_HOME)
     return found
 
 
@@ -199,7 +217,7 @@ def _of_kind(row: Name, group: Group, scene: Scene) -> list[Reason]:
         found.append(Reason(wanted, "the word before it is of its kind", ENOUGH))
     published = scene.document.published
     if row.label == "PERSON" and row.years and published and row.in_office(published.year):
-        found.append(Reason("years", "in office when the article appeared", 1))
+        found.append(_IN_OFFICE)
     return found
 
 
@@ -208,29 +226,29 @@ def _of_place(row: Name, group: Group, scene: Scene) -> list[Reason]:
     found = []
     before = scene.before(group.first)
     if not group.clitics and _BEFORE[row.label] in before:
-        found.append(Reason("head", "a head noun stands before it", ENOUGH))
+        found.append(_HEAD)
     neighbour = _neighbour(group, scene)
     if neighbour is not None and neighbour.label == row.label:
         if neighbour.country == row.country and neighbour.role not in _RANKS[:2]:
-            found.append(Reason("neighbour", "coordinated with a place of its country", ENOUGH))
+            found.append(_COMPATRIOT)
         elif neighbour.role in _RANKS[:2] and row.role in _RANKS[:2]:
-            found.append(Reason("neighbour", "coordinated with a country", ENOUGH))
+            found.append(_COUNTRIES)
         else:
-            found.append(Reason("neighbour", "coordinated with a place", 1))
+            found.append(_BESIDE)
     if row.label == "GPE" and scene.opens_dateline(group.first):
-        found.append(Reason("dateline", "opens the dateline", ENOUGH))
+        found.append(_DATELINE)
     if not group.clitics and "around" in before:
-        found.append(Reason("around", "the word before it often stands before places", 1))
+        found.append(_AROUND)
     if group.clitics[-1:] in {"ب", "ل"} or "locative" in before:
-        found.append(Reason("preposition", "a preposition of place governs it", 1))
+        found.append(_PREPOSITION)
     if row.population >= _BIG:
-        found.append(Reason("size", "a big city", 1))
+        found.append(_BIG_CITY)
     return found
 
 
 def _neighbour(group: Group, scene: Scene) -> Name | None:
     """The certain place that a stretch is coordinated with, by و or a comma."""
-    seps = scene.document.words.seps
+    seps = scene.seps
     if group.clitics[:1] == "و" or "،" in seps[group.first]:
         left = scene.ends.get(group.first)
         if left is not None and seps[group.first].strip() in {"", "،"}:
@@ -238,7 +256,7 @@ def _neighbour(group: Group, scene: Scene) -> Name | None:
     right = scene.begins.get(group.stop)
     if right is None or seps[group.stop].strip() not in {"", "،"}:
         return None
-    follows = scene.document.words.forms[group.stop].startswith("و")
+    follows = scene.forms[group.stop].startswith("و")
     return right if follows or "،" in seps[group.stop] else None
 
 
@@ -247,7 +265,7 @@ def _of_organisation(row: Name, group: Group, scene: Scene) -> list[Reason]:
     wanted = _wanted(row)
     before = scene.before(group.first)
     if not group.clitics and wanted in before:
-        return [Reason("head", "a head noun stands before it", ENOUGH)]
+        return [_HEAD]
     if wanted != "sport" or group.stop in scene.adjectives or scene.before_definite(group.stop):
         return []
     place = any(other.label == "GPE" and not other.doubtful for other in group.rows)
@@ -255,8 +273,8 @@ def _of_organisation(row: Name, group: Group, scene: Scene) -> list[Reason]:
         return []
     words = scene.near(group.first)[wanted]
     if words > 1 + 2 * place:
-        return [Reason("topic", "the sentence is about sport", ENOUGH)]
-    return [Reason("topic", "the sentence is about sport", 2)] if words else []
+        return [_SPORT]
+    return [_SOME_SPORT] if words else []
 
 
 def _best(weighed: Sequence[tuple[int, Name, list[Reason]]], scene: Scene) -> Choice:

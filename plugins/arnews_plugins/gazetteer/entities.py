@@ -42,21 +42,29 @@ def find(document: Document) -> Iterator[object]:
 
 def _names(scene: Scene) -> Generator[object, None, set[int]]:
     """Draft the names; returns the words that they cover."""
-    chosen = [choose(group, scene) for group in scene.groups]
-    known = frozenset(c.key for c in chosen if c is not None and c.key and c.row.doubtful)
     taken: set[int] = set()
+    known: set[str] = set()
+    left = []
     reach = 0
-    for group, at_first in zip(scene.groups, chosen, strict=True):
+    for group in scene.groups:
         if group.stop <= reach:
             continue
-        choice = at_first
-        if choice is None and known and any(row.key in known for row in group.rows):
-            choice = choose(group, scene, known=known)
+        choice = choose(group, scene)
         if choice is None:
+            left.append(group)
             continue
         reach = group.stop
         taken.update(range(group.first, group.stop))
+        if choice.key and choice.row.doubtful:
+            known.add(choice.key)
         yield _draft(group, choice, scene)
+    for group in left if known else ():
+        if group.first in taken or not any(row.key in known for row in group.rows):
+            continue
+        choice = choose(group, scene, known=frozenset(known))
+        if choice is not None:
+            taken.update(range(group.first, group.stop))
+            yield _draft(group, choice, scene)
     return taken
 
 
@@ -220,7 +228,7 @@ def _describes(hit: PhraseHit, scene: Scene) -> bool:
     """Whether a feminine agrees with the word before: a definite one, but no sound plural."""
     if not scene.after_definite(hit.first):
         return False
-    return not scene.document.words.forms[hit.first - 1].endswith(("ون", "ين"))
+    return not scene.forms[hit.first - 1].endswith(("ون", "ين"))
 
 
 def _is_meant(demonym: Demonym, before: frozenset[str], scene: Scene) -> bool:

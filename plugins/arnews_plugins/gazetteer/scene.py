@@ -52,6 +52,8 @@ class Scene:
 
     Attributes:
         document: the article.
+        forms: its words, folded.
+        seps: what stands before each word.
         groups: what the lists say of it, by (first, -stop).
         keys: how often each key is named without a doubt.
         countries: how often each country is spoken of, by name or nationality.
@@ -63,6 +65,8 @@ class Scene:
     """
 
     document: Document
+    forms: list[str]
+    seps: list[str]
     groups: tuple[Group, ...]
     keys: Counter[str]
     countries: Counter[str]
@@ -76,7 +80,7 @@ class Scene:
 
     def form(self, group: Group) -> str:
         """Give the folded words of a group, without particles and with ال whole."""
-        forms = self.document.words.forms[group.first : group.stop]
+        forms = self.forms[group.first : group.stop]
         whole = " ".join(forms)[group.hit.cut :]
         if group.clitics.endswith("ل") and whole.startswith("ل"):
             return "ا" + whole
@@ -84,24 +88,21 @@ class Scene:
 
     def before(self, index: int) -> frozenset[str]:
         """Classes of the word right before a word, with nothing but space between."""
-        words = self.document.words
-        if index == 0 or words.seps[index].strip():
-            return _NOTHING
-        return classes_of(words.forms[index - 1])
+        if index and not self.seps[index].strip():
+            return classes_of(self.forms[index - 1])
+        return _NOTHING
 
     def word_before(self, index: int) -> frozenset[str]:
         """Readings of the word right before a word."""
-        words = self.document.words
-        if index == 0 or words.seps[index].strip():
-            return _NOTHING
-        return bare(words.forms[index - 1])
+        if index and not self.seps[index].strip():
+            return bare(self.forms[index - 1])
+        return _NOTHING
 
     def word_after(self, stop: int) -> frozenset[str]:
         """Readings of the word right after a stretch."""
-        words = self.document.words
-        if stop >= len(words) or words.seps[stop].strip():
-            return _NOTHING
-        return bare(words.forms[stop])
+        if stop < len(self.forms) and not self.seps[stop].strip():
+            return bare(self.forms[stop])
+        return _NOTHING
 
     def near(self, index: int) -> Counter[str]:
         """How many words of the sentence around a word speak for each class."""
@@ -109,7 +110,7 @@ class Scene:
         found = self._classes.get(number)
         if found is None:
             found = Counter()
-            for form in set(self.document.words.forms[first:stop]):
+            for form in set(self.forms[first:stop]):
                 found.update(classes_of(form))
             self._classes[number] = found
         return found
@@ -119,7 +120,7 @@ class Scene:
         number, first, stop = self._sentence(index)
         found = self._words.get(number)
         if found is None:
-            forms = set(self.document.words.forms[first:stop])
+            forms = set(self.forms[first:stop])
             found = self._words[number] = frozenset().union(*map(bare, forms))
         return found
 
@@ -141,15 +142,12 @@ class Scene:
 
     def quoted(self, group: Group) -> bool:
         """Whether a stretch stands alone in quotation marks."""
-        seps = self.document.words.seps
+        seps = self.seps
         return seps[group.first][-1:] in _QUOTES and seps[group.stop][:1] in _QUOTES
 
     def after_definite(self, index: int) -> bool:
         """Whether the word before is definite, so that this one may be its adjective."""
-        words = self.document.words
-        if index == 0 or words.seps[index].strip():
-            return False
-        return any(form.startswith("ال") for form in bare(words.forms[index - 1]))
+        return any(form.startswith("ال") for form in self.word_before(index))
 
     def before_definite(self, stop: int) -> bool:
         """Whether the word after has ال, so that it may describe this one."""
@@ -232,6 +230,8 @@ def set_scene(document: Document) -> Scene:
     given = frozenset(hit.stop for hit in document.phrases("names.given"))
     return Scene(
         document,
+        document.words.forms,
+        document.words.seps,
         tuple(groups),
         keys,
         countries,
