@@ -44,6 +44,11 @@ def numbered(found: Sequence[T], letter: str) -> tuple[T, ...]:
     return tuple(found)
 
 
+def _said(rejection: Rejection) -> tuple[str, str]:
+    """Who threw an entity out: of several, the first by name is the one that is told."""
+    return rejection.provenance.plugin, rejection.provenance.rule
+
+
 def apply_rejections(
     before: Sequence[Entity], built: Iterable[Any]
 ) -> tuple[list[Entity], list[Lost[Entity]]]:
@@ -53,7 +58,9 @@ def apply_rejections(
     for item in built:
         if isinstance(item, Rejection):
             entity = item.entity
-            out.setdefault((entity.start, entity.end, entity.label), item)
+            place = (entity.start, entity.end, entity.label)
+            if place not in out or _said(item) < _said(out[place]):
+                out[place] = item
         else:
             candidates.append(item)
     if not out:
@@ -70,10 +77,11 @@ def apply_rejections(
     return kept, lost
 
 
-def topics(found: Sequence[Topic]) -> tuple[Topic, ...]:
-    """Topics in the order given, each label once, with the evidence of all."""
+def topics(found: Sequence[Topic], order: Order) -> tuple[Topic, ...]:
+    """Topics as each plugin orders them, the most trusted plugin's first, each label once."""
+    rank = order.priority
     joined: dict[str, Topic] = {}
-    for topic in found:
+    for topic in sorted(found, key=lambda x: (rank.get(x.plugin, len(rank)), x.plugin)):
         first = joined.setdefault(topic.label, topic)
         if first is not topic:
             more = [item for item in topic.evidence if item not in first.evidence]
@@ -165,7 +173,7 @@ def events(found: Sequence[Event], order: Order) -> tuple[Event, ...]:
 
 def annotations(found: Sequence[Annotation]) -> tuple[Annotation, ...]:
     """Annotations by layer and position."""
-    ordered = sorted(found, key=lambda x: (x.layer, x.start, x.end, x.rule, repr(x.value)))
+    ordered = sorted(found, key=lambda x: (x.layer, x.start, x.end, x.plugin, x.rule, repr(x)))
     for number, item in enumerate(ordered, 1):
         _stamp(item, id=f"a{number}")
     return tuple(ordered)

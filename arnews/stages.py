@@ -136,7 +136,7 @@ class Run:
     def classify(self) -> None:
         """Say what the article is about."""
         topics = self._ask("arnews_classify", "topics")
-        self.document = self.document.grown(topics=settle.topics(topics))
+        self.document = self.document.grown(topics=settle.topics(topics, self.setup.order))
 
     def find_entities(self, batch: Sequence[tuple[Implementation, Any]]) -> None:
         """Find entities from the text alone, then those that build on the accepted ones."""

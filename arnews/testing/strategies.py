@@ -1,8 +1,12 @@
 """Hypothesis strategies for Arabic text: as newspapers write it, and as scrapers leave it."""
 
+import datetime
+
 from hypothesis import strategies as st
 
-__all__ = ["arabic_text", "dirty_text"]
+from arnews.article import Article
+
+__all__ = ["arabic_text", "dirty_text", "news_articles"]
 
 _WORDS = (  # noqa: SIM905 - words read better in lines than in a column
     "قال أعلنت وأضاف التقى شدد وزير الخارجية الرئيس الأمريكي والسعودية بالقاهرة للولايات المتحدة كالأمم "
@@ -77,3 +81,75 @@ def dirty_text(*, max_size: int = 80) -> st.SearchStrategy[str]:
         st.characters(exclude_categories=["Cs"]),
     )
     return st.lists(piece, max_size=max_size).map("".join)
+
+
+_DATELINES = (
+    "",
+    "",
+    "أنقرة - رويترز: ",
+    "القاهرة (أ ف ب) - ",
+    "بغداد، 31 أكتوبر: ",
+    "واس - الرياض\n",
+)
+_SPEAKERS = (
+    "الرئيس الأمريكي جو بايدن", "وزير الخارجية التركي", "المتحدثة باسم الوزارة", "مصدر أمني", "سامر الخطيب",
+    "وزارة الداخلية العراقية", "الأمين العام للأمم المتحدة", "رئيس البلدية الدكتور خالد بن سعيد",
+)  # fmt: skip
+_SAYING = (
+    "قال {} إن {}.",
+    "وأضاف {}: «{}».",
+    "«{1}»، قال {0}.",
+    "وبحسب {}، {}.",
+    "أكد {} أن {}.",
+    "{1}.",
+)
+_SAID = (
+    "المحادثات كانت إيجابية للغاية", "25 شخصا أصيبوا في انفجار وسط بغداد", "درجة الحرارة بلغت ٣٠ درجة مئوية",
+    "الاتفاق سيوقع يوم الأحد المقبل في روما", "الطرفين وقعا الاتفاقية في 3 أكتوبر 2021", "الأسعار ارتفعت بنسبة 3.5%",
+    "الجيش سيطر على المدينة أمس", "المفاوضات ستبدأ في الساعة الثالثة مساء", "بلاده لن تقبل بأي تدخل في شؤونها",
+)  # fmt: skip
+_TITLES = (
+    "",
+    "بايدن يلتقي أردوغان في روما",
+    "مقتل 3 جنود قرب الحدود",
+    "وزير: «لن نتراجع»",
+    "أسعار النفط ترتفع",
+)
+_DIRT = (
+    ("قال", "قَالَ"), ("الحرارة", "الحـــرارة"), ("25", "٢٥"), ("«", "&quot;"), (" في ", " في\u00a0"),
+    ("الو", "الو\u200b"), ("لا", "ﻻ"), ("بغداد", "\u202bبغداد\u202c"),
+)  # fmt: skip
+
+
+@st.composite
+def _articles(draw: st.DrawFn, max_paragraphs: int) -> Article:
+    """One article, drawn piece by piece."""
+    paragraphs = []
+    for number in range(draw(st.integers(1, max_paragraphs))):
+        sentences = [
+            draw(st.sampled_from(_SAYING)).format(
+                draw(st.sampled_from(_SPEAKERS)), draw(st.sampled_from(_SAID))
+            )
+            for _ in range(draw(st.integers(1, 3)))
+        ]
+        dateline = draw(st.sampled_from(_DATELINES)) if number == 0 else ""
+        paragraphs.append(dateline + " ".join(sentences))
+    body = draw(st.sampled_from(("\n", "\n\n", "\r\n"))).join(paragraphs)
+    for before, after in draw(st.lists(st.sampled_from(_DIRT), max_size=2, unique=True)):
+        body = body.replace(before, after)
+    days = st.dates(datetime.date(1990, 1, 1), datetime.date(2035, 12, 31))
+    return Article.compose(
+        title=draw(st.sampled_from(_TITLES)), body=body, published=draw(st.none() | days)
+    )
+
+
+def news_articles(*, max_paragraphs: int = 6) -> st.SearchStrategy[Article]:
+    """Articles as agencies send them: headline, dateline, attributed statements, quotations, dates.
+
+    One in a few carries vowel marks, tatweel, other digits or an HTML reference. The day of
+    publication may be missing.
+
+    Args:
+        max_paragraphs: how many paragraphs an article has at most.
+    """
+    return _articles(max_paragraphs)

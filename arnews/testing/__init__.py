@@ -1,0 +1,58 @@
+"""The plugin author's kit: run a plugin by itself, hold it against the contract, make up texts.
+
+The strategies need hypothesis, the fixtures (`arnews_pipeline`, `arnews_run`) pytest; both are
+imported only when they are used.
+
+>>> from arnews.testing import check_plugin, run_plugin
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from arnews.testing.conformance import (
+        CHECKS,
+        Conformance,
+        ConformanceError,
+        Failure,
+        check_plugin,
+    )
+    from arnews.testing.hostile import HOSTILE
+    from arnews.testing.running import run_plugin
+    from arnews.testing.strategies import arabic_text, dirty_text, news_articles
+
+__all__ = [
+    "CHECKS",
+    "HOSTILE",
+    "Conformance",
+    "ConformanceError",
+    "Failure",
+    "arabic_text",
+    "check_plugin",
+    "dirty_text",
+    "news_articles",
+    "run_plugin",
+]
+
+_HOME = {
+    "arnews.testing.conformance": (
+        "CHECKS",
+        "Conformance",
+        "ConformanceError",
+        "Failure",
+        "check_plugin",
+    ),
+    "arnews.testing.hostile": ("HOSTILE",),
+    "arnews.testing.running": ("run_plugin",),
+    "arnews.testing.strategies": ("arabic_text", "dirty_text", "news_articles"),
+}
+
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name of the kit when it is first used."""
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module 'arnews.testing' has no attribute {name!r}")
+    return getattr(importlib.import_module(module), name)
