@@ -28,6 +28,8 @@ _TITLES = frozenset(
 _OUTSIDE = frozenset({"PERSON", "GPE"})
 _PARTICLE = Evidence("particle", "a particle and a listed name")
 _REMEMBERED = 1 << 13
+_LINEAGE = frozenset({"بن", "ابن", "بنت"})
+_PARTS = frozenset({"ال", "عبد", "ابو"})
 _HOUSE = "ال"
 """«آل» at `match` level, which goes on with a name."""
 
@@ -193,7 +195,7 @@ def _is_demonym(hit: PhraseHit, demonym: Demonym, scene: Scene) -> bool:
     feminine = demonym.gender == "f" and demonym.number == "sg"
     if "language" in before or (feminine and demonym.definite and hit.clitics[-1:] == "ب"):
         return False
-    if not demonym.definite and _is_name(hit, demonym, scene):
+    if _is_name(hit, demonym, scene):
         return False
     if "accusative" in demonym.flags and not _after_accusative(hit, scene):
         return False
@@ -205,14 +207,15 @@ def _is_demonym(hit: PhraseHit, demonym: Demonym, scene: Scene) -> bool:
 
 def _is_name(hit: PhraseHit, demonym: Demonym, scene: Scene) -> bool:
     """Whether it is part of a person's name: after a given name, or before «بن» or the like."""
+    single = demonym.number == "sg"
+    after = scene.word_after(hit.stop)
+    if single and not _LINEAGE.isdisjoint(after):
+        return True
+    if demonym.definite:
+        return False
     if hit.first in scene.given and not hit.clitics:
         return True
-    words = scene.document.words
-    if demonym.number != "sg":
-        return False
-    if hit.stop >= len(words) or words.seps[hit.stop].strip():
-        return False
-    return words.forms[hit.stop] in {"بن", "ابن", "بنت", "ال", "عبد", "ابو"}
+    return single and not _PARTS.isdisjoint(after)
 
 
 def _after_accusative(hit: PhraseHit, scene: Scene) -> bool:
