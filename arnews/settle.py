@@ -58,9 +58,9 @@ def apply_rejections(
     for item in built:
         if isinstance(item, Rejection):
             entity = item.entity
-            place = (entity.start, entity.end, entity.label)
-            if place not in out or _said(item) < _said(out[place]):
-                out[place] = item
+            key = (entity.start, entity.end, entity.label)
+            if key not in out or _said(item) < _said(out[key]):
+                out[key] = item
         else:
             candidates.append(item)
     if not out:
