@@ -9,7 +9,7 @@ import daachorse
 from arnews.matching.build import Index, restricted
 from arnews.matching.hashing import HashEngine
 from arnews.matching.phrases import PhraseHit
-from arnews.matching.rows import Found, Ready, Rows, Start
+from arnews.matching.rows import LONGEST, Found, Ready, Rows, Start
 from arnews.text.clitics import readings
 from arnews.text.words import Words
 
@@ -149,7 +149,8 @@ class AutomatonEngine:
         starts: dict[str, list[Start]] = {}
         for start in self._rows.starts(form):
             starts.setdefault(start.rest, []).append(start)
-        self._readings[form] = starts
+        if len(form) <= LONGEST:
+            self._readings[form] = starts
         return starts
 
     def _found(self, number: int, count: int, start: Start) -> list[Found]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from arnews.matching.build import Index
 from arnews.matching.phrases import PhraseHit
-from arnews.matching.rows import ARTICLE, Found, Ready, Rows, Start
+from arnews.matching.rows import ARTICLE, LONGEST, Found, Ready, Rows, Start
 from arnews.text.clitics import raw_endings, readings
 from arnews.text.words import Words
 
@@ -78,7 +78,9 @@ class _Memo(dict[str, _Entry | None]):
         self.look = look
 
     def __missing__(self, form: str) -> _Entry | None:
-        found = self[form] = self.look(form)
+        found = self.look(form)
+        if len(form) <= LONGEST:
+            self[form] = found
         return found
 
 

@@ -276,3 +276,13 @@ def test_hit_says_what_it_is() -> None:
     """The repr of a hit has list, place, words and payload."""
     (hit,) = find("في مصر", "hash", [("مصر", "EG")])
     assert repr(hit) == "<PhraseHit t.list 1:2 'مصر' 'EG'>"
+
+
+def test_junk_is_not_remembered(engine: str) -> None:
+    """A run of letters without spaces, megabytes long, is not kept in memory."""
+    junk = "و" + "ا" * 10_000
+    phrases = PhraseSet([PhraseList("t.list", [("ااااا", "x"), ("مصر", "y")])], engine)
+    assert len(phrases.scan(split_words(*views(f"{junk} مصر")))["t.list"]) == 1
+    (kept,) = phrases._engines
+    memo = kept._memo if engine == "hash" else kept._readings
+    assert junk not in memo
