@@ -24,6 +24,8 @@ __all__ = ["find_quotes"]
 _LOOK_BACK: Final = 25
 # Words before a comma that an attribution at the head of a sentence may fill.
 _ATTRIBUTION: Final = 15
+# Words that a source may have after its name.
+_DESCRIPTION: Final = 4
 
 
 def find_quotes(document: Document) -> Iterator[Found]:
@@ -90,7 +92,7 @@ class _Walk:
         """Whether a verb is negated, subordinate or refers back: «لم يقل إن», «أن يؤكد», «قاله»."""
         if site.kind != "verb":
             return False
-        if site.hit.suffix and not site.has("object"):
+        if site.has("pronoun") and not site.has("object"):
             return True
         first = site.first
         if not first or site.joined or self.page.seps[first].strip():
@@ -136,6 +138,10 @@ class _Walk:
         """Read a verb with its words after it."""
         speaker = self._subject(site, opening.zone)
         nested = site.first < self.taken_until
+        if speaker is None or not speaker.written:
+            present = self.page.forms[site.first][:1] == "ي"
+            if site.has("opinion") and present and not site.joined:
+                return None  # «التي يتوقع أن تبدأ»: nobody says it
         own = speaker is not None and speaker.written and site.strength == 0
         if nested and opening.pair is None and not own:
             return None  # in reported words only a clear report of its own is one
@@ -238,7 +244,8 @@ class _Walk:
     def _words_before(self, site: Site) -> Found | None:
         """Take words before the verb: «...»، قال الوزير; and «...، كما أعلنت السلطات»."""
         page, first = self.page, site.first
-        if first < self.taken_until or (site.strength == 2 and not site.has("act")):
+        begins = site.joined or first == site.begin or site.has("act")
+        if first < self.taken_until or (site.strength == 2 and not begins):
             return None
         at = attributive(page, first) if site.strength < 2 else None
         pair = page.closes.get(first)
@@ -283,6 +290,8 @@ class _Walk:
         page = self.page
         if site.first == site.begin:
             return self._attributed_sentence(site)
+        if site.hit.suffix and site.hit.suffix[0] != "ه":
+            return None  # «برأيي»
         pair = page.closes.get(site.first)
         free = pair is not None and self._free(site, pair)
         if site.first < self.taken_until or (site.end - site.stop > _ATTRIBUTION and not free):
@@ -300,6 +309,8 @@ class _Walk:
             if "،" not in page.seps[comma] and not particle:
                 continue
             speaker = self._source(site, comma)
+            if speaker and speaker.written and comma - speaker.stop > _DESCRIPTION:
+                return None  # another clause stands between source and comma
             first = comma + particle
             opening = Opening("clause", comma, None, first, page.opens.get(first))
             content = content_of(page, opening, self.breaks) if speaker else None

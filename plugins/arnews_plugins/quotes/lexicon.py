@@ -16,7 +16,7 @@ __all__ = ["COMPLEMENTIZERS", "Cue", "cue_of", "phrase_lists", "words"]
 _DATA: Final = Path(__file__).parent / "data"
 _CUES: Final = _DATA / "cues.tsv"
 _ATTRIBUTIONS: Final = _DATA / "attributions.tsv"
-_FORMAT: Final = "quotes 5"
+_FORMAT: Final = "quotes 6"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
 _STRENGTHS: Final = {"strong": 0, "medium": 1, "weak": 2}
@@ -30,7 +30,8 @@ class Cue:
     Args:
         lemma: third person masculine singular of the past.
         strength: 0 strong, 1 medium, 2 weak.
-        flags: object, inna, act, agent, relay, impersonal.
+        flags: object, inna, act, agent, opinion, relay, impersonal; pronoun where an object is
+            attached («ذكرته»).
         frames: what opens its clause, in match form («الي ان», «علي»).
         gender: "m", "f" or "".
         number: "sg", "du", "pl".
@@ -68,6 +69,9 @@ def words(*kinds: str) -> frozenset[str]:
     return frozenset(match(word) for kind in kinds for word in rows[kind])
 
 
+_USUAL: Final = frozenset((("sg", "m"), ("sg", "f"), ("pl", "m")))
+_PRONOUNS: Final = ("ه", "ها", "هم")
+
 COMPLEMENTIZERS: Final = words("complementizer")
 """أن, إن and بأن with their pronouns, in match form («أنا» is I and not among them)."""
 
@@ -80,13 +84,15 @@ class _Readings:
         self._frames: dict[str, None] = {}
         self._flags: dict[str, None] = {}
 
-    def add(self, row: dict[str, str], form: VerbForm) -> None:
-        """Add one reading."""
+    def add(self, row: dict[str, str], form: VerbForm, flag: str = "") -> None:
+        """Add one reading, with a flag of its own."""
         strength = _STRENGTHS[row["strength"]]
         rank = (form.voice == "passive", strength, _TENSES.get(form.tense, 0))
         self._ranked.append((rank, row["lemma"], form))
         self._frames.update(dict.fromkeys(match(frame) for frame in row["frames"].split("|")))
         self._flags.update(dict.fromkeys(flag for flag in row["flags"].split("|") if flag))
+        if flag:
+            self._flags[flag] = None
 
     def payload(self) -> str:
         """Return the payload of the spelling, as `cue_of` reads it."""
@@ -116,9 +122,10 @@ def _kind(form: VerbForm) -> str:
 
 def _used(form: VerbForm, strength: str) -> bool:
     """Whether a form reports speech: verbal nouns and passives («قيل») of the clearer verbs only."""
-    if form.voice == "passive":
+    if form.voice == "passive" or form.tense == "masdar":
         return strength == "strong"
-    return form.tense != "masdar" or strength != "weak"
+    # «ظنا», «ابن»: rare forms of everyday verbs are other words.
+    return strength != "weak" or (form.number, form.gender) in _USUAL or form.person != 3
 
 
 def _spellings(form: str) -> tuple[str, ...]:
@@ -126,6 +133,17 @@ def _spellings(form: str) -> tuple[str, ...]:
     if form[-1] == "ى" and form[0] == "أ":
         return form, "ا" + form[1:]
     return (form,)
+
+
+def _with_pronouns(form: VerbForm) -> Iterator[str]:
+    """Give a form with an object: «ذكرته», «قالوها», «رواه», «أبلغهم»."""
+    stem = form.form
+    if stem.endswith("وا"):
+        stem = stem[:-1]
+    elif stem[-1] == "ى":
+        stem = stem[:-1] + "ا"
+    for pronoun in _PRONOUNS:
+        yield stem + pronoun
 
 
 def _phrases(name: str) -> Iterator[Phrase]:
@@ -137,6 +155,9 @@ def _phrases(name: str) -> Iterator[Phrase]:
             if _kind(form) == name and _used(form, row["strength"]):
                 for spelling in _spellings(form.form):
                     merged.setdefault(spelling, _Readings()).add(row, form)
+                if name == "cues" and (row["strength"] != "weak" or "relay" in row["flags"]):
+                    for spelling in _with_pronouns(form):
+                        merged.setdefault(spelling, _Readings()).add(row, form, "pronoun")
     for spelling, readings in merged.items():
         # A final ى is no ي: «نفى» denied, «نفي» is a denial.
         yield Phrase(spelling, readings.payload(), exact=spelling[-1] == "ى")
@@ -161,7 +182,7 @@ def _attributions() -> Iterator[Phrase]:
 def phrase_lists() -> tuple[PhraseList, ...]:
     """Give the phrase lists of the plugin."""
     return (
-        _verb_list("cues", "verb", suffixes=True),
+        _verb_list("cues", "verb", suffixes=False),
         _verb_list("participles", "conjunction", suffixes=False),
         _verb_list("nouns", "noun", suffixes=True, definite=True),
         PhraseList(

@@ -74,7 +74,7 @@ def _opening_at(page: Page, site: Site, at: int, *, last: bool) -> Opening | Non
     sep = page.seps[at]
     pair = page.opens.get(at)
     if ":" in sep and not _clock(page, at, sep):
-        if at >= len(page.forms) or (site.strength == 2 and pair is None):
+        if at >= len(page.forms) or (pair is None and _lists(page, site, at)):
             return None
         return _inside(page, Opening("colon", at, None, at, pair))
     if last or "\n" in sep:
@@ -84,6 +84,13 @@ def _opening_at(page: Page, site: Site, at: int, *, last: bool) -> Opening | Non
     if page.forms[at] in COMPLEMENTIZERS and site.kind != "statement":
         return _clause(page, site, at)
     return None
+
+
+def _lists(page: Page, site: Site, at: int) -> bool:
+    """Whether a colon opens a list or an address rather than words: «ثلاثة ألوان هي: ...»."""
+    if site.strength == 2 or (site.strength == 1 and site.has("object")):
+        return True
+    return page.forms[at - 1] in words("list_head")
 
 
 def _speaks(page: Page, pair: Pair) -> bool:
@@ -100,6 +107,10 @@ def _marks(page: Page, site: Site, at: int, pair: Pair) -> Opening | None:
         return None
     if page.forms[at - 1] in _TOPIC and pair.stop - pair.first <= 4:
         return None
+    after = page.forms[pair.stop] if pair.stop < len(page.forms) else ""
+    goes_on = after in COMPLEMENTIZERS or after in words("relative", "preposition")
+    if at == site.stop and pair.stop - pair.first <= 4 and goes_on:
+        return None  # «ذكرت "ذي ديلي تلغراف" أن»: the marks hold the subject
     frames = site.cue.frames if site.cue else frozenset()
     for k in range(at - 2, site.stop - 1, -1):
         if page.forms[k] in _PREPOSITIONS and f"{page.forms[k]} ان" in frames:

@@ -15,7 +15,7 @@ __all__ = ["Page", "Pair", "Site", "bare", "punctuated"]
 _STOPS: Final = frozenset('،,؛;.-–—:!؟?»”")(…')
 _SHADDA: Final = "\u0651"
 _BEFORE_VERB: Final = frozenset(("قد", "وقد", "كما", "ثم"))
-# Pronouns of the third person and نا; with others the letters are another word («دعوي»).
+# Pronouns of the third person and نا; with others the letters are often another word.
 _THIRD_PERSON: Final = "هن"
 # How near the clause of an everyday word with a shadda must be.
 _NEAR: Final = 8
@@ -112,6 +112,7 @@ class Page:
         self._names: dict[Pair, bool] = {}
         self._entity_words: list[int] | None = None
         self._titles: list[tuple[int, str, list[str]]] | None = None
+        self._title_words: set[int] | None = None
         self._time_words: frozenset[int] | None = None
         self._points: list[int] | None = None
         if self.sites:
@@ -160,8 +161,6 @@ class Page:
 
     def _may_report(self, kind: str, hit: PhraseHit, cue: Cue) -> bool:
         """Whether a word can report: an everyday one only where a verb stands, «وبيّن»."""
-        if hit.suffix and hit.suffix[0] not in _THIRD_PERSON:
-            return False
         if kind == "noun":
             return self._introduced(hit, cue)
         if cue.strength < 2:
@@ -182,6 +181,8 @@ class Page:
     def _introduced(self, hit: PhraseHit, cue: Cue) -> bool:
         """Whether a verbal noun is somebody's or led up to: «قوله», «بالقول», «إلى القول»."""
         if hit.suffix:
+            if hit.suffix[0] not in _THIRD_PERSON:
+                return False
             return "ل" not in hit.clitics  # «لاعتقادها أن» gives a reason
         if not hit.definite or cue.strength:
             return False  # «والجدير بالذكر» is no report
@@ -273,6 +274,12 @@ class Page:
                 forms = [*self.forms[first:stop], *map(bare, self.forms[first:stop])]
                 self._titles.append((first, entity.cluster, forms))
         return self._titles
+
+    def begins_title(self, word: int) -> bool:
+        """Whether a title of persons begins with a word: «رئيس», «وزير», «متحدث»."""
+        if self._title_words is None:
+            self._title_words = {hit.first for hit in self.document.phrases("names.titles")}
+        return word in self._title_words
 
     def begins_time(self, word: int) -> bool:
         """Whether a time expression begins with a word."""

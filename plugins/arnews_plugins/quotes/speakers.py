@@ -97,8 +97,9 @@ def noun_phrase(
         zone += 1
     found = _named(page, first, zone, leading=leading)
     if found is None and zone < stop:
-        found = _late_name(page, zone, stop)
-        if found is None and not _COMMAS.isdisjoint(page.seps[zone]):
+        titled = page.forms[first].startswith("ال") or page.begins_title(first)
+        found = _late_name(page, zone, stop) if titled else None
+        if titled and found is None and not _COMMAS.isdisjoint(page.seps[zone]):
             found = _apposed(page, zone, stop)
     if found is None and leading:
         stop = zone = _before_object(page, first, zone)
@@ -175,8 +176,8 @@ def _named(page: Page, first: int, zone: int, *, leading: bool) -> Speaker | Non
     if persons:
         return _joint(page, persons)
     begin, end = page.place(entity)
-    # «منظمة الصليب الأحمر» is the organisation, «مصادر الوطن» are its sources.
-    head = entity.label == "ORG" and page.forms[first] not in words("anonymous", "document")
+    # «منظمة الصليب الأحمر» is the organisation, «مصادر الوطن», «وكيل الوزارة» are its people.
+    head = entity.label == "ORG" and page.forms[first] in words("naming")
     if entity.label not in _SPEAKING or begin > first + head:
         return None
     if entity.label == "NORP" and end < zone:
@@ -343,6 +344,8 @@ def subject_before(page: Page, site: Site) -> Speaker | None:
 def _before(page: Page, first: int, stop: int, *, several: bool) -> Speaker | None:
     """Read a subject that fills words [first, stop) before its verb; `several`: a plural verb."""
     actors = [e for e in page.entities(first, stop) if e.label in ("PERSON", "ORG", "GPE")]
+    if page.forms[first] in words("anonymous", "document"):
+        actors = [e for e in actors if e.label == "PERSON"]
     if actors:
         return _of_entity(page, next((e for e in actors if e.label == "PERSON"), actors[0]))
     if stop - first > _DESCRIBED_BEFORE:
