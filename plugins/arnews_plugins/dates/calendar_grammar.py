@@ -267,7 +267,7 @@ def numeric(reader: Reader, index: int) -> Piece | None:
         place = number.stop
     if len(numbers) == 3:
         return _three_numbers(reader, numbers)
-    return _two_numbers(reader, index, numbers, marks) if len(numbers) == 2 else None
+    return _two_numbers(reader, numbers, marks) if len(numbers) == 2 else None
 
 
 def _three_numbers(reader: Reader, numbers: list[Numeral]) -> Piece | None:
@@ -292,7 +292,7 @@ def _three_numbers(reader: Reader, numbers: list[Numeral]) -> Piece | None:
     return Piece(fields, stop, a.cut, "dates.numeric")
 
 
-def _two_numbers(reader: Reader, index: int, numbers: list[Numeral], marks: str) -> Piece | None:
+def _two_numbers(reader: Reader, numbers: list[Numeral], marks: str) -> Piece | None:
     a, b = numbers
     if marks in {".", "–"}:
         return None
@@ -312,18 +312,9 @@ def _two_numbers(reader: Reader, index: int, numbers: list[Numeral], marks: str)
             return None
     if reader.term(b.stop, "month"):
         return None
-    if not (reader.dialogue or (marks == "/" and _day_month_context(reader, index))):
+    if marks != "/" and not reader.dialogue:
         return None
     day, month_ = (a.value, b.value) if b.value <= 12 else (b.value, a.value)
     if not (1 <= day <= 31 and 1 <= month_ <= 12) or max(a.digits, b.digits) > 2:
         return None
     return Piece({"month": month_, "day": day}, b.stop, a.cut, "dates.numeric_day_month")
-
-
-def _day_month_context(reader: Reader, index: int) -> bool:
-    """Whether «1/9» at a place is a day and month, not a ratio or a fraction."""
-    if index == 0:
-        return reader.count == 2
-    if reader.forms[index - 1] in {"بتاريخ", "تاريخ", "يوم"}:
-        return True
-    return reader.term(index - 1, "weekday") is not None

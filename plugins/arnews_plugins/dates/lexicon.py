@@ -136,6 +136,8 @@ def _may(kind: str, clitics: str, *, definite: bool) -> bool:
     """Whether words of a kind take these particles."""
     if kind == "stop" or (definite and kind not in _ARTICLED and not clitics.endswith("ل")):
         return False
+    if kind == "literal":
+        return False
     if kind in {"link", "same", "after", "few"}:
         return not clitics or definite
     return kind != "prep" or clitics in {"و", "ف"}

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from arnews.text import split_words
 from arnews.text.numbers import number_at
+from arnews.text.numerals import CARDINALS, ORDINALS
 from arnews_plugins.dates.lexicon import LEXICON, Meanings
 
 __all__ = ["DEFINITE", "INDEFINITE", "PROFILES", "Profile"]
@@ -67,6 +68,7 @@ _DATES: Final = frozenset(
     }
 )
 _CONNECTING: Final = frozenset({"و", "الا", "ال", "لل"})
+_THROUGHOUT: Final = frozenset({"طوال", "طيله"})
 _FRACTIONS: Final = ("نصف", "ربع", "ثلث")
 _MEMO: Final = 1 << 16
 INDEFINITE, DEFINITE = 1, 2
@@ -181,7 +183,7 @@ def _of_meanings(form: str, meanings: Meanings, number: int) -> Profile:
         seconds=None if number or opens or fraction else _seconds(meanings),
         needy=0 if number else _needy(meanings),
         escapes=_escapes(meanings),
-        leads=leads | DEFINITE * bool(kinds & (_POINTING | _TIMING)),
+        leads=leads | DEFINITE * bool(kinds & (_POINTING | _TIMING) or form in _THROUGHOUT),
         follows=bool(number or _is_week(meanings) or _follows(meanings)),
     )
 
@@ -238,12 +240,25 @@ def _escapes(meanings: Meanings) -> frozenset[str]:
 def _number(form: str) -> int:
     if form[-1:].isdigit() or form[-2:-1].isdigit():
         return 2
+    if not _may_be_number(form):
+        return 0
     # «الحادي» and «اثنا» are numbers only with a ten after them.
     for text in (form, f"{form} عشر"):
         found = number_at(split_words(text, text), 0)
         if found is not None and found.stop == text.count(" ") + 1:
             return 1
     return 0
+
+
+def _may_be_number(form: str) -> bool:
+    """Whether a word, or what is left of it without particles, is in the lists of numerals."""
+    start = form[:1] in {"و", "ف"}
+    bare = form[start:]
+    rests = {form, bare}
+    if bare[:1] in {"ب", "ل", "ك"}:
+        rests.add(bare[1:])
+    rests |= {rest.removeprefix("ال") for rest in rests}
+    return not (rests.isdisjoint(CARDINALS) and rests.isdisjoint(ORDINALS))
 
 
 PROFILES: Final = _Profiles()

@@ -70,8 +70,6 @@ class Reader:
         if meanings is None or kind not in meanings:
             return None
         for term in meanings[kind]:
-            if term.flags == "plain" and self.words.clean(index)[term.cut] in "أإ":
-                continue
             if not term.rest or self._follows(index + 1, term.rest, dots=kind in {"era", "zone"}):
                 return term
         return None

@@ -231,13 +231,11 @@ def reference(reader: Reader, index: int) -> Piece | None:
 
 
 def future(reader: Reader, index: int) -> Piece | None:
-    """«في المستقبل»; without its preposition it is more often a name."""
+    """«في المستقبل»."""
     term = reader.term(index, "future")
     if term is None:
         return None
-    if not term.clitics.endswith("ب") and not (index and reader.is_prep(index - 1, "in")):
-        return None
-    return Piece({"ref": "FUTURE_REF"}, index + 1, term.cut, "dates.reference")
+    return Piece({"ref": "FUTURE_REF"}, index + 1, term.cut, "dates.future")
 
 
 def period(reader: Reader, index: int) -> Piece | None:

@@ -11,17 +11,15 @@ from typing import Final, NamedTuple
 import attrs
 
 from arnews.text import Words
-from arnews_plugins.dates.amount_grammar import amount_expression
 from arnews_plugins.dates.anchor import Anchor, find_anchor
+from arnews_plugins.dates.candidates import candidates
 from arnews_plugins.dates.context import Context
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.lists import TRIGGERS
 from arnews_plugins.dates.model import Expression
-from arnews_plugins.dates.profiles import PROFILES, Profile
-from arnews_plugins.dates.ranges import connects, range_expression, repeated
+from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.reader import Reader
 from arnews_plugins.dates.rendering import resolve
-from arnews_plugins.dates.sequence import date_expression
 from arnews_plugins.dates.tense import clause_tense
 from arnews_plugins.dates.traps import stands
 from arnews_plugins.dates.values import Resolved
@@ -31,7 +29,6 @@ __all__ = ["Found", "places_of_marks", "places_of_words", "read", "values_of"]
 _KINDS: Final = TRIGGERS | {"holiday", "month", "unit", "weekday"}
 _LEFT: Final = 12  # words before a place that may belong to its expression
 _LINKS: Final = frozenset({"", "/", "-", ".", "(", ":", "–", ",", "،"})
-_NOTHING: Final = Profile()
 _NEAR: Final = 30  # words between an expression and the one «اليوم التالي» counts from
 
 
@@ -127,51 +124,11 @@ def _linked(reader: Reader, index: int) -> bool:
 
 def _at(reader: Reader, index: int) -> Expression | None:
     """The longest expression that begins at a place and may stand there."""
-    profile = PROFILES[reader.forms[index]]
-    if not profile.begins:
-        return None
-    if profile.seconds is not None and (
-        index + 1 >= reader.count or reader.forms[index + 1] not in profile.seconds
-    ):
-        return None
     best: Expression | None = None
-    if profile.dates:
-        best = _longer(reader, None, date_expression(reader, index))
-    if (profile.counts if best is None else profile.number or profile.governs) or (
-        profile.governs and _following(reader, index).known
-    ):
-        best = _longer(reader, best, amount_expression(reader, index))
-    if profile.repeats:
-        best = _longer(reader, best, repeated(reader, index))
-    if _may_be_range(reader, index, best):
-        best = _longer(reader, best, range_expression(reader, index))
+    for found in candidates(reader, index):
+        if (best is None or found.stop > best.stop) and stands(reader, found):
+            best = found
     return best
-
-
-def _may_be_range(reader: Reader, index: int, best: Expression | None) -> bool:
-    """Whether something stands where the ends of a range are joined."""
-    profile = PROFILES[reader.forms[index]]
-    if profile.opens:
-        return _following(reader, index).known
-    if best is not None and best.kind == "date" and connects(reader, best.stop):
-        return True
-    if not profile.number and not profile.years:
-        return False
-    number = reader.number(index if profile.number else index + 1)
-    return number is not None and connects(reader, number.stop)
-
-
-def _following(reader: Reader, index: int) -> Profile:
-    if index + 1 < reader.count:
-        return PROFILES[reader.forms[index + 1]]
-    return _NOTHING
-
-
-def _longer(reader: Reader, best: Expression | None, found: Expression | None) -> Expression | None:
-    """Of two expressions the longer, if it may stand; else the one there is."""
-    if found is None or (best is not None and found.stop <= best.stop):
-        return best
-    return found if stands(reader, found) else best
 
 
 def values_of(

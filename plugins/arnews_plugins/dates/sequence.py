@@ -114,6 +114,8 @@ def _glue(reader: Reader, stop: int) -> tuple[int, str] | None:
 def _suits(have: Fields, more: Piece, between: str) -> bool:
     """Whether a part may follow over what stands between."""
     fields = more.fields
+    if more.rule == "dates.numeric_day_month" and "weekday" not in have:
+        return False
     if more.cut and not (between == "" and reader_cut_is_preposition(more)):
         return False
     if between == "من":

@@ -1,6 +1,7 @@
 """Whether the clause around a word speaks of the future: «سيلتقي», «من المقرر أن», «سوف»."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from arnews_plugins.dates.lexicon import WORDS
@@ -39,6 +40,7 @@ def clause_tense(reader: Reader, first: int, stop: int) -> int:
     return 0
 
 
+@lru_cache(maxsize=1 << 15)
 def _tense(form: str) -> int:
     if form in _FUTURE_WORDS:
         return 1

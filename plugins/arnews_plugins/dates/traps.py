@@ -248,7 +248,33 @@ def _year(place: _Place) -> bool:
     )
 
 
+def _day_month(place: _Place) -> bool:
+    """«1/9» is a day and month after a word that makes it one, else a ratio or a score."""
+    reader, expression, before = place
+    if reader.dialogue or before in {"بتاريخ", "تاريخ", "يوم"}:
+        return True
+    return bool(before) and reader.term(expression.first - 1, "weekday") is not None
+
+
+def _future(place: _Place) -> bool:
+    """«المستقبل» without its preposition is more often a name."""
+    reader, expression, before = place
+    form = reader.forms[expression.first][: expression.cut]
+    return form.endswith("ب") or before in {"في", "وفي"}
+
+
+def _reference(place: _Place) -> bool:
+    """«ألان» is a name, «الآن» is now."""
+    reader, first, cut = place.reader, place.expression.first, place.expression.cut
+    if reader.forms[first][cut:] != "الان":
+        return True
+    return reader.words.clean(first)[cut] not in "أإ"
+
+
 _CHECKS: Final = {
+    "dates.numeric_day_month": _day_month,
+    "dates.future": _future,
+    "dates.reference": _reference,
     "dates.day_month": _named_day,
     "dates.month": _month_of_name,
     "dates.year": _year,
