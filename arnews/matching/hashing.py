@@ -1,6 +1,6 @@
 """The default engine: a dict from word form to what may begin with it, filled as texts come."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -104,8 +104,8 @@ class HashEngine:
     def _forget(self) -> _Memo:
         self._rows.forget()
         memo = self._memo = _Memo(self._look)
-        # Clean letters of a word, and whether a dot follows, to its hits.
-        self._spelled: dict[tuple[str, bool], tuple[Ready, ...]] = {}
+        # Clean letters of a word, with a dot where one follows, to its hits.
+        self._spelled: dict[str, tuple[Ready, ...]] = {}
         return memo
 
     def scan(self, words: Words) -> dict[str, list[PhraseHit]]:
@@ -113,7 +113,12 @@ class HashEngine:
         memo = self._memo
         if len(memo) + len(self._spelled) + self._rows.remembered > _REMEMBERED:
             memo = self._forget()
+        spelled = self._spelled
         forms = words.forms
+        seps = words.seps
+        starts: Sequence[int] = ()
+        ends: Sequence[int] = ()
+        text = ""
         entries = list(map(memo.__getitem__, forms))
         last = len(forms) - 1
         hits: list[list[PhraseHit]] = [[] for _ in self._index.lists]
@@ -126,7 +131,15 @@ class HashEngine:
                         ready = self._longer(words, first, entry)  # type: ignore[arg-type]
                         break
             if ready is None:
-                ready = self._alone(words, first, singles)
+                # Letters or a dot to look at; inline because exact rows may be common words.
+                if not starts:
+                    starts, ends, text = words.starts, words.ends, words.text
+                spelling = text[starts[first] : ends[first]]
+                if seps[first + 1] != " " and seps[first + 1].startswith("."):
+                    spelling += "."
+                ready = spelled.get(spelling)
+                if ready is None:
+                    ready = spelled[spelling] = self._rows.surrounded(singles, words, first)
             for number, name, payload, count, cut, clitics, suffix, definite, frame in ready:
                 hits[number].append(
                     PhraseHit(
@@ -143,14 +156,6 @@ class HashEngine:
                     )
                 )
         return dict(zip(self._rows.names, hits, strict=True))
-
-    def _alone(self, words: Words, first: int, singles: list[Found]) -> tuple[Ready, ...]:
-        """The hits of a word that has rows with letters or a dot to look at."""
-        spelling = words.clean(first), words.seps[first + 1].startswith(".")
-        ready = self._spelled.get(spelling)
-        if ready is None:
-            ready = self._spelled[spelling] = self._rows.surrounded(singles, words, first)
-        return ready
 
     def _longer(self, words: Words, first: int, entry: _Entry) -> tuple[Ready, ...] | None:
         """The hits at a word after which another word of a phrase stands."""
