@@ -5,19 +5,15 @@ from typing import Final
 
 from arnews import Document
 from arnews_plugins.quotes.clauses import Content, attributive, breaks_of, content_of, direct
+from arnews_plugins.quotes.descriptions import Speaker
 from arnews_plugins.quotes.found import Found
 from arnews_plugins.quotes.heads import find_heads
 from arnews_plugins.quotes.lexicon import words
 from arnews_plugins.quotes.memory import Memory
 from arnews_plugins.quotes.openings import OPENING_KINDS, Opening, find_opening
 from arnews_plugins.quotes.page import Page, Pair, Site, punctuated
-from arnews_plugins.quotes.speakers import (
-    Speaker,
-    noun_phrase,
-    right_before,
-    source_phrase,
-    subject_before,
-)
+from arnews_plugins.quotes.speakers import noun_phrase, source_phrase
+from arnews_plugins.quotes.subjects import right_before, subject_before
 
 __all__ = ["find_quotes"]
 
@@ -90,14 +86,18 @@ class _Walk:
 
     def _denied(self, site: Site) -> bool:
         """Whether a verb is negated, subordinate or refers back: «لم يقل إن», «أن يؤكد», «قاله»."""
+        first = site.first
+        before = self.page.forms[first - 1] if first and not site.joined else ""
         if site.kind != "verb":
-            return False
+            return site.kind == "participle" and before in words("before_noun")
         if site.has("pronoun") and not site.has("object"):
             return True
-        first = site.first
-        if not first or site.joined or self.page.seps[first].strip():
+        clean = self.page.words.clean(first)[site.hit.cut :]
+        if site.cue and site.cue.lemma[0] == "ا" and clean.startswith("أ"):
+            return True  # «أعتقد»: I think
+        if self.page.seps[first].strip():
             return False
-        return self.page.forms[first - 1] in words("negation", "before_noun")
+        return before in words("negation", "before_noun")
 
     def _plausible(self, site: Site, opening: Opening) -> bool:
         """Whether a site of its kind may have an opening of this kind so far away."""

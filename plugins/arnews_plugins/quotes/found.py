@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from arnews_plugins.quotes.clauses import Content
+from arnews_plugins.quotes.descriptions import Speaker
 from arnews_plugins.quotes.openings import Opening
 from arnews_plugins.quotes.page import Page, Site
-from arnews_plugins.quotes.speakers import Speaker
 
 __all__ = ["Found"]
 

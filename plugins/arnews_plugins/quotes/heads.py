@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from arnews_plugins.quotes.clauses import content_of
+from arnews_plugins.quotes.descriptions import Speaker
 from arnews_plugins.quotes.found import Found
 from arnews_plugins.quotes.lexicon import words
 from arnews_plugins.quotes.openings import Opening
 from arnews_plugins.quotes.page import Page
-from arnews_plugins.quotes.speakers import Speaker, noun_phrase
+from arnews_plugins.quotes.speakers import noun_phrase
 
 __all__ = ["find_heads"]
 

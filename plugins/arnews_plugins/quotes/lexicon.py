@@ -16,7 +16,7 @@ __all__ = ["COMPLEMENTIZERS", "Cue", "cue_of", "phrase_lists", "words"]
 _DATA: Final = Path(__file__).parent / "data"
 _CUES: Final = _DATA / "cues.tsv"
 _ATTRIBUTIONS: Final = _DATA / "attributions.tsv"
-_FORMAT: Final = "quotes 6"
+_FORMAT: Final = "quotes 7"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
 _STRENGTHS: Final = {"strong": 0, "medium": 1, "weak": 2}
@@ -30,7 +30,7 @@ class Cue:
     Args:
         lemma: third person masculine singular of the past.
         strength: 0 strong, 1 medium, 2 weak.
-        flags: object, inna, act, agent, opinion, relay, impersonal; pronoun where an object is
+        flags: object, inna, act, agent, opinion, past, relay, impersonal; pronoun where an object is
             attached («ذكرته»).
         frames: what opens its clause, in match form («الي ان», «علي»).
         gender: "m", "f" or "".
@@ -120,12 +120,14 @@ def _kind(form: VerbForm) -> str:
     return "cues" if form.person == 3 and form.tense in _TENSES else ""
 
 
-def _used(form: VerbForm, strength: str) -> bool:
+def _used(form: VerbForm, row: dict[str, str]) -> bool:
     """Whether a form reports speech: verbal nouns and passives («قيل») of the clearer verbs only."""
+    if form.tense == "present" and "past" in row["flags"]:
+        return False
     if form.voice == "passive" or form.tense == "masdar":
-        return strength == "strong"
+        return row["strength"] == "strong"
     # «ظنا», «ابن»: rare forms of everyday verbs are other words.
-    return strength != "weak" or (form.number, form.gender) in _USUAL or form.person != 3
+    return row["strength"] != "weak" or (form.number, form.gender) in _USUAL or form.person != 3
 
 
 def _spellings(form: str) -> tuple[str, ...]:
@@ -152,7 +154,7 @@ def _phrases(name: str) -> Iterator[Phrase]:
     for verb, cells in read_verbs(_CUES):
         row = {**cells, "lemma": verb.past}
         for form in conjugate(verb):
-            if _kind(form) == name and _used(form, row["strength"]):
+            if _kind(form) == name and _used(form, row):
                 for spelling in _spellings(form.form):
                     merged.setdefault(spelling, _Readings()).add(row, form)
                 if name == "cues" and (row["strength"] != "weak" or "relay" in row["flags"]):

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from arnews_plugins.quotes.descriptions import Speaker
 from arnews_plugins.quotes.lexicon import Cue, words
 from arnews_plugins.quotes.page import Page, Site, bare
-from arnews_plugins.quotes.speakers import Speaker, noun_phrase
+from arnews_plugins.quotes.speakers import noun_phrase
 
 __all__ = ["Memory"]
 

@@ -140,9 +140,17 @@ def _clause(page: Page, site: Site, at: int) -> Opening | None:
         first = at - 1
     elif stem not in frames or before in words("not_speech", "modal"):
         return None
-    if at + 1 >= len(page.forms):
+    if at + 1 >= len(page.forms) or _other(page, site, at):
         return None
     return Opening("clause", first, (first, at + 1), at + 1, page.opens.get(at + 1))
+
+
+def _other(page: Page, site: Site, at: int) -> bool:
+    """Whether the letters are another word: the name «آن», «إن كان», «يمكن للجميع أن»."""
+    letter = page.words.clean(at)[0]
+    if letter == "آ" or (at - 2 > site.stop and page.forms[at - 2] in words("modal")):
+        return True
+    return letter == "إ" and not site.has("inna") and page.forms[at + 1] in words("condition")
 
 
 def _noun_phrase(page: Page, site: Site, stop: int) -> Opening | None:

@@ -1,0 +1,169 @@
+"""Descriptions: a speaker as a value, named or described, and how far a description reaches."""
+
+from typing import Final, NamedTuple
+
+from arnews import Entity
+from arnews.text import match
+from arnews_plugins.quotes.lexicon import words
+from arnews_plugins.quotes.page import Page, bare
+
+__all__ = [
+    "DESCRIPTION",
+    "OUTSIDE",
+    "Speaker",
+    "described",
+    "is_own_words",
+    "of_entity",
+    "told",
+    "unmarked",
+]
+
+_MARKS: Final = str.maketrans("", "", "«»“”\"'()‘’")
+_FULL_STOPS: Final = frozenset("،:\n")
+_INSIDE: Final = frozenset(("من", "في", "داخل", "الي"))
+_OWN_WORDS: Final = words("own_words")
+_ADDRESSEES: Final = words("addressee")
+
+OUTSIDE: Final = words("preposition", "relative")
+"""Words that cannot stand in a subject."""
+
+DESCRIPTION: Final = 5
+"""Words of a description that the speaker's span keeps."""
+
+
+class Speaker(NamedTuple):
+    """Who speaks: a mention in words [first, stop), or somebody named before.
+
+    Args:
+        first: index of the first word of the mention; -1 where none is written.
+        stop: index after its last word.
+        cut: view code points of attached particles before it.
+        entity: the named entity it is.
+        cluster: id of the entity's cluster, or of the one a description stands for.
+        name: the full form.
+        gender: "m", "f" or "", as the verb agrees.
+        plural: whether several speak.
+        anonymous: whether the source is unnamed.
+    """
+
+    first: int
+    stop: int
+    cut: int = 0
+    entity: Entity | None = None
+    cluster: str | None = None
+    name: str = ""
+    gender: str = ""
+    plural: bool = False
+    anonymous: bool = False
+
+    @property
+    def written(self) -> bool:
+        """Whether the speaker is written beside the cue."""
+        return self.first >= 0
+
+
+def of_entity(page: Page, entity: Entity, *, plural: bool = False) -> Speaker:
+    """Make the speaker of a named entity."""
+    first, stop = page.place(entity)
+    cluster = page.document.cluster(entity.cluster)
+    name = cluster.name if cluster else entity.norm
+    cut = len(entity.clitics)
+    return Speaker(first, stop, cut, entity, entity.cluster, name, plural=plural)
+
+
+def described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
+    """Make the speaker of a description: «مسؤول تركي», «مصادر برلمانية لبنانية»."""
+    forms = page.forms
+    honorific = forms[first] in words("honorific")
+    if not honorific and _is_object(page.words.clean(first), kin=stop > first):
+        return None
+    titles = words("honorific_noun")
+    while first + 1 < zone and forms[first] in titles:
+        first += 1
+    end = min(zone, first + DESCRIPTION)
+    if "من" in forms[first:end]:
+        end = forms.index("من", first)
+    entities = page.entities(first, zone)
+    if entities:  # an idafa that ends in a name is kept whole: «قراءات البيت الأبيض»
+        end = max(first + 1, min(zone, page.place(entities[0])[1]))
+    if end <= first or (end == first + 1 and len(forms[first]) < 3):
+        return None
+    last = _description_end(page, end, stop)
+    full = page.document.clean[page.words.starts[first] : page.words.ends[last - 1]]
+    name = unmarked(full)
+    unnamed = forms[first] in words("anonymous")
+    unnamed = unnamed or not words("identity").isdisjoint(forms[zone:stop])
+    cluster = None if honorific else _stands_for(page, first, end)
+    plural = forms[first].endswith(("ون", "ين"))
+    return Speaker(first, end, 0, None, cluster, name, plural=plural, anonymous=unnamed)
+
+
+def told(form: str) -> bool:
+    """Whether a word names an addressee after ل: «للصحفيين», «لوكالة»."""
+    return form[1:] in _ADDRESSEES or (form[1:2] == "ل" and form[2:] in _ADDRESSEES)
+
+
+def is_own_words(word: str) -> bool:
+    """Whether a word is what its speaker says or feels: «حديثه», «أملها»."""
+    stem = _before_pronoun(word)
+    return stem in _OWN_WORDS or (stem.endswith("ت") and stem[:-1] + "ه" in _OWN_WORDS)
+
+
+def _is_object(word: str, *, kin: bool) -> bool:
+    """Whether a word with a pronoun is what a verb acts on: «اختتم تصريحاته», not «قال والدها».
+
+    Args:
+        word: in clean form.
+        kin: relatives and colleagues are subjects here.
+    """
+    stem = _before_pronoun(word)
+    return bool(stem) and not (kin and stem in words("kin"))
+
+
+def _before_pronoun(word: str) -> str:
+    """Return a word without its pronoun, in match form; "" where it has none."""
+    for pronoun in ("ه", "ها", "هم"):
+        if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
+            return match(word.removesuffix(pronoun))
+    return ""
+
+
+def _description_end(page: Page, end: int, stop: int) -> int:
+    """Return where a full description ends: «مصادر برلمانية مقربة من الحكومة»."""
+    at = end
+    while at < stop:
+        form, sep = page.forms[at], page.seps[at]
+        if (form in OUTSIDE and form not in _INSIDE) or not _FULL_STOPS.isdisjoint(sep):
+            break
+        if form == "ل" or (form[0] == "ل" and told(form)) or page.begins_time(at):
+            break
+        if form == "في" and at + 1 < stop and page.forms[at + 1] in words("occasion"):
+            break
+        at += 1
+    return at
+
+
+def _stands_for(page: Page, first: int, stop: int) -> str | None:
+    """Return the cluster that a title alone stands for: «الوزير», «وزير الخارجية»."""
+    document = page.document
+    if not document.clusters:
+        return None
+    span = document.span(first, stop)
+    for cluster in document.clusters:
+        for nominal in cluster.nominals:
+            if nominal.start < span.end and span.start < nominal.end:
+                return cluster.id
+    heads = page.forms[first:stop]
+    head = bare(heads[0])
+    alone = len(heads) == 1 and head != heads[0]
+    for at, cluster_id, titles in reversed(page.titles):
+        if at >= first or head not in titles:
+            continue
+        if alone or (len(heads) > 1 and " ".join(heads) in " ".join(titles)):
+            return cluster_id
+    return None
+
+
+def unmarked(text: str) -> str:
+    """Leave marks and superfluous spaces out of a name."""
+    return " ".join(text.translate(_MARKS).split())
