@@ -213,8 +213,8 @@ def _definite(reader: Reader, index: int) -> Measure | None:
     """«السنوات الأربع الماضية», «الأيام القليلة المقبلة», «اليومين الماضيين», «آخر 3 سنوات»."""
     last = reader.term(index, "wh")
     if last and not reader.forms[index].endswith("اول"):
-        found = _counted(reader, index + 1) if reader.joined(index + 1) else None
-        if found and not found.cut:
+        found = _single(reader, index + 1) if reader.joined(index + 1) else None
+        if found and not found.cut and not found.loose:
             return found._replace(cut=last.cut, direction=-1)
         return None
     unit = _unit(reader, index)

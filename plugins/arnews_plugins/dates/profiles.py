@@ -22,6 +22,8 @@ _FOLLOWING: Final = frozenset(
         "day",
         "dir",
         "era",
+        "half",
+        "minutes",
         "few",
         "fiscal",
         "hour",

@@ -122,6 +122,8 @@ def _suits(have: Fields, more: Piece, between: str) -> bool:
         wide = fields.keys() & {"month", "year", "offset", "part", "sub", "same"}
         return bool(wide) and "clock" not in fields
     if between in {"في", "عند"}:
+        if have.get("weak") == "nth" and "month" in fields:
+            return True
         timed = "clock" in fields or ("part" in fields and _is_day(have))
         return timed or ("month" in have and "year" in fields and "weak" not in fields)
     if between in {"،", ",", ")،", "،("}:
