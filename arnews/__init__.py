@@ -41,11 +41,12 @@ if TYPE_CHECKING:
         SchemaError,
         SettingsError,
     )
-    from arnews.hookspecs import API_VERSION, Rule, hookimpl
+    from arnews.hookspecs import API_VERSION, Rule, StageReport, hookimpl
     from arnews.inspection import plugins, rules
     from arnews.pipeline import Pipeline, extract
     from arnews.registry import PluginInfo
     from arnews.result import Explanation, Layer, Rejected, Result
+    from arnews.tracing import Trace
 
 _HOME = {
     "arnews.annotations": (
@@ -81,11 +82,12 @@ _HOME = {
         "SchemaError",
         "SettingsError",
     ),
-    "arnews.hookspecs": ("API_VERSION", "Rule", "hookimpl"),
+    "arnews.hookspecs": ("API_VERSION", "Rule", "StageReport", "hookimpl"),
     "arnews.inspection": ("plugins", "rules"),
     "arnews.pipeline": ("Pipeline", "extract"),
     "arnews.registry": ("PluginInfo",),
     "arnews.result": ("Explanation", "Layer", "Rejected", "Result"),
+    "arnews.tracing": ("Trace",),
 }
 """Where each public name lives; its module is imported when the name is first used."""
 
@@ -124,10 +126,12 @@ __all__ = [
     "SchemaError",
     "SettingsError",
     "Span",
+    "StageReport",
     "Tier",
     "TimeExpression",
     "Title",
     "Topic",
+    "Trace",
     "ViewMatch",
     "extract",
     "hookimpl",

@@ -75,6 +75,7 @@ class Caller:
         layers: frozenset[str],
         text: str,
         stage: str,
+        spent: float = 0.0,
         **available: Any,
     ) -> list[Found | Rejection]:
         """The checked and stamped findings of an implementation, all or none.
@@ -84,6 +85,7 @@ class Caller:
             layers: the layers its hook may fill.
             text: the source.
             stage: name of the stage, for those who observe.
+            spent: seconds that it has taken before.
             **available: arguments it may take.
         """
         begin = time.perf_counter() if self.observe else 0.0
@@ -93,7 +95,7 @@ class Caller:
             self.fail(implementation, error)
             found = []
         if self.observe:
-            seconds = time.perf_counter() - begin
+            seconds = time.perf_counter() - begin + spent
             name = implementation.plugin.name
             self.observe(stage, StageReport(stage, name, seconds, len(found)))
         return found

@@ -9,7 +9,8 @@ document that holds what was accepted:
 
 import importlib
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from types import ModuleType
 from typing import Any
@@ -20,10 +21,11 @@ from arnews.calling import Checks, expect_as_many
 from arnews.configure import labels_of, phrases_of, settings_digest, settings_of
 from arnews.conflicts import Order
 from arnews.errors import ArticleError, SettingsError
-from arnews.hookspecs import Rule
+from arnews.hookspecs import Rule, StageReport
 from arnews.registry import Implementation, PluginInfo, Registry, found_plugins
 from arnews.result import PluginStamp, Result
 from arnews.stages import HOOKS, Run, Setup
+from arnews.tracing import trace_of
 
 __all__ = ["Pipeline", "default_pipeline", "extract"]
 
@@ -42,6 +44,8 @@ class Pipeline:
         pin: plugins or rules that win every conflict.
         priority: plugin names, the most trusted first, for conflicts of equal tier and length.
         on_error: "record" keeps a plugin's failure as a diagnostic, "raise" raises it.
+        trace: called with a `StageReport` after each call of a plugin and after each stage, such
+            as an `arnews.Trace`; True writes them to standard error, as ``ARNEWS_TRACE=1`` does.
 
     Raises:
         SettingsError: an unknown plugin, key or value.
@@ -62,9 +66,12 @@ class Pipeline:
         pin: Iterable[str] = (),
         priority: Sequence[str] = (),
         on_error: str = "record",
+        trace: Callable[[StageReport], None] | bool | None = None,
     ) -> None:
         if on_error not in ("record", "raise"):
             raise SettingsError(f"on_error is 'record' or 'raise', not {on_error!r}")
+        if not (trace is None or isinstance(trace, bool) or callable(trace)):
+            raise SettingsError(f"trace is a function of a StageReport or True, not {trace!r}")
         self._made_from: dict[str, Any] = {
             "enable": enable if isinstance(enable, str) else tuple(enable),
             "disable": disable if isinstance(disable, str) else tuple(disable),
@@ -72,6 +79,7 @@ class Pipeline:
             "pin": tuple(pin),
             "priority": tuple(priority),
             "on_error": on_error,
+            "trace": trace,
         }
         self._handed = tuple(plugins)
         registry = Registry(self._handed, self._made_from["enable"], self._made_from["disable"])
@@ -88,6 +96,7 @@ class Pipeline:
             checks=Checks(labels, topics, frozenset(registry.infos)),
             order=Order(frozenset(self._made_from["pin"]), ranks),
             on_error=on_error,
+            trace=trace_of(trace),
             stamps=tuple(
                 PluginStamp(info.name, info.distribution, info.version)
                 for info in found_plugins(registry).values()
@@ -170,12 +179,13 @@ class Pipeline:
             run.annotate()
         return [run.result() for run in runs]
 
-    def _entity_batches(self, runs: Sequence[Run]) -> list[list[tuple[Implementation, Any]]]:
-        """For each run, what each batch implementation found in it."""
-        batches: list[list[tuple[Implementation, Any]]] = [[] for _ in runs]
+    def _entity_batches(self, runs: Sequence[Run]) -> list[list[tuple[Implementation, Any, float]]]:
+        """For each run, what each batch implementation found in it, with its share of the time."""
+        batches: list[list[tuple[Implementation, Any, float]]] = [[] for _ in runs]
         documents = [run.document for run in runs]
         for implementation in self._setup.hooks["arnews_entities_batch"]:
             settings = self._setup.settings.get(implementation.plugin.name)
+            begin = time.perf_counter()
             try:
                 found = list(implementation(documents=documents, settings=settings))
                 expect_as_many(found, documents)
@@ -183,8 +193,9 @@ class Pipeline:
                 for run in runs:
                     run.caller.fail(implementation, error)
                 continue
+            share = (time.perf_counter() - begin) / len(documents)
             for batch, drafts in zip(batches, found, strict=True):
-                batch.append((implementation, drafts))
+                batch.append((implementation, drafts, share))
         return batches
 
     def __reduce__(self) -> tuple[Any, ...]:

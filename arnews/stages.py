@@ -1,6 +1,8 @@
 """Run: one article on its way through the stages of a pipeline."""
 
-from collections.abc import Mapping, Sequence
+import functools
+import time
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -49,6 +51,7 @@ class Setup:
         checks: what output is held against.
         order: the user's pins and priorities.
         on_error: "record" or "raise".
+        trace: told of each call and each stage, where the user wants to know.
         stamps: the plugins that take part.
         digest: of settings and options.
         diagnostics: what went wrong while the pipeline was made.
@@ -60,9 +63,32 @@ class Setup:
     checks: Checks
     order: Order
     on_error: str
+    trace: Callable[[StageReport], None] | None
     stamps: tuple[PluginStamp, ...]
     digest: str
     diagnostics: tuple[Diagnostic, ...]
+
+
+def _stage(name: str, layer: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Report a whole stage, where anybody observes: its time, its drafts, what was accepted."""
+
+    def decorate(work: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(work)
+        def run(self: "Run", *arguments: Any) -> None:
+            observe = self.caller.observe
+            if observe is None:
+                work(self, *arguments)
+                return
+            self.drafts = 0
+            begin = time.perf_counter()
+            work(self, *arguments)
+            seconds = time.perf_counter() - begin
+            accepted = len(getattr(self.document, layer))
+            observe(name, StageReport(name, None, seconds, self.drafts, accepted))
+
+        return run
+
+    return decorate
 
 
 class Run:
@@ -70,12 +96,19 @@ class Run:
 
     def __init__(self, setup: Setup, article: Article) -> None:
         self.setup = setup
-        observe = self._observe if setup.hooks["arnews_observe"] else None
-        self.caller = Caller(setup.checks, setup.on_error, observe)
+        self.drafts = 0
+        begin = time.perf_counter()
         self.document = Document.read(article, setup.phrases)
+        observe = self._observe if setup.trace or setup.hooks["arnews_observe"] else None
+        self.caller = Caller(setup.checks, setup.on_error, observe)
+        if observe is not None:
+            seconds = time.perf_counter() - begin
+            observe("phrases", StageReport("phrases", None, seconds))
         self.rejected: list[Lost[Any]] = []
 
     def _observe(self, stage: str, report: StageReport) -> None:
+        if self.setup.trace is not None:
+            self.setup.trace(report)
         for implementation in self.setup.hooks["arnews_observe"]:
             self.caller.value(implementation, stage=stage, report=report)
 
@@ -84,15 +117,17 @@ class Run:
         document = self.document
         allowed = frozenset(layers)
         found: list[Any] = []
+        stage = hook.removeprefix("arnews_")
         for implementation in self.setup.hooks[hook]:
             found += self.caller.findings(
                 implementation,
                 allowed,
                 document.text,
-                hook.removeprefix("arnews_"),
+                stage,
                 document=document,
                 settings=self.setup.settings.get(implementation.plugin.name),
             )
+        self.drafts += len(found)
         return found
 
     def _decide(self, conflict: Conflict) -> tuple[int, str] | None:
@@ -114,6 +149,7 @@ class Run:
         self.rejected += lost
         return kept
 
+    @_stage("segment", "sentences")
     def segment(self) -> None:
         """Cut the text into paragraphs and sentences; the core's own cut is the last resort."""
         document = self.document
@@ -133,21 +169,30 @@ class Run:
             )
         self.document = document.grown(paragraphs=paragraphs, sentences=sentences)
 
+    @_stage("classify", "topics")
     def classify(self) -> None:
         """Say what the article is about."""
         topics = self._ask("arnews_classify", "topics")
         self.document = self.document.grown(topics=settle.topics(topics, self.setup.order))
 
-    def find_entities(self, batch: Sequence[tuple[Implementation, Any]]) -> None:
-        """Find entities from the text alone, then those that build on the accepted ones."""
+    @_stage("entities", "entities")
+    def find_entities(self, batch: Sequence[tuple[Implementation, Any, float]]) -> None:
+        """Find entities from the text alone, then those that build on the accepted ones.
+
+        Args:
+            batch: what batch implementations found in this article, with its share of the time.
+        """
         found = self._ask("arnews_entities", "entities")
-        for implementation, drafts in batch:
-            found += self.caller.findings(
+        for implementation, drafts, seconds in batch:
+            checked = self.caller.findings(
                 attrs.evolve(implementation, function=lambda: drafts, arguments=()),  # noqa: B023
                 frozenset({"entities"}),
                 self.document.text,
                 "entities_batch",
+                seconds,
             )
+            self.drafts += len(checked)
+            found += checked
         before = len(self.rejected)
         kept = self._settle(found, "entities")
         if self.setup.hooks["arnews_entities_in_context"]:
@@ -160,11 +205,13 @@ class Run:
                 kept = self._settle(candidates, "entities")
         self.document = self.document.grown(entities=settle.numbered(kept, "e"))
 
+    @_stage("times", "times")
     def find_times(self) -> None:
         """Find time expressions."""
         kept = self._settle(self._ask("arnews_times", "times"), "times")
         self.document = self.document.grown(times=settle.numbered(kept, "t"))
 
+    @_stage("link", "clusters")
     def link(self) -> None:
         """Join the mentions that are one."""
         found = self._ask("arnews_link", "links")
@@ -172,16 +219,19 @@ class Run:
         self.rejected += lost
         self.document = self.document.grown(clusters=clusters)
 
+    @_stage("quotes", "quotes")
     def find_quotes(self) -> None:
         """Find reported speech."""
         found = self._ask("arnews_quotes", "quotes")
         self.document = self.document.grown(quotes=settle.quotes(found, self.setup.order))
 
+    @_stage("events", "events")
     def find_events(self) -> None:
         """Find events."""
         found = self._ask("arnews_events", "events")
         self.document = self.document.grown(events=settle.events(found, self.setup.order))
 
+    @_stage("annotate", "annotations")
     def annotate(self) -> None:
         """Find anything else."""
         found = self._ask("arnews_annotate", "annotations")
