@@ -9,7 +9,9 @@ from pathlib import Path
 import click
 
 from arnews.cli import tables
+from arnews.cli.doctor import diagnose
 from arnews.cli.files import InputError, read_text, written_whole
+from arnews.cli.skeleton import SkeletonError, write_skeleton
 from arnews.errors import ArnewsError
 from arnews.pipeline import Pipeline, default_pipeline
 from arnews.result import Result
@@ -19,6 +21,9 @@ __all__ = ["cli"]
 
 FAILED = 2
 """Exit status when an input could not be used."""
+
+BROKEN = 1
+"""Exit status of ``arnews doctor`` where something is broken."""
 
 _FORMATS = ("table", "json", "jsonl")
 
@@ -129,8 +134,43 @@ def _print(text: str) -> None:
 
 @cli.command()
 def plugins() -> None:
-    """List the plugins: name, distribution, version, hooks, file, whether on."""
+    """List the plugins: name, state, distribution, version, load time, hooks, file."""
     _print(tables.plugins(default_pipeline().plugins))
+
+
+@cli.command()
+def doctor() -> None:
+    """Say what is installed, which extras, and which plugin failed to load and why.
+
+    Exits with status 1 where something is broken.
+    """
+    findings = diagnose(default_pipeline())
+    _print(tables.findings(findings))
+    if any(finding.state == "broken" for finding in findings):
+        sys.exit(BROKEN)
+
+
+@cli.command("new-plugin")
+@click.argument("name")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Where the new folder is made; here unless given.",
+)
+def new_plugin(name: str, folder: Path) -> None:
+    """Write a new plugin: a distribution with a list, settings and tests that pass at once.
+
+    \b
+    Example:
+      arnews new-plugin oil-prices
+    """  # noqa: D301
+    try:
+        written = write_skeleton(name, folder)
+    except (SkeletonError, OSError) as error:
+        click.echo(f"arnews: error: {error}", err=True)
+        sys.exit(FAILED)
+    _print("".join(f"{path}\n" for path in written))
 
 
 @cli.command()

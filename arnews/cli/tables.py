@@ -9,16 +9,18 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from arnews.annotations import Cluster, Entity, Event
+from arnews.cli.doctor import Finding
 from arnews.registry import PluginInfo
 from arnews.result import Result
 
-__all__ = ["explanations", "plugins", "results"]
+__all__ = ["explanations", "findings", "plugins", "results"]
 
 _ISOLATE, _POP = "\u2068", "\u2069"
 
@@ -168,6 +170,15 @@ def plugins(infos: Sequence[PluginInfo]) -> str:
         for info in infos
     ]
     page.table(("name", "state", "distribution", "load", "hooks", "file or error"), rows)
+    return page.text()
+
+
+def findings(found: Sequence[Finding]) -> str:
+    """The report of ``arnews doctor``, section by section."""
+    page = _Page(terminal=True)
+    for section, lines in groupby(found, key=lambda finding: finding.section):
+        page.heading(section.capitalize())
+        page.table(("", "", ""), [(line.what, line.state, line.detail) for line in lines])
     return page.text()
 
 
