@@ -34,6 +34,7 @@ class Chain:
     Args:
         first: word index of the title.
         cut: code points of attached particles before it.
+        stop: word index after the last title of the chain.
         name: word index at which the name may begin.
         title: the title itself.
         role: role of the first office in the chain; None for a bare honorific.
@@ -43,6 +44,7 @@ class Chain:
 
     first: int
     cut: int
+    stop: int
     name: int
     title: Title
     role: str | None
@@ -53,9 +55,10 @@ class Chain:
 @attrs.define
 class _Walk:
     at: int
+    stop: int
     role: str | None
+    title: Title
     of: str | None = None
-    title: Title | None = None
     plain: bool = False
     idafa: bool = False
 
@@ -69,14 +72,14 @@ def follow(page: Page, start: int, named: dict[int, int]) -> Chain | None:
         named: first word to end of the organisations found by their heads.
     """
     hit, title = page.titles[start][0]
-    walk = _Walk(hit.stop, None if title.honorific else title.role, None, title)
+    walk = _Walk(hit.stop, hit.stop, None if title.honorific else title.role, title)
     walk.idafa = "idafa" in title.takes
     limit = min(len(page.forms), start + _STEPS)
     while walk.at < limit and page.adjacent(walk.at) and _pass(page, walk, named):
         pass
-    if walk.at >= len(page.forms) or not page.adjacent(walk.at) or walk.title is None:
+    if walk.at >= len(page.forms) or not page.adjacent(walk.at):
         return None
-    return Chain(start, hit.cut, walk.at, walk.title, walk.role, walk.of, walk.plain)
+    return Chain(start, hit.cut, walk.stop, walk.at, walk.title, walk.role, walk.of, walk.plain)
 
 
 def _pass(page: Page, walk: _Walk, named: dict[int, int]) -> bool:
@@ -129,13 +132,13 @@ def _is_name(page: Page, at: int) -> bool:
 def _further(page: Page, walk: _Walk) -> bool:
     """A second title: «معالي الدكتور», «رئيس الوزراء وزير الدفاع»."""
     hit, title = page.titles[walk.at][0]
-    if hit.cut or title.number == "pl":
+    if hit.cut or title.number == "pl" or walk.title.number == "pl":
         return False
     if walk.role is None and not title.honorific:
         walk.role = title.role
-    if walk.title is None or walk.title.honorific or walk.title.anonymous or not title.honorific:
+    if walk.title.honorific or walk.title.anonymous or not title.honorific:
         walk.title = title
-    walk.at = hit.stop
+    walk.at = walk.stop = hit.stop
     walk.idafa = "idafa" in title.takes
     return True
 

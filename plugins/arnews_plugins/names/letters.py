@@ -16,7 +16,7 @@ FOREIGN = 40
 
 _LETTERS = Path(__file__).parent / "data" / "letters.tsv"
 
-_ENDINGS = ("ات", "ون", "وا", "ها", "هم", "يه")
+_ENDINGS = ("ات", "وا", "ها", "هم", "يه")
 """Endings of Arabic words that foreign names seldom have."""
 
 

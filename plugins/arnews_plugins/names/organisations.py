@@ -21,6 +21,18 @@ _CLOSERS = {"«": "»", "“": "”", '"': '"', "'": "'", "‘": "’", "(": ")"
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
+_LOOSE = frozenset({"المعارضه", "القوي", "التيار", "عقبه", "لسد", "وسد", "كليه", "بكليه"})
+"""Words at match level that look like heads and seldom open a name."""
+
+_CIVIL = frozenset({"PTY", "LEG", "JUD", "MED"})
+"""Those of them where any adjective will do; the others ask for a nationality."""
+
+_OWN = frozenset({"الوطني", "الوطنيه", "الحر", "الشعبي", "الشعبيه"})
+"""Adjectives at match level that do it too («الجيش الحر»)."""
+
+_STATE = _CIVIL | {"MIL", "COP", "SPY"}
+"""Sectors whose heads with ال and an adjective are names («الحزب الجمهوري», «الجيش الأفغاني»)."""
+
 _GOVERNMENT = frozenset({"حكومه", "الحكومه"})
 """Heads that name an actor only where they speak or act («قالت الحكومة الجزائرية»)."""
 
@@ -70,6 +82,8 @@ def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
     """The name that a head opens, if it opens one."""
     if head.plural or _covered(page, hit):
         return None
+    if head.definite and head.label in _PLACES:
+        return None  # «المتحف الوطني», «القطاع السياحي»: where they are names, a list has them
     quoted = _quoted(page, hit.stop)
     if quoted is not None:
         return _quoted_name(hit, head, *quoted)
@@ -113,15 +127,21 @@ def _enough(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
         return False
     if page.forms[hit.first][hit.cut :].removeprefix("ل") in _GOVERNMENT:
         return found.proper and _acts(page, hit)
-    if head.weak:
-        return found.proper
-    if head.label == "ORG":
-        return found.proper or found.noun or head.sector in _STRONG
+    if page.forms[hit.first] in _LOOSE or (head.weak and not found.proper):
+        return False
+    if page.forms[hit.first] == "طريق" and page.forms[hit.first - 1 : hit.first] == ["عن"]:
+        return False  # «عن طريق»: by way of
+    if head.label == "ORG" and head.definite:
+        if head.sector not in _STATE:
+            return found.proper and _purposed(page, found)
+        return found.proper or head.sector in _CIVIL or page.forms[hit.stop] in _OWN
     return found.proper or found.noun
 
 
-_STRONG = frozenset({"MIL", "PTY", "LEG", "JUD", "SPY"})
-"""Sectors whose heads with ال and an adjective are names («الحزب الجمهوري»)."""
+def _purposed(page: Page, found: Reach) -> bool:
+    """Whether a name ends with its purpose or field («الاتحاد المصري للمصارعة»)."""
+    last = page.forms[found.stop - 1]
+    return last.startswith("لل") or (found.nisbas > 1)
 
 
 def _acts(page: Page, hit: PhraseHit) -> bool:
@@ -194,11 +214,15 @@ def _unlisted_place(page: Page, at: int, head: Head) -> int:
         stop += 1
         if stop >= len(page.forms):
             break
-    if stop > at or head.weak:
-        return stop
-    form = page.forms[at]
-    definite = form.startswith("ال") and page.plain(at) and len(form) > 4
-    return at + 1 if definite or page.neutral(at) or at in page.parts else at
+    if stop == at and not head.weak:
+        form = page.forms[at]
+        definite = form.startswith("ال") and page.plain(at) and len(form) > 4
+        stop += definite or page.neutral(at) or (at in page.parts and at not in page.stops)
+    if stop == at + 1 and page.adjacent(stop):
+        second = page.entities.get(stop)
+        if second is not None and second.label == "GPE" and not second.clitics:
+            stop += 1  # «بركي براك»
+    return stop
 
 
 def draft(document: Document, found: Headed) -> Draft:

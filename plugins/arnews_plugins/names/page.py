@@ -18,16 +18,28 @@ KIN = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام
 PARTICLES = frozenset({"فان", "فون", "دي", "دا", "دو", "ديل", "دل", "دير", "تن", "سانت", "ماك"})
 """Words at match level that join the parts of foreign names."""
 
-_NOT_NAMES = ("names.stop", "quotes.cues", "quotes.participles", "events.triggers", "topics.words")
+_NOT_NAMES = ("names.stop", "quotes.cues", "quotes.participles", "events.triggers")
 """Lists whose words are everyday words: they end a name unless a list has them as a name."""
+
+_TOPICS = "topics.words"
+"""A list whose words are everyday words but for adjectives, which are family names too."""
 
 _TIMES = ("dates.words", "dates.years")
 """Lists whose words are everyday words unless they are names too (رجب، ربيع)."""
 
-_ALI, _TO = "علي", "إلي "
+_ALI = "علي"
+
+_UNTIDY = ("إلي ", " الي ", "حتي ", "لدي ", "علي أن", "أخري")
+"""Spellings at clean level by which an article shows that it writes ى as ي."""
 
 _INFLECTED = ("ات", "ون", "ين", "وا", "ها", "هم", "هما", "نا", "كم", "ه", "ا", "يه", "ء")
 """Endings that an unlisted Arabic family name without ال seldom has."""
+
+_FUNCTION = frozenset({"الي", "علي", "حتي", "لدي", "اذ", "اذا", "الا", "ايضا", "امس", "اول", "كاول"})
+"""Words at match level that untidy spelling hides from the list of stop words."""
+
+_DOUBTS = dict.fromkeys("ويتل", 20) | dict.fromkeys("فبك", 10)
+"""Weight taken off where the first letter is often a particle or that of a verb."""
 
 _ATTACHED = ("لل", "بال", "وال", "فال", "كال", "ولل", "فلل")
 
@@ -126,6 +138,10 @@ class Page:
         sep = self.seps[word]
         return sep == " " or (not sep.strip() and "\n" not in sep)
 
+    def close(self, word: int) -> bool:
+        """Whether a single space parts a word from the one before; a dash of tatweel leaves two."""
+        return len(self.seps[word]) == 1 and self.adjacent(word) if word < len(self.forms) else False
+
     def plain(self, word: int) -> bool:
         """Whether a word can be part of an unlisted name: letters alone, no everyday word."""
         form = self.forms[word]
@@ -138,17 +154,21 @@ class Page:
             and word not in self.demonyms
         )
 
-    def foreign(self, word: int) -> bool:
-        """Whether the letters of an unlisted word are those of a foreign name."""
+    def foreign(self, word: int, least: int = FOREIGN) -> bool:
+        """Whether the letters of an unlisted word are those of a foreign name.
+
+        Args:
+            word: word index.
+            least: the weight asked for; see `foreignness`.
+        """
         form = self.forms[word]
         if form in PARTICLES:
             return True
         if len(form) < 3 or form.startswith(_ATTACHED) or not self.plain(word):
             return False
-        weight = foreignness(form)
-        if form[0] in "وفبلكستي":  # rather a particle or a verb's first letter
-            weight -= 20
-        return weight >= FOREIGN
+        if form in _FUNCTION:
+            return False
+        return foreignness(form) - _DOUBTS.get(form[0], 0) >= least
 
     def neutral(self, word: int) -> bool:
         """Whether an unlisted word without ال may be an Arab name: no inflected form, no verb."""
@@ -166,7 +186,10 @@ class Page:
         return (
             form.startswith("ال")
             and 5 <= len(form) <= 10
-            and self.plain(word)
+            and form.isalpha()
+            and word not in self.everyday
+            and word not in self.titles
+            and word not in self.heads
             and word not in self.entities
             and not form.endswith(("ات", "ون", "ين", "ه", "ء"))
             and (form.endswith("ي") or len(form) <= 7)
@@ -181,6 +204,12 @@ def _everyday(document: Document, parts: dict[int, Part]) -> frozenset[int]:
         for hit in document.phrases(name)
         if hit.stop == hit.first + 1
     }
+    forms = document.words.forms
+    found.update(
+        hit.first
+        for hit in document.phrases(_TOPICS)
+        if hit.stop == hit.first + 1 and not forms[hit.first].endswith("ي")
+    )
     for name in _TIMES:
         found.update(hit.first for hit in document.phrases(name) if hit.first not in parts)
     return frozenset(found)
@@ -217,10 +246,11 @@ def _parts(document: Document) -> dict[int, Part]:
 def _prepositions(document: Document) -> frozenset[int]:
     """The words «علي» that are «على», in articles that write every final ى as ي.
 
-    Egyptian papers do so («إلي» shows it). The name is told by what stands beside it: بن or the
+    Egyptian papers do so («إلي», «حتي»). The name is told by what stands beside it: بن or the
     like, another given name, or the end of the clause.
     """
-    if _TO not in document.clean:
+    clean = document.clean
+    if _ALI not in clean or not any(word in clean for word in _UNTIDY):
         return frozenset()
     forms, seps = document.words.forms, document.words.seps
     names = {

@@ -7,7 +7,8 @@ import attrs
 from arnews import Document, Draft, Evidence, Tier
 from arnews.matching import PhraseHit
 from arnews_plugins.names.chains import Chain, follow
-from arnews_plugins.names.page import Page
+from arnews_plugins.names.letters import FOREIGN, foreignness
+from arnews_plugins.names.page import KIN, Page
 from arnews_plugins.names.sequences import Run, read_run
 
 __all__ = ["Person", "draft", "people"]
@@ -15,8 +16,11 @@ __all__ = ["Person", "draft", "people"]
 _LOUD = frozenset({"royal", "religious", "academic"})
 """Kinds of titles that stand before names more often than before other words."""
 
-_OPENERS = frozenset({"ان", "انه", "انها", "بان", "بانه", "بانها", "في", "خلال", "عن", "علي", "الذي"})
+_OPENERS = frozenset({"الي", "ان", "انه", "انها", "بان", "بانه", "بانها", "في", "خلال", "عن", "علي", "الذي"})
 """Words at match level that follow the subject of a verb of speech."""
+
+_SURELY = 60
+"""Weight of letters asked of a single word of no list after a title."""
 
 _MARKS = ("،", ":", "(", "«", '"', "“", "؛", "-", ",")
 
@@ -65,7 +69,7 @@ def _titled(page: Page, named: dict[int, int], inside: set[int]) -> Iterator[Per
     """«وزير الخارجية الأمريكي أنتوني بلينكن»: a title, its chain, and a name."""
     done = -1
     for start in sorted(page.titles):
-        if start < done or start in inside:
+        if start < done or start in inside or _given_name(page, start):
             continue
         chain = follow(page, start, named)
         if chain is None or chain.name in inside:
@@ -75,6 +79,25 @@ def _titled(page: Page, named: dict[int, int], inside: set[int]) -> Iterator[Per
             continue
         done = run.stop
         yield Person(run, "names.title_name", Tier.STRUCTURE, chain)
+
+
+def _governs(chain: Chain) -> bool:
+    """Whether an indefinite title governs the word after it («ملك قشتالة», «حارس تشلسي»)."""
+    title = chain.title
+    return not title.definite and not title.honorific and chain.name == chain.stop
+
+
+def _given_name(page: Page, at: int) -> bool:
+    """Whether a word that is a title too is a given name here («خليفة بن جاسم»)."""
+    part, after = page.parts.get(at), at + 1
+    if part is None or not part.given or not page.adjacent(after):
+        return False
+    if page.forms[at].startswith("ال") or page.titles[at][0][0].stop > after:
+        return False
+    family = page.parts.get(after)
+    return page.forms[after] in KIN or (
+        family is not None and family.family and page.forms[after].startswith("ال")
+    )
 
 
 def _unknown(chain: Chain) -> int:
@@ -91,6 +114,10 @@ def _fits(page: Page, run: Run, chain: Chain) -> bool:
         return (run.given > 0 and not run.common and len(run) >= 2) or run.foreign >= 2
     if title.anonymous:
         return run.known >= 1 and len(run) >= 2 and not run.common
+    if len(run) == 1 and _governs(chain):
+        return run.given > 0 and not run.common
+    if len(run) == 1 and run.foreign:
+        return foreignness(page.forms[run.first]) >= _SURELY
     if run.given or run.foreign:
         return len(run) > 1 or not run.common or title.honorific
     if run.family:
@@ -120,15 +147,17 @@ def _untitled(page: Page, start: int) -> Person | None:
         return None
     if start in page.titles and page.forms[start].startswith("ال"):
         return None
-    if start in page.everyday and part.common:
-        return None
     run = read_run(page, start, 1)
     if run is None or run.accepted:
         return None
+    if start in page.everyday and part.common and not _backed(page, run):
+        return None
+    if part.foreign and not part.cut:
+        run = _backwards(page, run)
     if len(run) < 2:
         return _alone(page, run) if covered is None else None
     sure = run.known >= 2 or (run.kin and not run.common)
-    if sure and part.given and (not run.common or run.known > 2 or run.foreign):
+    if sure and part.given and (not run.common or run.foreign or _backed(page, run)):
         return Person(run, "names.given_family", Tier.STRUCTURE)
     if covered is None and run.foreign and part.foreign and not run.common:
         return Person(run, "names.given_family", Tier.STRUCTURE)
@@ -137,6 +166,20 @@ def _untitled(page: Page, start: int) -> Person | None:
     if run.known >= 2:
         return Person(run, "names.given_family", Tier.STRUCTURE)
     return Person(run, "names.given_unlisted", Tier.GUESS) if len(run) <= 3 else None
+
+
+def _backed(page: Page, run: Run) -> bool:
+    """Whether a name that begins with an everyday word goes on with a name that is none."""
+    following = page.parts.get(page.parts[run.first].stop)
+    return following is not None and not following.common and following.stop <= run.stop
+
+
+def _backwards(page: Page, run: Run) -> Run:
+    """Take in the unlisted foreign word before a foreign name: «داستين هوفمان»."""
+    first = run.first
+    if first and page.adjacent(first) and first - 1 not in page.parts and page.foreign(first - 1):
+        return attrs.evolve(run, first=first - 1, foreign=run.foreign + 1)
+    return run
 
 
 def _longer(page: Page, start: int) -> Person | None:
@@ -219,20 +262,33 @@ def _closed(page: Page, stop: int) -> bool:
 
 
 def _coordinated(page: Page, taken: set[int]) -> Iterator[Person]:
-    """«بوش وبلير»: a name of the lists joined by و to a person."""
-    ends = {stop for stop in range(1, len(page.forms)) if stop - 1 in taken and stop not in taken}
-    for word, entity in page.entities.items():
-        if entity.label == "PERSON" and page.entities.get(word + 1) is not entity:
-            ends.add(word + 1)
+    """«بوش وبلير»: a name of the lists, or a foreign one, joined by و to a person."""
+    ends = {word + 1 for word in taken}
+    ends.update(word + 1 for word, entity in page.entities.items() if entity.label == "PERSON")
     for start in sorted(ends):
-        part = page.parts.get(start)
-        if part is None or part.clitics != "و" or start in taken or start in page.entities:
+        if start in taken or start in page.entities or not page.adjacent(start):
             continue
-        if not page.adjacent(start) or part.common or start in page.everyday:
-            continue
-        run = read_run(page, start, 0)
-        if run is not None and len(run) == 1:
+        run = _joined(page, start)
+        if run is not None:
             yield Person(run, "names.coordinated", Tier.GUESS)
+
+
+def _joined(page: Page, start: int) -> Run | None:
+    """The name that و joins at a word."""
+    form = page.forms[start]
+    if not form.startswith("و") or start in page.everyday:
+        return None
+    part = page.parts.get(start)
+    if part is not None:
+        if part.clitics != "و" or part.common:
+            return None
+        return read_run(page, start, 0)
+    if not page.plain(start) or foreignness(form[1:]) < FOREIGN:
+        return None
+    rest = read_run(page, start + 1, 0, foreign=True) if page.adjacent(start + 1) else None
+    if rest is None or rest.cut or rest.common or not (rest.foreign or rest.known):
+        return Run(start, start + 1, 1, "و", 0, 0, 1, 0, False, False, False)
+    return attrs.evolve(rest, first=start, cut=1, clitics="و", foreign=rest.foreign + 1)
 
 
 def draft(document: Document, person: Person) -> Draft:

@@ -36,6 +36,17 @@ _NO_PART = frozenset(
 )
 """Definite words at match level that look like adjectives of a name and are none."""
 
+_PLURALS = frozenset({"القوي", "الاركان", "الاستخبارات", "المخابرات", "الصواريخ"})
+"""Heads at match level whose adjectives are feminine, though they do not look so."""
+
+_OF_PLACES = frozenset(
+    {
+        *("سوق", "قياده", "بقياده", "لقياده", "برنامج", "قوات", "بقوات", "لقاء", "مصلحه", "لمصلحه"),
+        *("موقع", "رياسه", "رءاسه", "رئاسه", "قوه", "لقوه", "بعثه", "مبني", "ساحل", "طريق", "قاءمه", "قائمه", "بورصه", "شرطه", "سلطات"),
+    }
+)
+"""Heads at match level that, with a place or body alone, make no name of it."""
+
 _NAMED_AFTER_PEOPLE = frozenset({"ORG", "FAC", "EVENT"})
 
 
@@ -47,11 +58,13 @@ class Reach:
         stop: word index after the last word.
         proper: it holds a name or a nationality.
         noun: it holds a definite noun, so that the head is one of its kind.
+        nisbas: how many adjectives it holds.
     """
 
     stop: int
     proper: bool = False
     noun: bool = False
+    nisbas: int = 0
 
 
 @attrs.define
@@ -59,7 +72,8 @@ class _Reading:
     at: int
     proper: bool = False
     noun: bool = False
-    adjectives: bool = False
+    adjectives: int = 0
+    named: bool = False
 
 
 def reach(page: Page, hit: PhraseHit, head: Head) -> Reach:
@@ -75,14 +89,25 @@ def reach(page: Page, hit: PhraseHit, head: Head) -> Reach:
     definite = head.definite or page.forms[hit.stop - 1].startswith("ال")
     if not definite and not _complement(page, reading, head, limit):
         return Reach(hit.stop)
-    if reading.at < len(page.forms):
+    several = hit.stop - hit.first > 1
+    if definite and not several and not _agrees(page, hit.stop):
+        return Reach(hit.stop)
+    if reading.at < len(page.forms) and not reading.named:
         _adjectives(page, reading, limit)
-    stop = reading.at
-    if stop == hit.stop or (definite and not reading.adjectives):
+    if definite and not reading.adjectives and not several:
         return Reach(hit.stop)
     if not (reading.proper and not reading.noun) or definite:
         _purpose(page, reading, limit)
-    return Reach(reading.at, reading.proper, reading.noun)
+    return Reach(reading.at, reading.proper, reading.noun, reading.adjectives)
+
+
+def _agrees(page: Page, at: int) -> bool:
+    """Whether the adjective at a word has the gender of the head before it."""
+    if not page.adjacent(at):
+        return False
+    head, adjective = page.forms[at - 1], page.forms[at]
+    feminine = head.endswith(("ه", "ات")) or head in _PLURALS
+    return adjective.endswith("ه") == feminine or adjective.endswith(("ي", "ى")) != feminine
 
 
 def _complement(page: Page, reading: _Reading, head: Head, limit: int) -> bool:
@@ -95,13 +120,15 @@ def _complement(page: Page, reading: _Reading, head: Head, limit: int) -> bool:
         return True
     if entity is not None or "idafa" not in head.takes:
         return _unlisted(page, reading, head)
-    if _is_noun(page, at):
+    if _is_noun(page, at, head.label):
         reading.at += 1
         reading.noun = True
         _joined(page, reading, limit)
         return True
     if _opens_idafa(page, at):
         reading.at += 1
+        if not _is_noun(page, reading.at) and reading.at not in page.entities:
+            reading.at += 1
         if reading.at in page.entities:
             return _proper(page, reading, head)
         reading.at += 1
@@ -118,15 +145,18 @@ def _proper(page: Page, reading: _Reading, head: Head) -> bool:
         return False
     if "idafa" not in head.takes and "name" not in head.takes:
         return False
+    if head.label in ("LOC", "GPE") or page.forms[at - 1] in _OF_PLACES:
+        return False  # «جزيرة كوبا», «سوق دبي»: the place inside is the name
     while page.entities.get(reading.at) is entity:
         reading.at += 1
     reading.proper = True
+    reading.named = entity.label == "ORG"
     return True
 
 
 def _person(page: Page, reading: _Reading, head: Head) -> bool:
     """«جامعة الملك سعود», «مطار رفيق الحريري»: what is named after somebody."""
-    if head.label not in _NAMED_AFTER_PEOPLE or head.definite:
+    if head.label not in _NAMED_AFTER_PEOPLE or head.sector in ("GOV", "MIL"):
         return False
     at = reading.at
     titled = page.titles.get(at)
@@ -154,30 +184,42 @@ def _unlisted(page: Page, reading: _Reading, head: Head) -> bool:
         reading.at += 1
         if not page.adjacent(reading.at):
             break
-    reading.proper = reading.at > at
+    reading.proper = reading.named = reading.at > at
     return reading.proper
 
 
-def _is_noun(page: Page, at: int) -> bool:
-    """Whether a word is a definite noun that a head may govern."""
+def _is_noun(page: Page, at: int, label: str = "ORG") -> bool:
+    """Whether a word is a definite noun that a head may govern; for a place no everyday word."""
     form = page.forms[at]
     if not form.startswith("ال") or len(form) < 5 or form in _NO_PART:
         return False
     if page.stops.get(at) in ("verb", "preposition", "conjunction", "pronoun", "time"):
         return False
-    return at not in page.titles
+    if at in page.titles:
+        return False
+    return label != "FAC" or (page.plain(at) and at not in page.stops)
 
 
 def _opens_idafa(page: Page, at: int) -> bool:
     """An indefinite noun whose complement is definite: «وزارة شؤون الأسرى»."""
     after = at + 1
-    if not page.adjacent(after) or at in page.stops or at in page.titles or at in page.parts:
+    if not _is_bare_noun(page, at) or not page.adjacent(after):
         return False
-    if page.forms[at].startswith(("ال", "لل", "بال", "وال")) or page.forms[at].endswith("ا"):
-        return False
+    if _is_bare_noun(page, after) and page.adjacent(after + 1):  # «غرف دول مجلس التعاون»
+        after += 1
     if after in page.entities:
         return page.entities[after].label in ("GPE", "ORG", "LOC")
     return _is_noun(page, after)
+
+
+def _is_bare_noun(page: Page, at: int) -> bool:
+    """Whether a word may be an indefinite noun of an idafa."""
+    if at in page.stops and page.stops[at] != "noun":
+        return False
+    if at in page.titles or at in page.parts or at in page.entities:
+        return False
+    form = page.forms[at]
+    return not (form.startswith(("ال", "لل", "بال", "وال", "و")) or form.endswith("ا"))
 
 
 def _is_adjective(page: Page, at: int) -> bool:
@@ -185,7 +227,8 @@ def _is_adjective(page: Page, at: int) -> bool:
     form = page.forms[at]
     entity = page.entities.get(at)
     if entity is not None:
-        return entity.label == "NORP" and not entity.clitics and form.startswith("ال")
+        norp = entity.label == "NORP" and not entity.clitics and form.startswith("ال")
+        return norp and not form.endswith(("ون", "ين"))
     if form in _NO_PART or not form.startswith("ال") or page.stops.get(at) == "time":
         return False
     if at in page.demonyms or form in _ADJECTIVES:
@@ -201,7 +244,7 @@ def _adjectives(page: Page, reading: _Reading, limit: int) -> None:
             reading.proper = reading.proper or at in page.entities
         elif not (reading.adjectives and _joined_adjective(page, at)):
             return
-        reading.adjectives = True
+        reading.adjectives += 1
         reading.at += 1
 
 

@@ -6,6 +6,7 @@ sure the beginning is: after a title more than after a given name alone.
 
 import attrs
 
+from arnews_plugins.names.letters import FOREIGN
 from arnews_plugins.names.page import KIN, PARTICLES, Page
 
 __all__ = ["Run", "read_run"]
@@ -19,7 +20,16 @@ _OPENING_KIN = frozenset({"ابن", "ابو", "ابي", "ابا", "ام", "بن"
 _UNLISTED = 3
 """Foreign words of no list that one name may hold."""
 
-_BREAKING = ("GPE", "LOC", "FAC", "ORG", "EVENT", "PRODUCT", "LAW")
+_SLIGHTLY = 15
+"""Weight of letters asked of a word that goes on with a foreign name of the lists."""
+
+_ANY = -60
+"""Weight asked of a word between a foreign given name after a title and what follows."""
+
+_ORDINALS = frozenset(
+    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي".split()  # noqa: SIM905
+)
+_TEEN = "عشر"
 
 
 @attrs.frozen
@@ -74,6 +84,7 @@ class _Reading:
     common: bool = False
     kin: bool = False
     accepted: bool = False
+    western: bool = False
     cut: int = 0
     clitics: str = ""
 
@@ -95,7 +106,7 @@ def read_run(page: Page, start: int, unknown: int, *, foreign: bool = False) -> 
     count = len(page.forms)
     while reading.at < count and reading.at - start < _LONGEST:
         at = reading.at
-        if at > start and not (page.adjacent(at) or _hyphen(page, at)):
+        if at > start and not (page.close(at) or _hyphen(page, at)):
             break
         if _ends(page, reading, start) or not _step(page, reading, start, unknown, foreign):
             break
@@ -129,17 +140,49 @@ def _ends(page: Page, reading: _Reading, start: int) -> bool:
     if at > start:
         if part is not None and part.cut:
             return True  # «... وخالد»: a name of its own
-        if reading.known >= 2 and (at in page.titles or at in page.heads):
-            return part is None or part.common or at in page.titles
-        if part is not None and part.common and at in page.everyday:
-            return not (part.family and part.given)
         if at in page.titles and page.titles[at][0][0].stop > at + 1:
             return True
+        if reading.known >= 2 and page.forms[at] not in KIN and _opens_more(page, at):
+            return part is None or not _last(page, at)
+        if part is not None and part.foreign and _verbal(page, reading, at):
+            return True
+        if part is not None and part.common and at in page.everyday:
+            return not (part.family and (part.given or _surname_like(page, reading, at, start)))
     if covered is None or covered.label == "PERSON":
         return False
-    if covered.label == "NORP":
-        return part is None or not (reading.given or reading.foreign)
-    return part is None or not (reading.kin or reading.given or reading.foreign)
+    if part is None or not (reading.kin or reading.given or reading.foreign):
+        return True
+    return covered.label == "NORP" and _describes(page, at)
+
+
+def _opens_more(page: Page, at: int) -> bool:
+    """Whether a title or a head noun stands at a word."""
+    return at in page.titles or at in page.heads
+
+
+def _last(page: Page, at: int) -> bool:
+    """Whether a name that is a title too ends the name («محمد رحيم أمين قد ...»)."""
+    after = at + 1
+    ending = ("verb", "preposition", "conjunction", "pronoun", "time")
+    return not page.adjacent(after) or page.stops.get(after) in ending
+
+
+def _verbal(page: Page, reading: _Reading, at: int) -> bool:
+    """Whether a foreign name after Arab ones is rather a verb («يولي»)."""
+    return reading.known >= 2 and not reading.western and page.forms[at][0] in "يتن"
+
+
+def _surname_like(page: Page, reading: _Reading, at: int, start: int) -> bool:
+    """Whether an everyday word with ال is the family name after a given one («ناصر الشاعر»)."""
+    return at == start + 1 and reading.given == 1 and page.forms[at].startswith("ال")
+
+
+def _describes(page: Page, at: int) -> bool:
+    """Whether a nationality belongs to the name after it («خلف السويدي غوران إريكسون»)."""
+    after = page.parts.get(at + 1)
+    if not page.adjacent(at + 1):
+        return False
+    return after.foreign and not after.cut if after is not None else page.foreign(at + 1)
 
 
 def _step(page: Page, reading: _Reading, start: int, unknown: int, foreign: bool) -> bool:
@@ -156,7 +199,12 @@ def _step(page: Page, reading: _Reading, start: int, unknown: int, foreign: bool
             reading.cut, reading.clitics, reading.common = part.cut, part.clitics, part.common
         reading.given += part.given
         reading.family += part.family and not part.given
+        reading.western = part.foreign
         reading.at = reading.stop = part.stop
+        return True
+    if page.forms[at] in _ORDINALS and reading.given == at - start == 1:
+        stop = at + 2 if page.adjacent(at + 1) and page.forms[at + 1] == _TEEN else at + 1
+        reading.at = reading.stop = stop
         return True
     return _unlisted(page, reading, start, unknown, foreign)
 
@@ -184,22 +232,40 @@ def _unlisted(page: Page, reading: _Reading, start: int, unknown: int, foreign: 
     """Take in a word that no list has, by its letters."""
     at = reading.at
     opened = reading.known or reading.foreign
-    if reading.foreign < _UNLISTED and (opened or foreign) and page.foreign(at):
+    least = _least(reading, trusted=foreign)
+    if opened and page.forms[at].startswith("و") and at - start > 1:
+        return False  # «والكن» may be a family name, but a third word is rather joined
+    if reading.foreign < _UNLISTED and (opened or foreign) and page.foreign(at, least):
         if page.forms[at] in PARTICLES and not page.adjacent(at + 1):
             return False
         reading.foreign += 1
     elif reading.unknown >= unknown or reading.accepted or reading.foreign:
         return False
-    elif (page.surname(at) and reading.given) or (
-        page.neutral(at) and reading.known < 2 and (at > start or unknown > 1)
-    ):
-        reading.unknown += 1
-    elif _initial(page, at) and reading.known:
+    elif _arab(page, reading, at, start, unknown):
         reading.unknown += 1
     else:
         return False
     reading.at = reading.stop = at + 1
     return True
+
+
+def _least(reading: _Reading, *, trusted: bool) -> int:
+    """The weight of letters asked of an unlisted word, by what stands before it."""
+    if trusted and reading.western and reading.known == 1 and not reading.foreign:
+        return _ANY
+    if reading.western or reading.foreign or (trusted and reading.known == 1):
+        return _SLIGHTLY
+    return FOREIGN
+
+
+def _arab(page: Page, reading: _Reading, at: int, start: int, unknown: int) -> bool:
+    """Whether a word of no list goes on with an Arab name: by its form and by what is read."""
+    if page.surname(at):
+        sure = page.forms[at].endswith("ي") or reading.known == 1 or reading.kin or unknown > 1
+        return reading.given > 0 and not reading.western and sure
+    if page.neutral(at):
+        return reading.known < 2 and (at > start or unknown > 1)
+    return reading.known > 0 and _initial(page, at)
 
 
 def _initial(page: Page, at: int) -> bool:
@@ -233,7 +299,7 @@ def _kinship(page: Page, reading: _Reading, unknown: int) -> bool:
         reading.kin = True
         return _kinship(page, reading, unknown)
     elif opened and (
-        page.neutral(at + 1) or page.foreign(at + 1) or page.forms[at + 1].startswith("ال")
+        page.plain(at + 1) or page.forms[at + 1].startswith("ال")
     ):
         reading.unknown += 1
         reading.at = reading.stop = at + 2
