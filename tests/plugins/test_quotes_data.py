@@ -28,7 +28,7 @@ def test_no_verb_twice() -> None:
 
 def test_cells() -> None:
     """Strengths and flags are those that the plugin knows; every verb has a frame and a gloss."""
-    flags = {"object", "inna", "act", "agent", "opinion", "past", "relay", "impersonal"}
+    flags = {"object", "inna", "act", "agent", "belongs", "opinion", "past", "relay", "impersonal"}
     for verb, row in CUES:
         assert row["strength"] in {"strong", "medium", "weak"}, verb
         assert set(filter(None, row["flags"].split("|"))) <= flags, verb

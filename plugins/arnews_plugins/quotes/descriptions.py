@@ -77,6 +77,8 @@ def described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     honorific = forms[first] in words("honorific")
     if not honorific and _is_object(page.words.clean(first), kin=stop > first):
         return None
+    if forms[first][0] in "لو" and forms[first] not in words("not_governed"):
+        return None
     titles = words("honorific_noun")
     while first + 1 < zone and forms[first] in titles:
         first += 1
@@ -151,7 +153,7 @@ def _stands_for(page: Page, first: int, stop: int) -> str | None:
     span = document.span(first, stop)
     for cluster in document.clusters:
         for nominal in cluster.nominals:
-            if nominal.start < span.end and span.start < nominal.end:
+            if nominal.start <= span.start and span.end <= nominal.end:
                 return cluster.id
     heads = page.forms[first:stop]
     head = bare(heads[0])

@@ -92,6 +92,9 @@ class _Walk:
             return site.kind == "participle" and before in words("before_noun")
         if site.has("pronoun") and not site.has("object"):
             return True
+        after = self.page.forms[site.stop] if site.stop < site.end else ""
+        if site.has("belongs") and after[:1] == "ل":
+            return True
         clean = self.page.words.clean(first)[site.hit.cut :]
         if site.cue and site.cue.lemma[0] == "ا" and clean.startswith("أ"):
             return True  # «أعتقد»: I think
@@ -138,10 +141,8 @@ class _Walk:
         """Read a verb with its words after it."""
         speaker = self._subject(site, opening.zone)
         nested = site.first < self.taken_until
-        if speaker is None or not speaker.written:
-            present = self.page.forms[site.first][:1] == "ي"
-            if site.has("opinion") and present and not site.joined:
-                return None  # «التي يتوقع أن تبدأ»: nobody says it
+        if site.has("opinion") and self._impersonal(site, speaker):
+            return None
         own = speaker is not None and speaker.written and site.strength == 0
         if nested and opening.pair is None and not own:
             return None  # in reported words only a clear report of its own is one
@@ -154,6 +155,14 @@ class _Walk:
                 self.page, "split", site, (site.first, site.stop), opening, content, speaker
             )
         return self._opened(f"verb_{opening.kind}", site, opening, speaker, nested=nested)
+
+    def _impersonal(self, site: Site, speaker: Speaker | None) -> bool:
+        """Whether nobody says it: «المباراة التي يتوقع أن تبدأ»."""
+        if site.joined or self.page.forms[site.first][0] != "ي":
+            return False
+        if speaker is None or not speaker.written:
+            return True
+        return speaker.entity is None and speaker.first < site.first
 
     def _free(self, site: Site, pair: Pair) -> bool:
         """Whether marks that close right before a verb hold words it reports."""
@@ -220,6 +229,13 @@ class _Walk:
         )
         return right_before(self.page, site) or after or subject_before(self.page, site)
 
+    def _later(self, site: Site) -> Speaker | None:
+        """Find the subject of a verb that reports nothing, if it can speak afterwards."""
+        speaker = self._written(site, site.end, bounded=False)
+        if speaker is None or site.strength < 2 or site.has("act") or speaker.entity:
+            return speaker
+        return speaker if self.page.forms[speaker.first].startswith("ال") else None
+
     def _relayed(self, site: Site, zone: int) -> Speaker | None:
         """Find whose words are passed on: «نقلت رويترز عن مسؤول أن»."""
         for at in range(site.stop, zone):
@@ -252,7 +268,7 @@ class _Walk:
         before = pair is not None and site.strength < 2 and self._free(site, pair)
         if at is None and not before:
             # It reports nothing here, but its subject may speak later.
-            self.memory.defer(site, lambda: self._written(site, site.end, bounded=False))
+            self.memory.defer(site, lambda: self._later(site))
             return None
         speaker = self._subject(site, site.end, bounded=False)
         if at is None:

@@ -16,7 +16,7 @@ __all__ = ["COMPLEMENTIZERS", "Cue", "cue_of", "phrase_lists", "words"]
 _DATA: Final = Path(__file__).parent / "data"
 _CUES: Final = _DATA / "cues.tsv"
 _ATTRIBUTIONS: Final = _DATA / "attributions.tsv"
-_FORMAT: Final = "quotes 7"
+_FORMAT: Final = "quotes 8"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
 _STRENGTHS: Final = {"strong": 0, "medium": 1, "weak": 2}
@@ -30,7 +30,7 @@ class Cue:
     Args:
         lemma: third person masculine singular of the past.
         strength: 0 strong, 1 medium, 2 weak.
-        flags: object, inna, act, agent, opinion, past, relay, impersonal; pronoun where an object is
+        flags: object, inna, act, agent, belongs, opinion, past, relay, impersonal; pronoun where an object is
             attached («ذكرته»).
         frames: what opens its clause, in match form («الي ان», «علي»).
         gender: "m", "f" or "".
