@@ -16,6 +16,7 @@ __all__ = ["find_heads"]
 # Words before the colon.
 _HEAD: Final = 8
 _ANSWERS: Final = frozenset(("ج", "الجواب", "جواب", "اجاب"))
+_VOCATIVES: Final = frozenset(("يا", "ايها", "ايتها"))
 _HEADLINE: Final = frozenset(("PERSON", "ORG"))
 
 
@@ -51,6 +52,8 @@ def _head(page: Page, first: int, colon: int, *, headline: bool) -> Iterator[Fou
 
 def _speaker(page: Page, first: int, colon: int, *, headline: bool) -> Speaker | None:
     """Return the person, or in a headline the organisation, that all words up to the colon name."""
+    if page.forms[first] in _VOCATIVES:
+        return None
     for entity in page.entities(first, colon):
         begin, end = page.place(entity)
         if end != colon or entity.label not in (_HEADLINE if headline else {"PERSON"}):
