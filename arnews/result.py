@@ -4,6 +4,7 @@ The JSON form itself (schema ``arnews/1``) lives in `arnews.schema`.
 """
 
 import json
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -236,6 +237,31 @@ class Result:
         except (ValueError, RecursionError) as error:
             raise SchemaError(f"not a result of schema arnews/1: no JSON: {error}") from error
         return cls.from_dict(data)
+
+    def to_html(self, path: "str | os.PathLike[str] | None" = None, *, language: str = "ar") -> str:
+        """A page to look at: one self-contained HTML file, right to left, for screen and print.
+
+        Args:
+            path: where to write it, too.
+            language: of the interface, "ar" or "en"; the reader can change it.
+
+        Raises:
+            ValueError: a language that the interface does not speak.
+            OSError: it cannot be written.
+        """
+        from arnews.io.page import article_page  # noqa: PLC0415 - the core knows no format
+
+        page = article_page(self, language=language)
+        if path is not None:
+            with open(path, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123
+                file.write(page)
+        return page
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        from arnews.io.page import notebook_view  # noqa: PLC0415
+
+        return notebook_view(self)
 
     def find(self, what: str | int) -> tuple[Any, ...]:
         """The findings of an id, or those that cover a code point."""
