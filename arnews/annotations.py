@@ -320,8 +320,18 @@ class Entity(Mention, _Found):
     provenance: Provenance = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        Mention.__attrs_post_init__(self)
-        _strings(self, ("label", "norm", "clitics"), ("value", "cluster"))
+        # The commonest finding: the usual case is told in one expression, a third of the time.
+        start, end, value = self.start, self.end, self.value
+        if not (
+            type(start) is type(end) is int
+            and 0 <= start < end
+            and end - start == len(self.text)
+            and type(self.label) is type(self.norm) is type(self.clitics) is str
+            and (value is None or type(value) is str)
+            and self.cluster is None
+        ):
+            Mention.__attrs_post_init__(self)
+            _strings(self, ("label", "norm", "clitics"), ("value", "cluster"))
 
 
 @attrs.frozen

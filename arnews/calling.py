@@ -8,6 +8,7 @@ import json
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import GeneratorType
 from typing import Any
 
 import attrs
@@ -19,6 +20,13 @@ from arnews.hookspecs import StageReport
 from arnews.registry import Implementation
 
 __all__ = ["Caller", "Checks", "Rejection", "expect_as_many"]
+
+
+_USUAL = frozenset({GeneratorType, list, tuple})
+"""What hooks return as a rule; anything else is looked at more closely."""
+
+_MANY = 10_000
+"""Rule ids that are remembered; a plugin that makes up more does not fill the memory."""
 
 
 @attrs.frozen(eq=False)
@@ -38,11 +46,16 @@ class Checks:
         labels: declared labels of entities.
         topics: declared topics.
         plugins: names of all plugins, so that none claims another's.
+        stamps: the provenance of each rule that has been seen, by plugin, hook and rule. It saves
+            making them anew for each article; that two threads make the same one is no harm.
     """
 
     labels: frozenset[str]
     topics: frozenset[str]
     plugins: frozenset[str]
+    stamps: dict[tuple[str, str, str], Provenance] = attrs.field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
 
 @attrs.define
@@ -59,7 +72,6 @@ class Caller:
     on_error: str
     observe: Callable[[str, StageReport], None] | None = None
     diagnostics: list[Diagnostic] = attrs.field(factory=list)
-    _stamps: dict[tuple[str, str, str], Provenance] = attrs.field(factory=dict)
 
     def value(self, implementation: Implementation, **available: Any) -> Any:
         """What an implementation returns, or None where it raises."""
@@ -110,62 +122,53 @@ class Caller:
         """
         if output is None:
             return []
-        if isinstance(output, str | bytes | Mapping | Draft) or not isinstance(output, Iterable):
+        if type(output) not in _USUAL and (
+            isinstance(output, str | bytes | Mapping | Draft) or not isinstance(output, Iterable)
+        ):
             raise AnnotationError(f"a hook returns an iterable of drafts, not {output!r:.200}")
-        return [self._stamped(implementation, draft, layers, text) for draft in output]
-
-    def _stamped(
-        self, implementation: Implementation, draft: Any, layers: frozenset[str], text: str
-    ) -> Found | Rejection:
-        if type(draft) is not Draft:
-            raise AnnotationError(
-                f"drafts are made by document.entity(...) and the like, not {draft!r:.200}"
+        checks, hook, plugin = self.checks, implementation.hook, implementation.plugin.name
+        stamps, labels = checks.stamps, checks.labels
+        found: list[Found | Rejection] = []
+        for draft in output:
+            if type(draft) is not Draft:
+                raise AnnotationError(
+                    f"drafts are made by document.entity(...) and the like, not {draft!r:.200}"
+                )
+            layer = draft.layer
+            if layer not in layers:
+                raise AnnotationError(f"{hook} gives {' and '.join(sorted(layers))}, not {layer}")
+            stamp = stamps.get((plugin, hook, draft.rule)) or self._stamp(
+                implementation, draft.rule
             )
-        if draft.layer not in layers:
-            raise AnnotationError(
-                f"{implementation.hook} gives {' and '.join(sorted(layers))}, not {draft.layer}"
-            )
-        stamp = self._stamp(implementation, draft.rule)
-        if draft.layer == "rejections":
-            return Rejection(draft.fields["entity"], draft.evidence[0], stamp)
-        found = build(draft, text, stamp)
-        self._check_label(draft, found)
+            if layer == "entities" or layer == "links":  # noqa: PLR1714 - faster than a set
+                if draft.fields["label"] not in labels:
+                    raise _undeclared(draft, labels)
+            elif layer == "topics" and draft.fields["label"] not in checks.topics:
+                raise _undeclared(draft, checks.topics)
+            elif layer == "rejections":
+                found.append(Rejection(draft.fields["entity"], draft.evidence[0], stamp))
+                continue
+            made = build(draft, text, stamp)
+            if layer == "annotations":
+                _expect_json(made)
+            found.append(made)
         return found
 
-    def _check_label(self, draft: Draft, found: Found) -> None:
-        if draft.layer in ("entities", "links", "topics"):
-            allowed = self.checks.topics if draft.layer == "topics" else self.checks.labels
-            label = draft.fields["label"]
-            if label not in allowed:
-                raise AnnotationError(
-                    f"label {label!r} is not declared: give it in arnews_labels; "
-                    f"there are {', '.join(sorted(allowed))}"
-                )
-        if isinstance(found, Annotation):
-            try:
-                json.dumps(found.value)
-            except (TypeError, ValueError, RecursionError) as error:
-                raise AnnotationError(
-                    f"the value of an annotation is a JSON value, not {found.value!r:.200}: {error}"
-                ) from None
-
     def _stamp(self, implementation: Implementation, rule: Any) -> Provenance:
-        """Provenance of a rule, made once."""
+        """Provenance of a rule that is seen for the first time.
+
+        Raises:
+            AnnotationError: no rule id, or one that claims another plugin's name.
+        """
         info = implementation.plugin
-        key = (info.name, implementation.hook, rule)
-        stamp = self._stamps.get(key)
-        if stamp is None:
-            if type(rule) is not str or not rule:
-                raise AnnotationError(
-                    f"a rule id is a string such as 'weather.celsius', not {rule!r}"
-                )
-            claimed = rule.partition(".")[0]
-            if claimed != info.name and claimed in self.checks.plugins:
-                raise AnnotationError(f"rule {rule!r} claims the name of plugin {claimed!r}")
-            stamp = Provenance(
-                info.name, info.distribution, info.version, implementation.hook, rule
-            )
-            self._stamps[key] = stamp
+        if type(rule) is not str or not rule:
+            raise AnnotationError(f"a rule id is a string such as 'weather.celsius', not {rule!r}")
+        claimed = rule.partition(".")[0]
+        if claimed != info.name and claimed in self.checks.plugins:
+            raise AnnotationError(f"rule {rule!r} claims the name of plugin {claimed!r}")
+        stamp = Provenance(info.name, info.distribution, info.version, implementation.hook, rule)
+        if len(self.checks.stamps) < _MANY:
+            self.checks.stamps[info.name, implementation.hook, rule] = stamp
         return stamp
 
     def fail(self, implementation: Implementation, error: Exception) -> None:
@@ -186,6 +189,29 @@ class Caller:
                 code, message, info.name, info.distribution or None, implementation.hook, trace
             )
         )
+
+
+def _undeclared(draft: Draft, allowed: frozenset[str]) -> AnnotationError:
+    """The error for a label that nobody declared."""
+    return AnnotationError(
+        f"label {draft.fields['label']!r} is not declared: give it in arnews_labels; "
+        f"there are {', '.join(sorted(allowed))}"
+    )
+
+
+def _expect_json(found: Found) -> None:
+    """Hold the value of an annotation against JSON.
+
+    Raises:
+        AnnotationError: it is none.
+    """
+    value = found.value if isinstance(found, Annotation) else None
+    try:
+        json.dumps(value)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise AnnotationError(
+            f"the value of an annotation is a JSON value, not {value!r:.200}: {error}"
+        ) from None
 
 
 def expect_as_many(found: Sequence[Any], documents: Sequence[Any]) -> None:

@@ -110,14 +110,11 @@ def evidence_tuple(evidence: Evidence | Iterable[Evidence]) -> tuple[Evidence, .
 
 
 _BUILDERS: Mapping[str, Callable[..., Found]] = {
-    "annotations": Annotation,
     "entities": Entity,
     "events": Event,
     "quotes": Quote,
     "times": TimeExpression,
 }
-
-_WITHOUT_TIER = frozenset({"annotations"})
 
 
 def build(draft: Draft, text: str, provenance: Provenance) -> Found:
@@ -126,19 +123,25 @@ def build(draft: Draft, text: str, provenance: Provenance) -> Found:
     Raises:
         AnnotationError: a field of a wrong type or value.
     """
-    fields = draft.fields
-    if draft.layer == "topics":
-        return Topic(fields["label"], evidence=draft.evidence, provenance=provenance)
-    if draft.layer == "links":
-        return Cluster(
-            "",
+    layer, fields = draft.layer, draft.fields
+    if layer in _BUILDERS:
+        start, end = draft.start, draft.end
+        return _BUILDERS[layer](
+            start,
+            end,
+            text[start:end],
+            tier=draft.tier,
             evidence=draft.evidence,
             provenance=provenance,
-            **{**fields, "mentions": tuple(entity.id for entity in fields["mentions"])},
+            **fields,
         )
-    if draft.layer not in _WITHOUT_TIER:
-        fields = {**fields, "tier": draft.tier}
-    return _BUILDERS[draft.layer](
+    if layer == "topics":
+        return Topic(fields["label"], evidence=draft.evidence, provenance=provenance)
+    if layer == "links":
+        mentions = tuple(entity.id for entity in fields["mentions"])
+        fields = {**fields, "mentions": mentions}
+        return Cluster("", evidence=draft.evidence, provenance=provenance, **fields)
+    return Annotation(
         draft.start,
         draft.end,
         text[draft.start : draft.end],
