@@ -35,7 +35,7 @@ def arnews_entities_in_context(document: Document) -> Iterator[Draft]:
     for person in persons.people(page, named):
         made = persons.draft(document, person)
         taken.update(range(person.run.first, person.run.stop))
-        if person.tier is Tier.STRUCTURE or person.run.foreign:
+        if person.run.known or len(person.run) > 1:
             names.append(memory.words_of_name(made.fields["norm"]))
         yield made
     for found in heads:

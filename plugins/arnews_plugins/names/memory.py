@@ -50,14 +50,27 @@ def remembered(
             continue  # «على» is not «علي»
         if not _alone(page, word, part):
             continue
+        first, stop = _with_strangers(page, word, particles, taken)
         yield document.entity(
-            document.span(word, word + 1, len(particles)),
+            document.span(first, stop, len(particles) if first == word else 0),
             label="PERSON",
             rule="names.remembered",
             tier=Tier.LIST,
-            clitics=particles,
+            clitics=particles if first == word else "",
             evidence=document.evidence("full name", "part of a full name of this article"),
         )
+
+
+def _with_strangers(page: Page, word: int, particles: str, taken: set[int]) -> tuple[int, int]:
+    """The words of a part with the unlisted foreign name beside it («ارلن سبيكتر»)."""
+    before, after = word - 1, word + 1
+    if not particles and before >= 0 and before not in taken and page.close(word):
+        if before not in page.entities and before not in page.parts and page.foreign(before):
+            return before, after
+    if after not in taken and page.close(after) and after not in page.entities:
+        if after not in page.parts and page.foreign(after):
+            return word, after + 1
+    return word, after
 
 
 def _telling(name: tuple[str, ...]) -> Iterator[str]:

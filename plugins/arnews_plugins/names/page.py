@@ -32,6 +32,11 @@ _ALI = "علي"
 _UNTIDY = ("إلي ", " الي ", "حتي ", "لدي ", "علي أن", "أخري")
 """Spellings at clean level by which an article shows that it writes ى as ي."""
 
+_SERVANT = "عبدال"
+
+_PARTICLES = frozenset({"", "و", "ف", "ب", "ل", "ول", "وب"})
+"""Particles that may stand before a name."""
+
 _INFLECTED = ("ات", "ون", "ين", "وا", "ها", "هم", "هما", "نا", "كم", "ه", "ا", "يه", "ء")
 """Endings that an unlisted Arabic family name without ال seldom has."""
 
@@ -240,7 +245,29 @@ def _parts(document: Document) -> dict[int, Part]:
                 "place" in name.flags or (same is not None and same.place),
                 not name.arab and (same is None or same.foreign),
             )
+    if _SERVANT in document.match:
+        _servants(document.words.forms, found)
     return found
+
+
+def _servants(forms: Sequence[str], found: dict[int, Part]) -> None:
+    """Names of عبد and any word with ال, written as one («عبدالمنصف»)."""
+    for word, form in enumerate(forms):
+        if word in found or _SERVANT not in form:
+            continue
+        particles = form.partition(_SERVANT)[0]
+        if particles in _PARTICLES and len(form) > len(particles) + 7:
+            found[word] = Part(
+                word + 1,
+                len(particles),
+                particles,
+                given=True,
+                family=False,
+                common=False,
+                nisba=False,
+                place=False,
+                foreign=False,
+            )
 
 
 def _prepositions(document: Document) -> frozenset[int]:

@@ -19,6 +19,8 @@ _LOUD = frozenset({"royal", "religious", "academic"})
 _OPENERS = frozenset({"الي", "ان", "انه", "انها", "بان", "بانه", "بانها", "في", "خلال", "عن", "علي", "الذي"})
 """Words at match level that follow the subject of a verb of speech."""
 
+_GOD, _SON = "الله", "بن"
+
 _SURELY = 60
 """Weight of letters asked of a single word of no list after a title."""
 
@@ -56,6 +58,7 @@ def people(page: Page, named: dict[int, int]) -> Iterator[Person]:
     for found in (
         _titled(page, named, inside),
         _listed(page, taken, inside),
+        _by_father(page, taken, inside),
         _by_nationality(page, taken),
         _spoken(page, taken),
     ):
@@ -156,6 +159,8 @@ def _untitled(page: Page, start: int) -> Person | None:
         run = _backwards(page, run)
     if len(run) < 2:
         return _alone(page, run) if covered is None else None
+    if page.forms[start] == _GOD or (run.common and not part.foreign and not _backed(page, run)):
+        return None if not run.foreign or part.family else _half_listed(page, run)
     sure = run.known >= 2 or (run.kin and not run.common)
     if sure and part.given and (not run.common or run.foreign or _backed(page, run)):
         return Person(run, "names.given_family", Tier.STRUCTURE)
@@ -168,10 +173,23 @@ def _untitled(page: Page, start: int) -> Person | None:
     return Person(run, "names.given_unlisted", Tier.GUESS) if len(run) <= 3 else None
 
 
+def _half_listed(page: Page, run: Run) -> Person | None:
+    """«صلاح بوسريف»: a given name that is a word too, and a foreign one of no list."""
+    if run.first in page.everyday or run.cut or page.forms[run.first] == _GOD:
+        return None
+    return Person(run, "names.given_unlisted", Tier.GUESS) if len(run) == 2 else None
+
+
 def _backed(page: Page, run: Run) -> bool:
-    """Whether a name that begins with an everyday word goes on with a name that is none."""
-    following = page.parts.get(page.parts[run.first].stop)
-    return following is not None and not following.common and following.stop <= run.stop
+    """Whether a name that begins with an everyday word goes on with a name that is none.
+
+    A foreign name does not go on with an Arab one: «فوز كالديرون».
+    """
+    part = page.parts[run.first]
+    following = page.parts.get(part.stop)
+    if following is None or following.common or following.stop > run.stop:
+        return False
+    return part.foreign or not following.foreign
 
 
 def _backwards(page: Page, run: Run) -> Run:
@@ -196,9 +214,28 @@ def _alone(page: Page, run: Run) -> Person | None:
     form = page.forms[run.first]
     if not part.foreign or part.common or part.place or run.first in page.everyday:
         return None
-    if part.cut and len(form) < 6 or len(form) - part.cut < 4 or run.first in page.titles:
+    bare = form[part.cut :]
+    if len(bare) < 4 or run.first in page.titles or foreignness(bare) < 0:
+        return None
+    if part.cut and (len(bare) < 5 or (part.clitics != "و" and foreignness(bare) < FOREIGN)):
         return None
     return Person(run, "names.foreign_alone", Tier.GUESS)
+
+
+def _by_father(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]:
+    """«بسر بن أرطأة»: a word of no list, بن, and what follows."""
+    for at, form in enumerate(page.forms):
+        first = at - 1
+        if form != _SON or first < 0 or first in taken or first in inside or at in taken:
+            continue
+        if first in page.parts or first in page.entities or not page.close(at):
+            continue
+        if not page.plain(first) or len(page.forms[first]) < 3:
+            continue
+        run = read_run(page, at, 1)
+        if run is not None and len(run) >= 2:
+            whole = attrs.evolve(run, first=first, unknown=run.unknown + 1)
+            yield Person(whole, "names.given_family", Tier.STRUCTURE)
 
 
 def _by_nationality(page: Page, taken: set[int]) -> Iterator[Person]:

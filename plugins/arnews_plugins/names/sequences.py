@@ -277,6 +277,11 @@ def _initial(page: Page, at: int) -> bool:
     )
 
 
+def _father(page: Page, at: int) -> bool:
+    """Whether «أبو» opens the name of a man by his son («أبو جميل»)."""
+    return page.forms[at] in ("ابو", "ابا", "ابي")
+
+
 def _twice(page: Page, at: int) -> bool:
     """Whether two words of kinship follow each other («بن أبي طالب»)."""
     left, right = page.forms[at : at + 2]
@@ -291,7 +296,10 @@ def _kinship(page: Page, reading: _Reading, unknown: int) -> bool:
     if part is not None and part.stop > at + 1:  # «أبو بكر» is a row of its own
         reading.at = reading.stop = part.stop
         reading.given += 1
-    elif after is not None and not after.cut and (opened or not after.common):
+    elif page.forms[at] == "عبد" and page.forms[at + 1].startswith("ال"):
+        reading.at = reading.stop = at + 2
+        reading.given += 1
+    elif after is not None and not after.cut and (opened or not after.common or _father(page, at)):
         reading.at = reading.stop = after.stop
         reading.given += 1
     elif opened and _twice(page, at):
