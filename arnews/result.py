@@ -334,7 +334,8 @@ def _reason(evidence: Evidence, text: str) -> str:
 def _explain(result: Result, found: Any) -> Explanation:
     stamp = found.provenance
     tier = getattr(found, "tier", None)
-    rule = f"{stamp.rule} ({stamp.plugin}, {stamp.distribution} {stamp.version}, {stamp.hook})"
+    origin = f"{stamp.distribution} {stamp.version}" if stamp.distribution else "not installed"
+    rule = f"{stamp.rule} ({stamp.plugin}, {origin}, {stamp.hook})"
     if tier is not None:
         rule += f", tier {tier.name}"
     conflicts = tuple(

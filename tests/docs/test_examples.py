@@ -1,9 +1,6 @@
 """The examples of the README and the documentation run."""
 
-import importlib
 import re
-import sys
-import types
 from pathlib import Path
 
 import pytest
@@ -43,23 +40,6 @@ def test_the_readme_shows_what_comes_out(capsys: pytest.CaptureFixture[str]) -> 
     assert "PERSON جو بايدن 20 28" in out
     assert "إيجابية للغاية" in out
     assert "rule:" in out
-
-
-def test_the_first_plugin_works_as_it_stands(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first block saved as a module; the second uses it."""
-    name = "docs/tutorial/first-plugin.md"
-    module, use = blocks(name)
-    (tmp_path / "arnews_weather.py").write_text(module, "utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    try:
-        run([use], name)
-        weather = importlib.import_module("arnews_weather")
-        assert isinstance(weather, types.ModuleType)
-        assert "TEMPERATURE" in arnews.Pipeline(plugins=[weather]).labels
-    finally:
-        sys.modules.pop("arnews_weather", None)
 
 
 def test_every_rule_belongs_to_its_plugin_and_has_an_example(nlp: arnews.Pipeline) -> None:
