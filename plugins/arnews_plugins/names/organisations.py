@@ -21,6 +21,9 @@ _CLOSERS = {"«": "»", "“": "”", '"': '"', "'": "'", "‘": "’", "(": ")"
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
+_OTHER = frozenset({"دوله", "ودوله", "بدوله", "لدوله", "كدوله", "قضاء", "لقضاء", "كولايه"})
+"""Words at match level that are heads of places only before a name of the lists."""
+
 _LOOSE = frozenset({"المعارضه", "القوي", "التيار", "عقبه", "لسد", "وسد", "كليه", "بكليه"})
 """Words at match level that look like heads and seldom open a name."""
 
@@ -207,7 +210,7 @@ def _name_alone(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
 
 def _unlisted_place(page: Page, at: int, head: Head) -> int:
     """Word index after a place of no list: foreign letters, or a bare word after a sure head."""
-    if head.label not in _PLACES or head.definite:
+    if head.label not in _PLACES or head.definite or page.forms[at - 1] in _OTHER:
         return at
     stop = at
     while stop < at + 2 and page.foreign(stop) and (stop == at or page.adjacent(stop)):
@@ -217,12 +220,18 @@ def _unlisted_place(page: Page, at: int, head: Head) -> int:
     if stop == at and not head.weak:
         form = page.forms[at]
         definite = form.startswith("ال") and page.plain(at) and len(form) > 4
-        stop += definite or page.neutral(at) or (at in page.parts and at not in page.stops)
+        stop += definite or page.neutral(at) or _named(page, at)
     if stop == at + 1 and page.adjacent(stop):
         second = page.entities.get(stop)
         if second is not None and second.label == "GPE" and not second.clitics:
             stop += 1  # «بركي براك»
     return stop
+
+
+def _named(page: Page, at: int) -> bool:
+    """Whether a name of people stands at a word, which places are called by too."""
+    part = page.parts.get(at)
+    return part is not None and not part.common and not part.cut and at not in page.everyday
 
 
 def draft(document: Document, found: Headed) -> Draft:

@@ -19,7 +19,7 @@ _LOUD = frozenset({"royal", "religious", "academic"})
 _OPENERS = frozenset({"الي", "ان", "انه", "انها", "بان", "بانه", "بانها", "في", "خلال", "عن", "علي", "الذي"})
 """Words at match level that follow the subject of a verb of speech."""
 
-_GOD, _SON = "الله", "بن"
+_GOD, _SON, _ALI = "الله", "بن", "علي"
 
 _SURELY = 60
 """Weight of letters asked of a single word of no list after a title."""
@@ -170,14 +170,19 @@ def _untitled(page: Page, start: int) -> Person | None:
         return None
     if run.known >= 2:
         return Person(run, "names.given_family", Tier.STRUCTURE)
-    return Person(run, "names.given_unlisted", Tier.GUESS) if len(run) <= 3 else None
+    if len(run) > 3 or page.forms[start] == _ALI or start in page.titles:
+        return None
+    return Person(run, "names.given_unlisted", Tier.GUESS)
 
 
 def _half_listed(page: Page, run: Run) -> Person | None:
     """«صلاح بوسريف»: a given name that is a word too, and a foreign one of no list."""
-    if run.first in page.everyday or run.cut or page.forms[run.first] == _GOD:
+    first = run.first
+    if first in page.everyday or first in page.titles or run.cut or len(run) != 2:
         return None
-    return Person(run, "names.given_unlisted", Tier.GUESS) if len(run) == 2 else None
+    if page.forms[first] == _GOD or foreignness(page.forms[first + 1]) < _SURELY:
+        return None
+    return Person(run, "names.given_unlisted", Tier.GUESS)
 
 
 def _backed(page: Page, run: Run) -> bool:
