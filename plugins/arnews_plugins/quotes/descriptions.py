@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from arnews import Entity
 from arnews.text import match
 from arnews_plugins.quotes.lexicon import words
-from arnews_plugins.quotes.page import Page, bare
+from arnews_plugins.quotes.page import Page
 
 __all__ = [
     "DESCRIPTION",
@@ -22,6 +22,13 @@ _MARKS: Final = str.maketrans("", "", "«»“”\"'()‘’")
 _FULL_STOPS: Final = frozenset("،:\n")
 _INSIDE: Final = frozenset(("من", "في", "داخل", "الي"))
 _OWN_WORDS: Final = words("own_words")
+_HONORIFIC: Final = words("honorific")
+_HONORIFIC_NOUN: Final = words("honorific_noun")
+_NOT_GOVERNED: Final = words("not_governed")
+_ANONYMOUS: Final = words("anonymous")
+_IDENTITY: Final = words("identity")
+_OCCASION: Final = words("occasion")
+_KIN: Final = words("kin")
 _ADDRESSEES: Final = words("addressee")
 
 OUTSIDE: Final = words("preposition", "relative")
@@ -74,13 +81,12 @@ def of_entity(page: Page, entity: Entity, *, plural: bool = False) -> Speaker:
 def described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     """Make the speaker of a description: «مسؤول تركي», «مصادر برلمانية لبنانية»."""
     forms = page.forms
-    honorific = forms[first] in words("honorific")
+    honorific = forms[first] in _HONORIFIC
     if not honorific and _is_object(page.words.clean(first), kin=stop > first):
         return None
-    if forms[first][0] in "لو" and forms[first] not in words("not_governed"):
+    if forms[first][0] in "لو" and forms[first] not in _NOT_GOVERNED:
         return None
-    titles = words("honorific_noun")
-    while first + 1 < zone and forms[first] in titles:
+    while first + 1 < zone and forms[first] in _HONORIFIC_NOUN:
         first += 1
     end = min(zone, first + DESCRIPTION)
     if "من" in forms[first:end]:
@@ -93,9 +99,9 @@ def described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     last = _description_end(page, end, stop)
     full = page.document.clean[page.words.starts[first] : page.words.ends[last - 1]]
     name = unmarked(full)
-    unnamed = forms[first] in words("anonymous")
-    unnamed = unnamed or not words("identity").isdisjoint(forms[zone:stop])
-    cluster = None if honorific else _stands_for(page, first, end)
+    unnamed = forms[first] in _ANONYMOUS
+    unnamed = unnamed or not _IDENTITY.isdisjoint(forms[zone:stop])
+    cluster = None if honorific else page.stand_in(first, end)
     plural = forms[first].endswith(("ون", "ين"))
     return Speaker(first, end, 0, None, cluster, name, plural=plural, anonymous=unnamed)
 
@@ -119,7 +125,7 @@ def _is_object(word: str, *, kin: bool) -> bool:
         kin: relatives and colleagues are subjects here.
     """
     stem = _before_pronoun(word)
-    return bool(stem) and not (kin and stem in words("kin"))
+    return bool(stem) and not (kin and stem in _KIN)
 
 
 def _before_pronoun(word: str) -> str:
@@ -139,31 +145,10 @@ def _description_end(page: Page, end: int, stop: int) -> int:
             break
         if form == "ل" or (form[0] == "ل" and told(form)) or page.begins_time(at):
             break
-        if form == "في" and at + 1 < stop and page.forms[at + 1] in words("occasion"):
+        if form == "في" and at + 1 < stop and page.forms[at + 1] in _OCCASION:
             break
         at += 1
     return at
-
-
-def _stands_for(page: Page, first: int, stop: int) -> str | None:
-    """Return the cluster that a title alone stands for: «الوزير», «وزير الخارجية»."""
-    document = page.document
-    if not document.clusters:
-        return None
-    span = document.span(first, stop)
-    for cluster in document.clusters:
-        for nominal in cluster.nominals:
-            if nominal.start <= span.start and span.end <= nominal.end:
-                return cluster.id
-    heads = page.forms[first:stop]
-    head = bare(heads[0])
-    alone = len(heads) == 1 and head != heads[0]
-    for at, cluster_id, titles in reversed(page.titles):
-        if at >= first or head not in titles:
-            continue
-        if alone or (len(heads) > 1 and " ".join(heads) in " ".join(titles)):
-            return cluster_id
-    return None
 
 
 def unmarked(text: str) -> str:

@@ -95,9 +95,10 @@ class _Walk:
         after = self.page.forms[site.stop] if site.stop < site.end else ""
         if site.has("belongs") and after[:1] == "ل":
             return True
-        clean = self.page.words.clean(first)[site.hit.cut :]
-        if site.cue and site.cue.lemma[0] == "ا" and clean.startswith("أ"):
-            return True  # «أعتقد»: I think
+        if site.cue and site.cue.lemma[0] == "ا":
+            clean = self.page.words.clean(first)
+            if clean.startswith("أ", site.hit.cut):
+                return True  # «أعتقد»: I think
         if self.page.seps[first].strip():
             return False
         return before in words("negation", "before_noun")

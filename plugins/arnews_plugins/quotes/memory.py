@@ -52,17 +52,16 @@ class Memory:
     def _completed(self, speaker: Speaker, site: Site) -> Speaker:
         """Add to a speaker what is known of it, and keep it by its description."""
         head = self._page.forms[speaker.first]
-        if site.cue is not None and site.cue.gender:
-            speaker = speaker._replace(gender=site.cue.gender)
-        if speaker.entity is None and speaker.cluster is None:
+        gender = site.cue.gender if site.cue else speaker.gender
+        cluster, name, unnamed = speaker.cluster, speaker.name, speaker.anonymous
+        if speaker.entity is None and cluster is None:
             known = self._known(head)
             if known is not None:
-                speaker = speaker._replace(
-                    cluster=known.cluster, name=known.name, anonymous=known.anonymous
-                )
-        cluster = self._page.document.cluster(speaker.cluster)
-        if cluster is not None and not (speaker.entity and speaker.plural):
-            speaker = speaker._replace(name=cluster.name)
+                cluster, name, unnamed = known.cluster, known.name, known.anonymous
+        if speaker.entity is None and cluster is not None:
+            held = self._page.document.cluster(cluster)
+            name = held.name if held else name
+        speaker = speaker._replace(gender=gender, cluster=cluster, name=name, anonymous=unnamed)
         if speaker.entity is None:
             self._described[bare(head)] = speaker
         return speaker

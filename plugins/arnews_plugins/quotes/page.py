@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from arnews import Document, Entity
@@ -17,6 +18,10 @@ _SHADDA: Final = "\u0651"
 _BEFORE_VERB: Final = frozenset(("قد", "وقد", "كما", "ثم"))
 # Pronouns of the third person and نا; with others the letters are often another word.
 _THIRD_PERSON: Final = "هن"
+# How many words before a description the title that holds it may begin.
+_NOMINAL: Final = 3
+# How many holders of a title are tried, the last first.
+_HOLDERS: Final = 20
 # How near the clause of an everyday word with a shadda must be.
 _NEAR: Final = 8
 # How far from «وكان» its «قد» may be.
@@ -97,7 +102,9 @@ class Page:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._view_start = document.view("clean").alignment.view_start
+        alignment = document.view("clean").alignment
+        self._view_start = alignment.view_start
+        self._source_start = alignment.start_of
         self._ends = document.words.ends
         self.words = document.words
         self.forms = document.words.forms
@@ -110,8 +117,7 @@ class Page:
         self.opens: dict[int, Pair] = {}
         self.closes: dict[int, Pair] = {}
         self._names: dict[Pair, bool] = {}
-        self._entity_words: list[int] | None = None
-        self._titles: list[tuple[int, str, list[str]]] | None = None
+        self._entity_starts: list[int] | None = None
         self._title_words: set[int] | None = None
         self._time_words: frozenset[int] | None = None
         self._points: list[int] | None = None
@@ -247,33 +253,68 @@ class Page:
     def entities(self, first: int, stop: int) -> Sequence[Entity]:
         """The accepted entities that begin in words [first, stop)."""
         everything = self.document.entities
-        starts = self._entity_words
+        if first >= stop or not everything:
+            return ()
+        starts = self._entity_starts
         if starts is None:
-            starts = self._entity_words = [self._word_at(entity.start) for entity in everything]
-        left = bisect_left(starts, first)
-        return everything[left : bisect_left(starts, stop, left)] if first < stop else ()
+            starts = self._entity_starts = [entity.start for entity in everything]
+        words = self.words
+        left = bisect_left(starts, self._source_start(words.starts[first]))
+        right = bisect_left(starts, self._source_start(words.ends[stop - 1] - 1) + 1, left)
+        return everything[left:right]
 
     def place(self, entity: Entity) -> tuple[int, int]:
         """Words [first, stop) of an entity."""
         return self._word_at(entity.start), self._word_at(entity.end - 1) + 1
 
-    @property
-    def titles(self) -> Sequence[tuple[int, str, list[str]]]:
-        """What may stand for a cluster: first word, id of the cluster, words with and without ال.
+    def stand_in(self, first: int, stop: int) -> str | None:
+        """Id of the cluster that a title alone stands for: «الوزير», «وزير الخارجية», «الوزارة».
 
-        They are the titles of persons, and the head nouns of organisations («الوزارة»).
+        The linker knows most of them. Else it is the last person before it with that title, or
+        the last organisation with that head noun.
         """
-        if self._titles is None:
-            self._titles = []
-            for entity in self.document.entities:
-                title = entity if entity.label == "ORG" else entity.title
-                if title is None or entity.cluster is None:
-                    continue
-                first = self._word_at(title.start)
-                stop = first + 1 if title is entity else self._word_at(title.end - 1) + 1
-                forms = [*self.forms[first:stop], *map(bare, self.forms[first:stop])]
-                self._titles.append((first, entity.cluster, forms))
-        return self._titles
+        if not self.document.clusters:
+            return None
+        for begin in range(first, max(-1, first - _NOMINAL), -1):
+            end, identity = self._nominals.get(begin, (0, ""))
+            if end >= stop:
+                return identity
+        heads = self.forms[first:stop]
+        head = bare(heads[0])
+        if len(heads) == 1 and head == heads[0]:
+            return None
+        title = " ".join(heads)
+        holders = self._holders.get(head, ())
+        last = bisect_left(holders, (first,))
+        for _, identity, held in reversed(holders[max(0, last - _HOLDERS) : last]):
+            if len(heads) == 1 or title in held:
+                return identity
+        return None
+
+    @cached_property
+    def _nominals(self) -> dict[int, tuple[int, str]]:
+        """Mentions of clusters by a title alone: by first word, where they end and whose they are."""
+        return {
+            self._word_at(nominal.start): (self._word_at(nominal.end - 1) + 1, cluster.id)
+            for cluster in self.document.clusters
+            for nominal in cluster.nominals
+        }
+
+    @cached_property
+    def _holders(self) -> dict[str, list[tuple[int, str, str]]]:
+        """Who holds a title or is of a kind, by each bare word of it: place, cluster, the title."""
+        holders: dict[str, list[tuple[int, str, str]]] = {}
+        for entity in self.document.entities:
+            if entity.cluster is None or (entity.title is None and entity.label != "ORG"):
+                continue
+            titled = entity.title or entity
+            first = self._word_at(titled.start)
+            stop = self._word_at(titled.end - 1) + 1 if entity.title else first + 1
+            words = self.forms[first:stop]
+            entry = (first, entity.cluster, " ".join(words) if entity.title else "")
+            for word in dict.fromkeys(map(bare, words)):
+                holders.setdefault(word, []).append(entry)
+        return holders
 
     def begins_title(self, word: int) -> bool:
         """Whether a title of persons begins with a word: «رئيس», «وزير», «متحدث»."""

@@ -24,6 +24,9 @@ BREAKS: Final = frozenset("،,;؛:.\n()–—")
 _SPEAKING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 # A name governed by one of these particles is no subject.
 _GOVERNED: Final = ("ل", "ب", "ك")
+_ADVERBS: Final = words("adverb")
+_NOT_GOVERNED: Final = words("not_governed")
+_NAMING: Final = words("naming")
 _COMMAS: Final = frozenset("،,(-–—")
 # Words of a title between two names.
 _TITLE: Final = 4
@@ -51,8 +54,7 @@ def noun_phrase(
         bounded: whether reported words follow at `stop`.
         governs: whether the verb takes ب, so that a word with it is no subject («طالب بتعويض»).
     """
-    adverbs = words("adverb")
-    while first < stop and page.forms[first] in adverbs:
+    while first < stop and page.forms[first] in _ADVERBS:
         first += 1
     first = _after_medium(page, first, stop)
     if first >= stop or (_ends(page, first, first) and not _name_begins(page, first)):
@@ -69,7 +71,7 @@ def noun_phrase(
     if found is None and leading:
         stop = zone = _before_object(page, first, zone)
     head = page.forms[first]
-    if found is None and governs and head[0] == "ب" and head not in words("not_governed"):
+    if found is None and governs and head[0] == "ب" and head not in _NOT_GOVERNED:
         return None
     return found or described(page, first, zone, stop if bounded else first)
 
@@ -143,7 +145,7 @@ def _named(page: Page, first: int, zone: int, *, leading: bool) -> Speaker | Non
         return _joint(page, persons)
     begin, end = page.place(entity)
     # «منظمة الصليب الأحمر» is the organisation, «مصادر الوطن», «وكيل الوزارة» are its people.
-    head = entity.label == "ORG" and page.forms[first] in words("naming")
+    head = entity.label == "ORG" and page.forms[first] in _NAMING
     if entity.label not in _SPEAKING or begin > first + head:
         return None
     if entity.label == "NORP" and end < zone:
