@@ -90,12 +90,21 @@ def _alone(page: Page, word: int, part: str) -> bool:
     if word in page.everyday or word in page.titles or word in page.heads:
         return False
     known = page.parts.get(word)
-    if known is not None and known.common and not part.startswith("ال"):
+    if known is not None and known.common and not (part.startswith("ال") or _as_family(page, word)):
         return False
     if word in page.demonyms:
         return False
     after = page.parts.get(word + 1)
     return not (after is not None and page.adjacent(word + 1) and not after.cut)
+
+
+def _as_family(page: Page, word: int) -> bool:
+    """Whether a family name that is a word too stands where the word would not («قال محفوظ»)."""
+    known = page.parts[word]
+    after = page.forms[word + 1] if page.close(word + 1) else ""
+    if known.cut or not known.family or len(page.forms[word]) < 4 or after.startswith("ال"):
+        return False
+    return word in page.spoken or not page.close(word + 1) or page.stops.get(word + 1) == "verb"
 
 
 def words_of_name(norm: str) -> tuple[str, ...]:

@@ -149,8 +149,7 @@ def _purposed(page: Page, found: Reach) -> bool:
 
 def _acts(page: Page, hit: PhraseHit) -> bool:
     """Whether a verb of speech stands right before."""
-    cues = page.document.phrases("quotes.cues")
-    return not hit.cut and any(cue.stop == hit.first for cue in cues)
+    return not hit.cut and hit.first in page.spoken
 
 
 def _quoted(page: Page, word: int) -> tuple[int, int] | None:

@@ -94,6 +94,7 @@ class Page:
         everyday: words that are everyday words.
         entities: accepted entities by word.
         demonyms: words that are nationality adjectives.
+        spoken: words right after a verb of speech.
     """
 
     document: Document
@@ -106,6 +107,7 @@ class Page:
     everyday: frozenset[int]
     entities: dict[int, Entity]
     demonyms: frozenset[int]
+    spoken: frozenset[int]
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -134,6 +136,7 @@ class Page:
             _everyday(document, parts),
             entities,
             frozenset(hit.first for hit in document.phrases("gazetteer.demonyms")),
+            frozenset(hit.stop for hit in document.phrases("quotes.cues")),
         )
 
     def adjacent(self, word: int) -> bool:
@@ -158,6 +161,10 @@ class Page:
             and word not in self.heads
             and word not in self.demonyms
         )
+
+    def lone(self, word: int) -> bool:
+        """Whether no list of names and no accepted entity has a word."""
+        return word not in self.parts and word not in self.entities
 
     def foreign(self, word: int, least: int = FOREIGN) -> bool:
         """Whether the letters of an unlisted word are those of a foreign name.
