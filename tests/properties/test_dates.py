@@ -2,34 +2,87 @@
 
 import datetime
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import arnews
+from arnews_plugins.dates import amount_grammar, candidates, relative_grammar
 from arnews_plugins.dates.calendars import (
     arithmetic_to_gregorian,
     arithmetic_to_hijri,
     to_gregorian,
     to_hijri,
 )
+from arnews_plugins.dates.profiles import PROFILES
 
 OTHERS = ("events", "gazetteer", "linker", "names", "quotes", "topics")
 
-COMMON = ["يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
+COMMON = [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "مايو",
+    "يونيو",
+    "يوليو",
+    "أغسطس",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+]
 LEVANT = [
     "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
     "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول",
 ]  # fmt: skip
-TUNISIAN = ["جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"]
-MOROCCAN = ["يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر", "نونبر", "دجنبر"]
+TUNISIAN = [
+    "جانفي",
+    "فيفري",
+    "مارس",
+    "أفريل",
+    "ماي",
+    "جوان",
+    "جويلية",
+    "أوت",
+    "سبتمبر",
+    "أكتوبر",
+    "نوفمبر",
+    "ديسمبر",
+]
+MOROCCAN = [
+    "يناير",
+    "فبراير",
+    "مارس",
+    "أبريل",
+    "ماي",
+    "يونيو",
+    "يوليوز",
+    "غشت",
+    "شتنبر",
+    "أكتوبر",
+    "نونبر",
+    "دجنبر",
+]
 HIJRI = [
     "محرم", "صفر", "ربيع الأول", "ربيع الآخر", "جمادى الأولى", "جمادى الآخرة",
     "رجب", "شعبان", "رمضان", "شوال", "ذي القعدة", "ذي الحجة",
 ]  # fmt: skip
 WEEKDAYS = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
-UNITS = ["الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر"]
+UNITS = [
+    "الأول",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السادس",
+    "السابع",
+    "الثامن",
+    "التاسع",
+    "العاشر",
+]
 ONES = ["الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع"]
 ORDINALS = [
     *UNITS,
@@ -206,6 +259,100 @@ def test_marks_tatweel_and_digits_change_no_value(sample: str, data: st.DataObje
     plain = nlp()(f"حدث ذلك {sample} هناك.", published="2021-11-02").times
     marked = nlp()(other, published="2021-11-02").times
     assert [(t.type, t.value, t.mod) for t in marked] == [(t.type, t.value, t.mod) for t in plain]
+
+
+WORDS = [
+    *[
+        "في",
+        "من",
+        "إلى",
+        "حتى",
+        "بين",
+        "قبل",
+        "بعد",
+        "منذ",
+        "خلال",
+        "كل",
+        "هذا",
+        "مطلع",
+        "أواخر",
+        "نحو",
+        "الساعة",
+        "عام",
+        "العام",
+        "شهر",
+        "يوم",
+        "اليوم",
+        "أيام",
+        "سنوات",
+    ],
+    *[
+        "الماضي",
+        "المقبل",
+        "نفسه",
+        "فقط",
+        "على",
+        "ونصف",
+        "الثالثة",
+        "الأول",
+        "عشر",
+        "ثلاثة",
+        "3",
+        "15",
+        "2015",
+        "و2016",
+        "20",
+        "مايو",
+        "أكتوبر",
+        "تشرين",
+    ],
+    *[
+        "الأحد",
+        "السبت",
+        "مساء",
+        "فجر",
+        "أمس",
+        "غدا",
+        "رمضان",
+        "هـ",
+        "م",
+        "الموافق",
+        "الربع",
+        "القرن",
+        "العالمي",
+        "كامل",
+        "تقريبا",
+        "وزير",
+        "المدينة",
+        "قال",
+    ],
+]
+GAPS = [" ", " ", " ", " ", "، ", ". ", "\n", "/", "-", ":", " (", ") "]
+
+
+class _Forgetful(dict[Any, Any]):
+    """A memory that never remembers."""
+
+    def get(self, key: object, default: object = None) -> object:
+        """Nothing."""
+        return default
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GAPS)), max_size=14))
+def test_what_was_read_before_changes_nothing(parts: list[tuple[str, str]]) -> None:
+    """Readings that are kept are those that reading anew gives."""
+    text = "".join(f"{word}{gap}" for word, gap in parts)
+    kept = [(t.text, t.value, t.mod) for t in nlp()(text, published="2021-11-02").times]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(candidates, "_kept", _Forgetful())
+        anew = [(t.text, t.value, t.mod) for t in nlp()(text, published="2021-11-02").times]
+    assert kept == anew
+
+
+def test_words_that_the_grammar_names_are_known() -> None:
+    """A word that a rule looks for is a word of the lists, so that readings are kept by it."""
+    named = amount_grammar._BETWEEN | amount_grammar._LIGHT | relative_grammar._NAMED_DAYS
+    assert [word for word in named if not PROFILES[word].known] == []
 
 
 @given(st.text(alphabet="0123456789/-:. \nمنفيوالعاميومشهر،()", max_size=300))

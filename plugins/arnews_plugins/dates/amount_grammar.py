@@ -99,7 +99,7 @@ def _next(reader: Reader, stop: int) -> Measure | None:
     if reader.joined(stop) and form.startswith("و"):
         more = _single(reader, stop)
         return more if more and more.cut == 1 else None
-    if reader.seps[stop].strip() in {",", "،"}:
+    if reader.mark(stop) in {",", "،"}:
         number = reader.number(stop)
         more = _single(reader, stop) if number and number.digits and not number.cut else None
         return more if more and not more.loose else None
@@ -154,7 +154,7 @@ def _counted(reader: Reader, index: int) -> Measure | None:
         decimal = _decimal(reader, stop) if number.digits else None
         if decimal:
             value, stop = number.value + decimal[0], decimal[1]
-        if stop < reader.count and reader.seps[stop].strip() == ")":
+        if stop < reader.count and reader.mark(stop) == ")":
             return None
     elif fuzzy:
         value, stop, cut = None, reader.after(index, fuzzy), fuzzy.cut

@@ -19,7 +19,7 @@ _SLASHES: Final = frozenset("/-.\\ـ–")
 
 def direction_after(reader: Reader, index: int, *, joined: bool = True) -> tuple[int, int] | None:
     """The direction of a word such as الماضي at a place, and where it ends."""
-    if not (0 < index < reader.count) or (joined and reader.seps[index].strip() not in {"", ")"}):
+    if not (0 < index < reader.count) or (joined and reader.mark(index) not in {"", ")"}):
         return None
     term = reader.term(index, "dir")
     if term is None or term.cut:
@@ -81,7 +81,7 @@ def _second_name(reader: Reader, stop: int, term: Term) -> int:
     other = reader.term(stop, "month")
     if other is None or other.cut or other.value != term.value:
         return stop
-    mark = reader.seps[stop].strip()
+    mark = reader.mark(stop)
     return reader.after(stop, other) if mark in {"/", "(", "-", "–", "", "\\", "ـ", "["} else stop
 
 
@@ -130,10 +130,10 @@ def _day_after(reader: Reader, fields: Fields, stop: int) -> int:
     number = reader.number(stop)
     if number is None or number.cut or number.suffix or not 1 <= number.value <= 31:
         return stop
-    if number.digits not in {1, 2} or reader.seps[stop].strip() not in {"", "-", "/"}:
+    if number.digits not in {1, 2} or reader.mark(stop) not in {"", "-", "/"}:
         return stop
     tail = reader.seps[number.stop]
-    if number.stop < reader.count and tail.strip() == "" and "\n" not in tail:
+    if number.stop < reader.count and reader.mark(number.stop) == "":
         follower = reader.number(number.stop)
         if not (follower and follower.digits == 4) and not reader.is_prep(number.stop, "to"):
             return stop
@@ -183,7 +183,7 @@ def _month_place(reader: Reader, stop: int) -> int:
     """Where a month may stand after its day: past «من» and small marks, or -1."""
     if stop >= reader.count:
         return -1
-    if reader.seps[stop].strip() not in {"", "-", "/", ".", "–"} or "\n" in reader.seps[stop]:
+    if reader.mark(stop) not in {"", "-", "/", ".", "–"} or "\n" in reader.seps[stop]:
         return -1
     if reader.forms[stop] == "من" and reader.joined(stop + 1):
         return stop + 1
@@ -194,7 +194,7 @@ def year(reader: Reader, index: int) -> Piece | None:
     """«عام 2016», «سنة 1436هـ», «عام ألفين وثلاثة», «عام 586 قبل الميلاد», «2 ديسمبر [1971م]»."""
     head = reader.term(index, "unit")
     headed = bool(head and head.value == "Y:sg" and index + 1 < reader.count)
-    if headed and reader.seps[index + 1].strip() not in {"", "("}:
+    if headed and reader.mark(index + 1) not in {"", "("}:
         return None
     number = reader.number(index + headed)
     if number is None or (headed and number.cut) or not 1 <= number.value <= _YEARS[1]:
@@ -229,7 +229,7 @@ def _era(reader: Reader, number: Numeral) -> tuple[str, int]:
     if number.suffix == "ق":
         joined = place < reader.count and reader.forms[place] == "م"
         return ("bc", place + 1) if joined else ("", place)
-    if place >= reader.count or reader.seps[place].strip() not in {"", ")", "/"}:
+    if place >= reader.count or reader.mark(place) not in {"", ")", "/"}:
         return "", place
     term = reader.term(place, "era")
     if term is None or term.cut:
@@ -256,7 +256,7 @@ def numeric(reader: Reader, index: int) -> Piece | None:
     marks = ""
     while place < reader.count and len(numbers) < 3:
         number = reader.number(place)
-        mark = reader.seps[place].strip()
+        mark = reader.mark(place)
         if number is None or not number.digits or (numbers and (mark not in _SLASHES or not mark)):
             break
         if numbers:

@@ -10,7 +10,7 @@ from arnews_plugins.dates.amount_grammar import amount_expression
 from arnews_plugins.dates.model import Expression
 from arnews_plugins.dates.profiles import PROFILES, Profile
 from arnews_plugins.dates.ranges import connects, range_expression, repeated
-from arnews_plugins.dates.reader import Reader
+from arnews_plugins.dates.reader import Reader, parts
 from arnews_plugins.dates.sequence import date_expression
 
 __all__ = ["candidates"]
@@ -18,7 +18,6 @@ __all__ = ["candidates"]
 _LONGEST: Final = 7  # words; longer runs are rare and read anew
 _MEMO: Final = 1 << 15
 _NOTHING: Final = Profile()
-_STOPS: Final = frozenset({". ", ".. ", "؟ ", "! ", "؛ ", "» ", "». ", "»، "})
 _IDLE: Final = frozenset({"في", "الي", "حتي"})  # say nothing before an unknown word
 _JOINING: Final = frozenset("/-–.:")
 
@@ -37,7 +36,7 @@ def candidates(reader: Reader, index: int) -> tuple[Expression, ...]:
         return ()
     limit = min(index + _LONGEST + 1, reader.count)
     seps = reader.seps
-    while stop < limit and PROFILES[forms[stop]].known and not _parts(seps[stop]):
+    while stop < limit and PROFILES[forms[stop]].known and not parts(seps[stop]):
         stop += 1
     if stop - index > _LONGEST:
         return tuple(_read(reader, index))
@@ -63,11 +62,6 @@ def candidates(reader: Reader, index: int) -> tuple[Expression, ...]:
     if not found or not index:
         return found
     return tuple([_moved(item, index) for item in found])
-
-
-def _parts(sep: str) -> bool:
-    """Whether nothing goes on over what stands between two words: the end of a sentence or line."""
-    return sep != " " and ("\n" in sep or sep in _STOPS)
 
 
 def _is_bare(form: str, sep: str) -> bool:

@@ -17,7 +17,7 @@ def clock(reader: Reader, index: int) -> Piece | None:
     place = index + 1 if head else index
     if head and not head.definite and not head.rest and not reader.forms[index].endswith("الساعه"):
         return None
-    if head and (place >= reader.count or reader.seps[place].strip() not in {"", ":", "(", "«"}):
+    if head and (place >= reader.count or reader.mark(place) not in {"", ":", "(", "«"}):
         return None
     if head and reader.forms[place] == "ال" and reader.joined(place + 1):
         place += 1
@@ -94,9 +94,7 @@ def _digits(reader: Reader, place: int, *, headed: bool) -> tuple[Clock, int, in
     time = Clock(number.value, value, fixed=number.value > 12 or number.digits == 2)
     if second:
         return time._replace(second=second[0]), second[1], number.cut, 2
-    before = reader.seps[place][-1:]
-    sure = 2 if before not in {"/", "-", ":"} else 0
-    return time, stop, number.cut, sure
+    return time, stop, number.cut, 2
 
 
 def _pair(reader: Reader, stop: int, *, dots: bool) -> tuple[int, int] | None:
@@ -156,7 +154,7 @@ def _minutes(reader: Reader, stop: int) -> tuple[int, int] | None:
 
 def _part(reader: Reader, stop: int, fields: Fields) -> int:
     """Pass an adverb such as مساء or «بعد الظهر», or «من مساء» and «في المساء»."""
-    if stop >= reader.count or reader.seps[stop].strip() not in {"", ")"}:
+    if stop >= reader.count or reader.mark(stop) not in {"", ")"}:
         return stop
     term = reader.term(stop, "part")
     if term and not term.cut:
@@ -176,7 +174,7 @@ def _part(reader: Reader, stop: int, fields: Fields) -> int:
 
 def _zone(reader: Reader, stop: int, fields: Fields) -> int:
     """Pass «بتوقيت غرينتش», «بالتوقيت المحلي», «ت م»."""
-    if stop >= reader.count or reader.seps[stop].strip() not in {"", "(", "،", ","}:
+    if stop >= reader.count or reader.mark(stop) not in {"", "(", "،", ","}:
         return stop
     zone = reader.term(stop, "zone")
     if zone:

@@ -39,7 +39,7 @@ def connects(reader: Reader, stop: int) -> bool:
     if form[0] == "و" or form in _CONNECTORS:
         return True
     sep = reader.seps[stop]
-    return sep != " " and sep.strip() in _HYPHENS
+    return sep != " " and reader.mark(stop) in _HYPHENS
 
 
 _CONNECTORS: Final = frozenset({"من", "بين", "الي", "حتي", "لغايه", "فحتي"})
@@ -100,14 +100,15 @@ def _connector(reader: Reader, stop: int, opener: str, *, joint: str = "") -> in
     """Where the second end begins after the first: past «إلى», «حتى», a hyphen, or و after بين."""
     if stop >= reader.count:
         return None
-    mark = reader.seps[stop].strip()
+    mark = reader.mark(stop)
     if mark in _HYPHENS and mark:
         return stop
     if mark not in {"", "،", ","} or "\n" in reader.seps[stop]:
         return None
     to = reader.term(stop, "prep")
     if to and to.value == "to":
-        return reader.after(stop, to)
+        place = reader.after(stop, to)
+        return place if place < reader.count and reader.mark(place) != "\n" else None
     form = reader.forms[stop]
     if opener and form.startswith("لل"):
         return stop
@@ -189,7 +190,7 @@ def _pair(reader: Reader, place: int, opener: str) -> tuple[Fields, Fields, int,
         return None
     if not opener and not (begin.keys() & end.keys() & _SHAPE):
         return None
-    hyphen = reader.seps[first.stop].strip() in _HYPHENS and connected == first.stop
+    hyphen = reader.mark(first.stop) in _HYPHENS and connected == first.stop
     if hyphen and not (opener or first.number or second.number or _close(begin, end)):
         return None
     return begin, end, second.stop, first.cut

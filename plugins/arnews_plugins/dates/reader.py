@@ -10,10 +10,16 @@ from arnews_plugins.dates.lexicon import LEXICON, Term
 from arnews_plugins.dates.model import Expression, Piece
 from arnews_plugins.dates.profiles import PROFILES
 
-__all__ = ["Numeral", "Reader"]
+__all__ = ["Numeral", "Reader", "parts"]
 
 _DIGITS: Final = re.compile(r"([وف]?[بل]?(?:ال)?)(\d{1,9})(ه|هج|م|ق|)")
+_STOPS: Final = frozenset({". ", ".. ", "؟ ", "! ", "؛ ", "» ", "». ", "»، "})
 _PLAIN: Final = frozenset({" ", "  ", "   ", ""})
+
+
+def parts(sep: str) -> bool:
+    """Whether nothing goes on over what stands between two words: the end of a sentence or line."""
+    return sep != " " and ("\n" in sep or sep in _STOPS)
 
 
 class Numeral(NamedTuple):
@@ -51,6 +57,13 @@ class Reader:
         """Whether the word at a place may stand in a time expression."""
         return PROFILES[self.forms[index]].known
 
+    def mark(self, index: int) -> str:
+        """What stands before the word at a place without space; a line feed where all ends."""
+        sep = self.seps[index]
+        if sep == " ":
+            return ""
+        return "\n" if parts(sep) else sep.strip()
+
     def joined(self, index: int) -> bool:
         """Whether only space stands between the word before a place and the one at it."""
         if not 0 < index < self.count:
@@ -80,7 +93,7 @@ class Reader:
         for place, form in enumerate(rest, index):
             if self.forms[place] != form:
                 return False
-            if not self.joined(place) and not (dots and self.seps[place].strip() == "."):
+            if not self.joined(place) and not (dots and self.mark(place) == "."):
                 return False
         return True
 

@@ -342,7 +342,7 @@ def century(reader: Reader, index: int) -> Piece | None:
     head = reader.term(index, "unit")
     if head is None or head.value not in {"C:sg", "MS:sg"} or not head.definite:
         return None
-    number = reader.number(index + 1)
+    number = reader.number(index + 1) if reader.joined(index + 1) else None
     if number is None or number.cut or not 1 <= number.value <= 40:
         return None
     if not (number.ordinal or number.digits or number.definite):
@@ -350,9 +350,7 @@ def century(reader: Reader, index: int) -> Piece | None:
     fields: Fields = {"sub": (head.value[:-3], number.value)}
     stop = number.stop
     era = (
-        reader.term(stop, "era")
-        if stop < reader.count and reader.seps[stop].strip() in {"", "."}
-        else None
+        reader.term(stop, "era") if stop < reader.count and reader.mark(stop) in {"", "."} else None
     )
     if era and not era.cut:
         stop = reader.after(stop, era)
@@ -390,8 +388,8 @@ def _feast_day(reader: Reader, index: int) -> tuple[int, int, int]:
         value, stop, cut = number.value, number.stop, number.cut
     if first and reader.forms[index].endswith("اول"):
         value, stop, cut = 1, index + 1, first.cut
-    head = reader.term(stop, "unit") if value else None
-    if head and head.value in {"D:pl", "D:sg"} and not head.cut:
+    head = reader.term(stop, "unit") if value and reader.joined(stop) else None
+    if head and reader.joined(stop + 1) and head.value in {"D:pl", "D:sg"} and not head.cut:
         return stop + 1, value, cut
     return index, 0, 0
 

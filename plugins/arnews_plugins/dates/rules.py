@@ -173,7 +173,7 @@ def _numbered_rules(reader: Reader, number: Numeral) -> list[Rule]:
     rules: list[Rule] = []
     after = reader.forms[stop] if stop < reader.count else ""
     kinds = reader.kinds(stop) if after else ()
-    mark = reader.seps[stop].strip() if after else ""
+    mark = reader.mark(stop) if after else ""
     if number.digits:
         if mark in _SLASHES:
             rules.append(absolute.numeric)

@@ -95,7 +95,7 @@ def _glue(reader: Reader, stop: int) -> tuple[int, str] | None:
     """Where a further part may begin after a place, and what stands between."""
     if stop >= reader.count or "\n" in reader.seps[stop]:
         return None
-    mark = reader.seps[stop].strip()
+    mark = reader.mark(stop)
     if mark and mark not in _MARKS:
         return None
     form = reader.forms[stop]
@@ -107,7 +107,8 @@ def _glue(reader: Reader, stop: int) -> tuple[int, str] | None:
         return stop + 1, form
     link = reader.term(stop, "link")
     if link and not link.clitics:
-        return reader.after(stop, link), "link"
+        place = reader.after(stop, link)
+        return (place, "link") if place < reader.count and reader.mark(place) != "\n" else None
     return stop, mark
 
 
@@ -169,6 +170,8 @@ def date_expression(reader: Reader, index: int) -> Expression | None:
     """The date that begins at a place; None where nothing does."""
     if index in reader.dates:
         return reader.dates[index]
+    if not 0 <= index < reader.count:
+        return None
     found = reader.dates[index] = _date_expression(reader, index)
     return found
 

@@ -161,7 +161,7 @@ def _clock(place: _Place) -> bool:
     if number and number.digits:
         lead = reader.seps[expression.first]
         tail = reader.seps[expression.stop].strip()[:1] if expression.stop <= reader.count else ""
-        if lead[-1:] in {"/", "-", "+"} or tail in {"/", ":"}:
+        if lead[-1:] in {"/", "-", "+", ":"} or tail in {"/", ":"}:
             return False
         fields = expression.fields
         if number.definite or before == "ال":
