@@ -21,7 +21,7 @@ function term(group, code) {
 function list(rows, style) {
   const made = make("dl", null, { class: style });
   for (const [key, value] of rows) {
-    const name = key.startsWith("=") ? key.slice(1) : say(`row.${key}`);
+    const name = key.startsWith("=") ? term("attribute", key.slice(1)) : say(`row.${key}`);
     const shownValue = key === "status" ? term("status", value) : value;
     const dd = make("dd", null);
     dd.append(make("bdi", shownValue));
@@ -72,7 +72,10 @@ function show(id, place, pin) {
   }
   card.append(head);
   const facts = found.r.filter(([key]) => !WHY.has(key));
-  if (cluster) facts.push(...cluster.r);
+  if (cluster) {
+    const told = new Set(facts.map((row) => row[1]).concat(found.h));
+    facts.push(...cluster.r.filter(([key, value]) => key !== "name" || !told.has(value)));
+  }
   if (facts.length) card.append(list(facts, "what"));
   card.append(list(found.r.filter(([key]) => WHY.has(key)), "why"));
   if (pin && cluster) ways(id, found.c, cluster);

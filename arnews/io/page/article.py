@@ -3,13 +3,13 @@
 from collections import Counter
 from itertools import chain
 
+from arnews.annotations import LABELS
 from arnews.io.page import sections
 from arnews.io.page.facts import cards, linked
 from arnews.io.page.frame import document, toolbar
 from arnews.io.page.markup import Html, element, isolated, join
 from arnews.io.page.text import Paragraph, marks_of, paragraphs
 from arnews.io.page.words import Words
-from arnews.annotations import LABELS
 from arnews.result import Result
 
 __all__ = ["article_page", "heading_of"]
@@ -100,9 +100,7 @@ def _header(result: Result, title: str, words: Words, index: str | None) -> Html
         facts.append(("page.topics", join(*list(shown)[1:])))
     if article.url:
         facts.append(("page.link", _address(article.url)))
-    listed = [
-        element("div", words.say(key, "dt"), element("dd", value)) for key, value in facts
-    ]
+    listed = [element("div", words.say(key, "dt"), element("dd", value)) for key, value in facts]
     back = None
     if index is not None:
         back = words.say("page.index", "a", href=index, class_="back")
@@ -174,7 +172,7 @@ def _legend(
 
 def _selector(styles: str) -> str:
     """What selects the marks of a class of their own, the last."""
-    return f"mark.{styles.split()[-1]}"
+    return f"mark.{styles.rsplit(maxsplit=1)[-1]}"
 
 
 def _chip(style: str, shows: str, name: Html, number: int) -> Html:
@@ -189,9 +187,7 @@ def _chip(style: str, shows: str, name: Html, number: int) -> Html:
     )
 
 
-def _text(
-    result: Result, lines: list[Paragraph], numbers: dict[str, int], words: Words
-) -> Html:
+def _text(result: Result, lines: list[Paragraph], numbers: dict[str, int], words: Words) -> Html:
     """The text, line by line, with its quotes in the margin."""
     article = result.article
     direction = "rtl" if article.language.split("-")[0] in _RIGHT_TO_LEFT else "auto"

@@ -23,6 +23,7 @@ function kept(name) {
 }
 
 function day(value) {
+  if (value.includes("/")) return value.split("/").map(day).join(" – ");
   const found = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(value);
   const month = found && `month.${Number(found[2])}`;
   if (!found || !known(month)) return value;
@@ -37,6 +38,7 @@ function speak(language) {
   for (const x of document.querySelectorAll("[data-i]")) x.textContent = say(x.dataset.i);
   for (const x of document.querySelectorAll("[data-l]")) x.setAttribute("aria-label", say(x.dataset.l));
   for (const x of document.querySelectorAll("[data-d]")) x.textContent = day(x.dataset.d);
+  for (const x of document.querySelectorAll("[data-p]")) x.placeholder = say(x.dataset.p);
   const button = $("language");
   button.lang = language === "ar" ? "en" : "ar";
   for (const act of onLanguage) act();

@@ -19,7 +19,7 @@ from arnews.result import Result
 
 __all__ = ["cards", "linked"]
 
-Row = tuple[str, str]
+Row = tuple[str, str | None]
 Card = dict[str, Any]
 
 
@@ -44,9 +44,11 @@ def cards(result: Result, styles: dict[str, str]) -> dict[str, Card]:
     """
     reasons = _Reasons(result)
     names = {x.id: x.name for x in result.clusters}
+    keys = {x.id: x.key for x in result.clusters}
     found: dict[str, Card] = {}
+    rows: list[Row]
     for e in result.entities:
-        rows = [*_entity(e), *reasons.rows(e)]
+        rows = [*_entity(e, keys.get(e.cluster or "")), *reasons.rows(e)]
         found[e.id] = _card(e.text, "label", e.label, rows, styles[e.label], e.cluster)
     for t in result.times:
         found[t.id] = _card(t.text, "type", t.type, [*_time(t), *reasons.rows(t)], "ct")
@@ -74,27 +76,27 @@ def _card(
     return card
 
 
-def _filled(rows: Iterable[tuple[str, str | None]]) -> list[list[str]]:
+def _filled(rows: Iterable[Row]) -> list[list[str]]:
     return [[key, value] for key, value in rows if value]
 
 
-def _entity(x: Entity) -> list[tuple[str, str | None]]:
+def _entity(x: Entity, key: str | None) -> list[Row]:
     title = x.title
     named = None
     if title is not None:
-        means = "، ".join(part for part in (title.role, title.of) if part)
+        means = ", ".join(part for part in (title.role, title.of) if part)
         named = f"{title.text} ({means})" if means else title.text
     return [
         ("norm", None if x.norm == x.text else x.norm),
-        ("value", x.value),
+        ("value", None if x.cluster is not None and x.value == key else x.value),
         ("clitics", x.clitics),
         ("title", named),
         ("head", None if x.head is None else x.text[x.head.start - x.start : x.head.end - x.start]),
     ]
 
 
-def _cluster(x: Cluster) -> list[tuple[str, str | None]]:
-    rows: list[tuple[str, str | None]] = [
+def _cluster(x: Cluster) -> list[Row]:
+    rows: list[Row] = [
         ("name", x.name),
         ("latin", x.name_latin),
         ("key", x.key),
@@ -104,7 +106,7 @@ def _cluster(x: Cluster) -> list[tuple[str, str | None]]:
     return rows
 
 
-def _time(x: TimeExpression) -> list[tuple[str, str | None]]:
+def _time(x: TimeExpression) -> list[Row]:
     return [
         ("value", x.value),
         ("mod", x.mod),
@@ -119,7 +121,7 @@ def _time(x: TimeExpression) -> list[tuple[str, str | None]]:
     ]
 
 
-def _quote(x: Quote) -> list[tuple[str, str | None]]:
+def _quote(x: Quote) -> list[Row]:
     cue = None
     if x.cue is not None:
         cue = f"{x.cue.text} ({x.cue.lemma})" if x.cue.lemma else x.cue.text
@@ -131,8 +133,8 @@ def _quote(x: Quote) -> list[tuple[str, str | None]]:
     ]
 
 
-def _event(x: Event, texts: dict[str, str], names: dict[str, str]) -> list[tuple[str, str | None]]:
-    rows: list[tuple[str, str | None]] = [
+def _event(x: Event, texts: dict[str, str], names: dict[str, str]) -> list[Row]:
+    rows: list[Row] = [
         ("lemma", x.lemma),
         ("mode", x.mode),
         ("contexts", "، ".join(x.contexts)),
@@ -179,9 +181,10 @@ class _Reasons:
 
     def rows(self, found: Any) -> list[Row]:
         stamp = found.provenance
-        rows = [
+        release = f"{stamp.distribution} {stamp.version}".strip()
+        rows: list[Row] = [
             ("rule", stamp.rule),
-            ("by", f"{stamp.plugin}, {stamp.distribution} {stamp.version}, {stamp.hook}"),
+            ("by", ", ".join(part for part in (stamp.plugin, release, stamp.hook) if part)),
         ]
         tier = getattr(found, "tier", None)
         if tier is not None:

@@ -47,9 +47,7 @@ def toolbar(words: Words, *more: Html) -> Html:
     )
 
 
-def document(
-    title: str, body: Html, data: object, words: Words, *, style: str, script: str
-) -> str:
+def document(title: str, body: Html, data: object, words: Words, *, style: str, script: str) -> str:
     """A whole page.
 
     Args:

@@ -29,8 +29,10 @@ function search() {
 }
 
 function label(n) {
-  const made = make("bdi", names[n].kind === "dates" ? day(names[n].name) : names[n].name);
-  if (names[n].latin) made.title = names[n].latin;
+  const { kind, name, latin } = names[n];
+  if (kind === "dates") return make("bdi", day(name));
+  const made = make("bdi", root.lang === "en" && latin ? latin : name);
+  if (latin) made.title = root.lang === "en" ? name : latin;
   return made;
 }
 

@@ -14,7 +14,13 @@ from arnews.result import Result
 
 __all__ = ["Entry", "entry_of", "index_page"]
 
-_KINDS = {"PERSON": "people", "GPE": "places", "LOC": "places", "FAC": "places", "ORG": "organisations"}
+_KINDS = {
+    "PERSON": "people",
+    "GPE": "places",
+    "LOC": "places",
+    "FAC": "places",
+    "ORG": "organisations",
+}
 
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
@@ -102,9 +108,16 @@ def index_page(entries: Iterable[Entry], *, language: str = "ar") -> str:
             _form(words),
             element("div", id="chosen", class_="chosen"),
             element("p", id="count", role="status"),
-            element("ol", id="list", class_="list"),
-            words.say("index.more", "button", type="button", id="more", hidden=True),
-            element("aside", id="facets", class_="facets", **words.named("index.search")),
+            element(
+                "div",
+                element(
+                    "div",
+                    element("ol", id="list", class_="list"),
+                    words.say("index.more", "button", type="button", id="more", hidden=True),
+                ),
+                element("aside", id="facets", class_="facets", **words.named("index.names")),
+                class_="columns",
+            ),
             _plain(listed, words),
             class_="index",
         ),
@@ -114,17 +127,27 @@ def index_page(entries: Iterable[Entry], *, language: str = "ar") -> str:
     )
 
 
+def _input(**attributes: object) -> Html:
+    """A field, which has no end tag."""
+    return Html(element("input", **attributes).removesuffix("</input>"))
+
+
+def _hint(words: Words) -> dict[str, object]:
+    """What stands in the empty field."""
+    return {"placeholder": words["index.search"], "data_p": "index.search"}
+
+
 def _form(words: Words) -> Html:
     return element(
         "search",
         element(
             "label",
             words.say("index.search", class_="unseen"),
-            Html('<input type="search" id="query" autocomplete="off" dir="auto">'),
+            _input(type="search", id="query", autocomplete="off", **_hint(words)),
             class_="query",
         ),
-        element("label", words.say("index.from"), " ", Html('<input type="date" id="from">')),
-        element("label", words.say("index.to"), " ", Html('<input type="date" id="to">')),
+        element("label", words.say("index.from"), " ", _input(type="date", id="from")),
+        element("label", words.say("index.to"), " ", _input(type="date", id="to")),
         words.say("index.clear", "button", type="button", id="clear"),
         id="form",
         hidden=True,

@@ -110,6 +110,7 @@ def _person(cluster: Cluster, texts: dict[str, str], quotes: Iterable[Quote], wo
         element(
             "p",
             words.say("page.mentions", class_="dim"),
+            " ",
             element("span", len(mentions), class_="count"),
             *_spaced([*mentions, *nominals]),
             class_="mentions",
@@ -213,7 +214,7 @@ def timeline(result: Result, words: Words) -> Html | None:
             )
             continue
         place = f"{order} {time.value}"
-        shown[place] = time.value
+        shown[place] = _range(time)
         slots.setdefault(place, []).append(element("li", _jump(time.id, time.text), class_="when"))
     for event in result.events:
         if event.date is not None:
@@ -240,6 +241,13 @@ def timeline(result: Result, words: Words) -> Html | None:
     )
 
 
+def _range(time: TimeExpression) -> str:
+    """What stands for a time on the line: its value, or from when to when it lasted."""
+    if time.begin and time.endpoint and not (time.value or "")[:1].isdigit():
+        return f"{time.begin}/{time.endpoint}"
+    return time.value or ""
+
+
 def _place(day: str, shown: dict[str, str]) -> str:
     """The slot of a day."""
     interval = timex.to_interval(day)
@@ -249,6 +257,7 @@ def _place(day: str, shown: dict[str, str]) -> str:
 
 
 def _dated(event: Event, words: Words) -> Html:
+    target = _actors(event, "target")
     return element(
         "li",
         element("b", words.term("event", event.type)),
@@ -256,6 +265,7 @@ def _dated(event: Event, words: Words) -> Html:
         _jump(event.id, event.text),
         " ",
         _actors(event, "source"),
+        *((" ", element("span", target, class_="to")) if target else ()),
         class_=f"happened {event.status}",
     )
 

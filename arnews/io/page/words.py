@@ -59,10 +59,12 @@ class Words:
         return {"aria_label": self._words[key], "data_l": key}
 
     def day(self, value: str) -> Html:
-        """A TIMEX3 value; days and months are written out, others stand as they are."""
+        """A TIMEX3 value or range; days and months are written out, others stand as they are."""
         return element("time", self._written(value), data_d=value, dir="auto")
 
     def _written(self, value: str) -> str:
+        if "/" in value:
+            return " – ".join(self._written(end) for end in value.split("/"))
         found = _DAY.fullmatch(value)
         month = f"month.{int(found[2])}" if found else ""
         if not found or month not in self._words:
