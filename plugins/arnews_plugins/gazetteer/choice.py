@@ -4,9 +4,10 @@ A form that is also a word is taken only where the evidence reaches `ENOUGH`; am
 of one form the evidence decides, then the kind, then the number of inhabitants.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from arnews.matching import PhraseHit
 from arnews_plugins.gazetteer.cues import Sense, senses_of
 from arnews_plugins.gazetteer.rows import Name
 from arnews_plugins.gazetteer.scene import Group, Scene
@@ -15,29 +16,11 @@ __all__ = ["ENOUGH", "Choice", "Reason", "choose"]
 
 ENOUGH = 3
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_PLACED = frozenset({"ب", "ل"})
 _SENSED = frozenset({"sense"})
 """Flags of a form that a list has unflagged and that may mean something else all the same."""
-_BEFORE = {
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "facility",
-    "PERSON": "person",
-    "EVENT": "event",
-    "PRODUCT": "product",
-    "LAW": "law",
-}
-_SECTORS = {
-    "SPT": "sport",
-    "MED": "media",
-    "BUS": "business",
-    "PTY": "party",
-    "REB": "party",
-    "OPP": "party",
-    "MIL": "party",
-}
-"""Classes that speak for an organisation; for other sectors it is `institution`."""
 _LINEAGE = frozenset({"بن", "ابن", "بنت"})
+_NOTHING: frozenset[str] = frozenset()
 _KIN = frozenset({"بن", "ابن", "بنت", "ال"})
 _BUILDINGS = frozenset({"institution", "facility"})
 _RANKS = ("country", "territory", "capital", "city", "town", "region", "sea")
@@ -58,6 +41,10 @@ _FOUND = Reason("found", "found elsewhere in the article", 2)
 _QUOTED = Reason("quoted", "a medium, in quotation marks", ENOUGH)
 _AT_HOME = Reason("country", "the article is about its country", 1)
 _IN_OFFICE = Reason("years", "in office when the article appeared", 1)
+_OF_KIND = {
+    wanted: Reason(wanted, "the word before it is of its kind", ENOUGH)
+    for wanted in ("person", "event", "product", "law")
+}
 _HEAD = Reason("head", "a head noun stands before it", ENOUGH)
 _COMPATRIOT = Reason("neighbour", "coordinated with a place of its country", ENOUGH)
 _COUNTRIES = Reason("neighbour", "coordinated with a country", ENOUGH)
@@ -71,163 +58,158 @@ _SOME_SPORT = Reason("topic", "the sentence is about sport", 2)
 
 
 class Choice(NamedTuple):
-    """The row that is meant, or None where several persons or bodies are equally likely."""
+    """The row that is meant; the key is None where several persons or bodies are as likely."""
 
     row: Name
     key: str | None
     reasons: tuple[Reason, ...]
-
-    @property
-    def weight(self) -> int:
-        """What the reasons weigh together."""
-        return sum(reason.weight for reason in self.reasons)
+    weight: int
 
 
-def choose(group: Group, scene: Scene, *, known: frozenset[str] = frozenset()) -> Choice | None:
+def choose(group: Group, scene: Scene, *, known: Collection[str] = ()) -> Choice | None:
     """Choose the row that a stretch of words means, or None where it is only a word.
 
     Args:
-        group: the rows that answer to the stretch.
+        group: the stretch and its rows.
         scene: the article.
         known: keys that were found elsewhere in the article with enough evidence.
     """
-    certain = group.certain
-    if certain is not None and len(group.rows) == 1:
-        return None if _part_of_name(certain, group, scene) else Choice(certain, certain.key, ())
-    form = scene.form(group)
-    sense, stubborn = _sense(group, scene, senses_of(form)) if _asks(group) else ("", False)
-    if sense == "none":
-        return None
-    doubtful = stubborn or (len(group.rows) == 1 and group.rows[0].flags <= _SENSED)
+    hit, rows, certain = group
+    alone = len(rows) == 1
+    if alone and certain is not None:
+        if certain.extends and _part_of_name(certain, hit, scene):
+            return None
+        return Choice(certain, certain.key, (), 0)
+    sense, stubborn = "", False
+    if rows[0].sensed if alone else any(row.sensed for row in rows):
+        sense, stubborn = _sense(hit, scene, senses_of(scene.form(hit)))
+        if sense == "none":
+            return None
+    doubtful = stubborn or (alone and rows[0].flags <= _SENSED)
     weighed = []
-    for row in group.rows:
-        if _is_adjective(row, group, form, scene) or _part_of_name(row, group, scene):
-            continue
+    for row in rows:
         reasons = _reasons(row, group, scene, sense, known)
-        if doubtful or row.doubtful:
-            weights = [r.weight for r in reasons if not stubborn or r.code != "topic"]
-            if not weights or (max(weights) if stubborn else sum(weights)) < ENOUGH:
-                continue
-        weighed.append((sum(reason.weight for reason in reasons), row, reasons))
-    if not weighed:
-        return None
-    return _best(weighed, scene)
+        weight = sum([reason.weight for reason in reasons]) if reasons else 0
+        if (doubtful or row.doubtful) and (
+            weight < ENOUGH or (stubborn and not _alone_enough(reasons))
+        ):
+            continue
+        if _is_adjective(row, hit, scene):
+            continue
+        if row.extends and _part_of_name(row, hit, scene):
+            continue
+        weighed.append((weight, row, reasons))
+    return _best(weighed, scene) if weighed else None
 
 
-def _asks(group: Group) -> bool:
-    """Whether senses are listed for the form of a group."""
-    return any("sense" in row.flags for row in group.rows)
+def _alone_enough(reasons: Sequence[Reason]) -> bool:
+    """Whether one reason weighs enough by itself, other than the words of sport."""
+    return any(reason.weight >= ENOUGH and reason.code != "topic" for reason in reasons)
 
 
-def _part_of_name(row: Name, group: Group, scene: Scene) -> bool:
-    """Whether a person or place is only a part of somebody's or something's longer name.
+def _part_of_name(row: Name, hit: PhraseHit, scene: Scene) -> bool:
+    """Whether a person or town is only a part of somebody's or something's longer name.
 
     So in «بندر بن خالد بن عبد العزيز», «محمد الظواهري», «مستشفى الملك فهد», «تشارلز ليستر».
     """
     if row.label == "PERSON":
-        if not _LINEAGE.isdisjoint(scene.word_after(group.stop)):
+        if not _LINEAGE.isdisjoint(scene.word_after(hit.stop)):
             return True
-        return not group.clitics and _follows_name(group, scene)
-    if row.label != "GPE" or group.clitics or not group.single or row.role in _RANKS[:3]:
-        return False
-    return group.first in scene.given
+        return not hit.clitics and _follows_name(hit, scene)
+    return not hit.clitics and hit.stop - hit.first == 1 and hit.first in scene.given
 
 
-def _follows_name(group: Group, scene: Scene) -> bool:
+def _follows_name(hit: PhraseHit, scene: Scene) -> bool:
     """Whether «بن», a given name or the noun of a building or institution stands before."""
-    if not _KIN.isdisjoint(scene.word_before(group.first)):
+    if not _KIN.isdisjoint(scene.word_before(hit.first)):
         return True
-    if not _BUILDINGS.isdisjoint(scene.before(group.first)):
+    if not _BUILDINGS.isdisjoint(scene.before(hit.first)):
         return True
-    if group.first not in scene.given:
+    if hit.first not in scene.given:
         return False
-    return group.single or scene.form(group).startswith("بن ")
+    return hit.stop - hit.first == 1 or scene.form(hit).startswith("بن ")
 
 
-def _is_adjective(row: Name, group: Group, form: str, scene: Scene) -> bool:
+def _is_adjective(row: Name, hit: PhraseHit, scene: Scene) -> bool:
     """Whether a form describes the definite word before it («السمو الملكي», «المدرب المصري»)."""
-    if not group.single or not form.startswith("ال"):
+    first = hit.first
+    if hit.stop - first > 1 or not scene.form(hit).startswith("ال"):
         return False
-    adjective = group.first in scene.adjectives
-    if group.clitics:
-        return adjective and row.doubtful and group.first - 1 in scene.adjectives
-    if not scene.after_definite(group.first):
+    if hit.clitics:
+        return row.doubtful and first in scene.adjectives and first - 1 in scene.adjectives
+    organisation = row.doubtful and row.label == "ORG"
+    adjective = (row.doubtful or row.label == "PERSON") and first in scene.adjectives
+    if not (organisation or adjective) or not scene.after_definite(first):
         return False
-    if adjective and (row.doubtful or row.label == "PERSON"):
-        return True
-    return row.doubtful and row.label == "ORG" and _wanted(row) not in scene.before(group.first)
+    return adjective or row.wanted not in scene.before(first)
 
 
-def _wanted(row: Name) -> str:
-    """Give the class of the words that stand before a row of its kind."""
-    if row.label == "ORG":
-        return _SECTORS.get(row.sector, "institution")
-    return _BEFORE.get(row.label, "")
-
-
-def _sense(group: Group, scene: Scene, senses: Sequence[Sense]) -> tuple[str, bool]:
+def _sense(hit: PhraseHit, scene: Scene, senses: Sequence[Sense]) -> tuple[str, bool]:
     """Give the key of the sense whose condition holds, and whether weak evidence is too weak."""
     for sense in senses:
         if sense.unconditional:
             return ("", True) if sense.key == "none" else (sense.key, False)
-        if sense.before and not group.clitics and sense.before & scene.word_before(group.first):
+        before = _NOTHING if hit.clitics or not sense.before else scene.word_before(hit.first)
+        if not sense.before.isdisjoint(before):
             return sense.key, False
-        if sense.after and sense.after & scene.word_after(group.stop):
+        if sense.after and not sense.after.isdisjoint(scene.word_after(hit.stop)):
             return sense.key, False
-        if sense.near and _near(sense.near, group, scene):
+        if sense.near and _near(sense.near, hit, scene):
             return sense.key, False
     return "", False
 
 
-def _near(wanted: frozenset[str], group: Group, scene: Scene) -> bool:
+def _near(wanted: frozenset[str], hit: PhraseHit, scene: Scene) -> bool:
     """Whether the sentence has one of the words, or the article is mostly about the country."""
     if f"@{scene.country}" in wanted:
         return True
-    return not wanted.isdisjoint(scene.words_near(group.first))
+    return not wanted.isdisjoint(scene.words_near(hit.first))
 
 
 def _reasons(
-    row: Name, group: Group, scene: Scene, sense: str, known: frozenset[str]
+    row: Name, group: Group, scene: Scene, sense: str, known: Collection[str]
 ) -> list[Reason]:
     """Collect what speaks for a row."""
-    found = []
-    if sense and row.key == sense:
+    found: list[Reason] = []
+    key = row.key
+    if sense and key == sense:
         found.append(_SENSE)
-    if row.key in scene.keys:
+    if key in scene.keys:
         found.append(_NAMED)
-    elif row.key in known:
+    elif key in known:
         found.append(_FOUND)
-    found += _of_kind(row, group, scene)
-    if row.label == "ORG" and row.sector == "MED" and scene.quoted(group):
-        found.append(_QUOTED)
+    if row.place:
+        _weigh_place(found, row, group[0], scene)
+    elif row.label == "ORG":
+        _weigh_organisation(found, row, group, scene)
+    else:
+        _weigh_other(found, row, group[0], scene)
     if row.country and row.country == scene.country:
         found.append(_AT_HOME)
     return found
 
 
-def _of_kind(row: Name, group: Group, scene: Scene) -> list[Reason]:
-    """Collect what speaks for a row because of what it is."""
-    if row.label in _PLACES:
-        return _of_place(row, group, scene)
-    if row.label == "ORG":
-        return _of_organisation(row, group, scene)
-    wanted = _BEFORE.get(row.label, "")
-    found = []
-    if not group.clitics and wanted in scene.before(group.first):
-        found.append(Reason(wanted, "the word before it is of its kind", ENOUGH))
-    published = scene.document.published
-    if row.label == "PERSON" and row.years and published and row.in_office(published.year):
-        found.append(_IN_OFFICE)
-    return found
+def _weigh_other(found: list[Reason], row: Name, hit: PhraseHit, scene: Scene) -> None:
+    """Add what speaks for a person, event, product or law."""
+    wanted = row.wanted
+    if not hit.clitics and wanted in scene.before(hit.first):
+        found.append(_OF_KIND[wanted])
+    if row.label == "PERSON" and row.years:
+        published = scene.document.published
+        if published and row.in_office(published.year):
+            found.append(_IN_OFFICE)
 
 
-def _of_place(row: Name, group: Group, scene: Scene) -> list[Reason]:
-    """Collect what speaks for a place: a head before it, neighbours, a dateline, a preposition."""
-    found = []
-    before = scene.before(group.first)
-    if not group.clitics and _BEFORE[row.label] in before:
-        found.append(_HEAD)
-    neighbour = _neighbour(group, scene)
+def _weigh_place(found: list[Reason], row: Name, hit: PhraseHit, scene: Scene) -> None:
+    """Add what speaks for a place: a head before it, neighbours, a dateline, a preposition."""
+    first, clitics = hit.first, hit.clitics
+    before = scene.before(first)
+    if before and not clitics:
+        if row.wanted in before:
+            found.append(_HEAD)
+        if "around" in before:
+            found.append(_AROUND)
+    neighbour = _neighbour(hit, scene)
     if neighbour is not None and neighbour.label == row.label:
         if neighbour.country == row.country and neighbour.role not in _RANKS[:2]:
             found.append(_COMPATRIOT)
@@ -235,46 +217,54 @@ def _of_place(row: Name, group: Group, scene: Scene) -> list[Reason]:
             found.append(_COUNTRIES)
         else:
             found.append(_BESIDE)
-    if row.label == "GPE" and scene.opens_dateline(group.first):
+    if row.label == "GPE" and scene.opens_dateline(first):
         found.append(_DATELINE)
-    if not group.clitics and "around" in before:
-        found.append(_AROUND)
-    if group.clitics[-1:] in {"ب", "ل"} or "locative" in before:
+    if "locative" in before or clitics[-1:] in _PLACED:
         found.append(_PREPOSITION)
     if row.population >= _BIG:
         found.append(_BIG_CITY)
-    return found
 
 
-def _neighbour(group: Group, scene: Scene) -> Name | None:
+def _neighbour(hit: PhraseHit, scene: Scene) -> Name | None:
     """The certain place that a stretch is coordinated with, by و or a comma."""
-    seps = scene.seps
-    if group.clitics[:1] == "و" or "،" in seps[group.first]:
-        left = scene.ends.get(group.first)
-        if left is not None and seps[group.first].strip() in {"", "،"}:
+    left = scene.place_ends.get(hit.first)
+    if left is not None:
+        before = scene.seps[hit.first].strip()
+        if before == "،" or (not before and hit.clitics[:1] == "و"):
             return left
-    right = scene.begins.get(group.stop)
-    if right is None or seps[group.stop].strip() not in {"", "،"}:
-        return None
-    follows = scene.forms[group.stop].startswith("و")
-    return right if follows or "،" in seps[group.stop] else None
+    right = scene.place_begins.get(hit.stop)
+    if right is not None:
+        after = scene.seps[hit.stop].strip()
+        if after == "،" or (not after and scene.forms[hit.stop].startswith("و")):
+            return right
+    return None
 
 
-def _of_organisation(row: Name, group: Group, scene: Scene) -> list[Reason]:
-    """Collect what speaks for an organisation: its head before it, the words of its sector."""
-    wanted = _wanted(row)
-    before = scene.before(group.first)
-    if not group.clitics and wanted in before:
-        return [_HEAD]
-    if wanted != "sport" or group.stop in scene.adjectives or scene.before_definite(group.stop):
-        return []
-    place = any(other.label == "GPE" and not other.doubtful for other in group.rows)
-    if place and (group.clitics[-1:] in {"ب", "ل"} or "locative" in before):
-        return []
-    words = scene.near(group.first)[wanted]
+def _weigh_organisation(found: list[Reason], row: Name, group: Group, scene: Scene) -> None:
+    """Add what speaks for an organisation: its head before it, the words of its sector."""
+    hit = group[0]
+    wanted = row.wanted
+    before = scene.before(hit.first)
+    if wanted in before and not hit.clitics:
+        found.append(_HEAD)
+    elif wanted == "sport":
+        if hit.stop not in scene.adjectives and not scene.before_definite(hit.stop):
+            _weigh_club(found, group, before, scene)
+    elif wanted == "media" and scene.quoted(hit):
+        found.append(_QUOTED)
+
+
+def _weigh_club(found: list[Reason], group: Group, before: frozenset[str], scene: Scene) -> None:
+    """Add what the words of sport in the sentence say; of a name of towns too, they say less."""
+    hit, rows, _ = group
+    place = any(other.label == "GPE" and not other.doubtful for other in rows)
+    if place and ("locative" in before or hit.clitics[-1:] in _PLACED):
+        return
+    words = scene.near(hit.first, "sport")
     if words > 1 + 2 * place:
-        return [_SPORT]
-    return [_SOME_SPORT] if words else []
+        found.append(_SPORT)
+    elif words:
+        found.append(_SOME_SPORT)
 
 
 def _best(weighed: Sequence[tuple[int, Name, list[Reason]]], scene: Scene) -> Choice:
@@ -282,16 +272,20 @@ def _best(weighed: Sequence[tuple[int, Name, list[Reason]]], scene: Scene) -> Ch
 
     A country counts by how much the article speaks of it. Persons and organisations without anything between them are named without a key.
     """
+    if len(weighed) == 1:
+        total, row, reasons = weighed[0]
+        return Choice(row, row.key, tuple(reasons), total)
     spoken = scene.countries
     ranked = sorted(
-        weighed, key=lambda item: (-item[0], -spoken[item[1].country], *_prominence(item[1]))
+        weighed,
+        key=lambda item: (-item[0], -spoken.get(item[1].country, 0), *_prominence(item[1])),
     )
     total, row, reasons = ranked[0]
-    if row.label in {"PERSON", "ORG"} and len(ranked) > 1:
+    if row.label in {"PERSON", "ORG"}:
         other = ranked[1]
         if other[0] == total and other[1].label == row.label and other[1].key != row.key:
-            return Choice(row, None, tuple(reasons))
-    return Choice(row, row.key, tuple(reasons))
+            return Choice(row, None, tuple(reasons), total)
+    return Choice(row, row.key, tuple(reasons), total)
 
 
 def _prominence(row: Name) -> tuple[bool, int, int, str]:

@@ -9,7 +9,7 @@ from arnews.matching import read_table
 from arnews.text import match
 from arnews.text.clitics import splits
 
-__all__ = ["DATA", "SENSES", "Sense", "bare", "classes_of", "senses_of"]
+__all__ = ["DATA", "SENSES", "Sense", "bare", "classes_of", "definite", "senses_of"]
 
 DATA = Path(__file__).parent / "data"
 SENSES = DATA / "senses.tsv"
@@ -65,6 +65,16 @@ def bare(form: str) -> frozenset[str]:
     ['قطر', 'وقطر']
     """
     return frozenset(split.rest for split in splits(form))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def definite(form: str) -> bool:
+    """Whether a folded word has ال in some reading.
+
+    >>> definite("وللمدينه"), definite("مدينه")
+    (True, False)
+    """
+    return any(rest.startswith("ال") for rest in bare(form))
 
 
 def _folded(cell: str) -> frozenset[str]:

@@ -6,11 +6,10 @@ from functools import lru_cache
 from arnews import Document, Evidence, Tier
 from arnews.matching import PhraseHit
 from arnews.text import match
-from arnews_plugins.gazetteer.choice import ENOUGH, Choice, Reason, choose
+from arnews_plugins.gazetteer.choice import ENOUGH, Reason, choose
 from arnews_plugins.gazetteer.demonyms import Demonym, demonym_of
-from arnews_plugins.gazetteer.rows import name_of
-from arnews_plugins.gazetteer.rules import DEMONYM_RULES, rule_of
-from arnews_plugins.gazetteer.scene import Group, Scene, set_scene
+from arnews_plugins.gazetteer.rows import Name, name_of
+from arnews_plugins.gazetteer.scene import Scene, set_scene
 
 __all__ = ["find"]
 
@@ -19,6 +18,8 @@ _HEADS = frozenset(
     "محافظه ولايه مدينه اقليم منطقه قضاء اماره مقاطعه جهه شعبيه بلديه مديريه حي بلده قريه مستوطنه "  # noqa: SIM905
     "كيبوتس بءره محور كتله ناحيه".split()
 )
+# «دولة» at `match` level, which stands outside the name of every country.
+_STATE = "دوله"
 _WITH_HEAD = frozenset({"country", "territory", "area"})
 # Titles with which the lists write persons («الملك فهد»); they stand outside the name.
 _TITLES = frozenset(
@@ -29,6 +30,7 @@ _OUTSIDE = frozenset({"PERSON", "GPE"})
 _PARTICLE = Evidence("particle", "a particle and a listed name")
 _REMEMBERED = 1 << 13
 _LINEAGE = frozenset({"بن", "ابن", "بنت"})
+_NOTHING: frozenset[str] = frozenset()
 _PARTS = frozenset({"ال", "عبد", "ابو"})
 _HOUSE = "ال"
 """«آل» at `match` level, which goes on with a name."""
@@ -49,59 +51,68 @@ def _names(scene: Scene) -> Generator[object, None, set[int]]:
     left = []
     reach = 0
     for group in scene.groups:
-        if group.stop <= reach:
+        hit, rows, sure = group
+        stop = hit.stop
+        if stop <= reach:
+            continue
+        if sure is not None and not sure.extends and len(rows) == 1:
+            reach = stop
+            taken.update(range(hit.first, stop))
+            yield _draft(hit, sure, sure.key, scene, (), 0)
             continue
         choice = choose(group, scene)
         if choice is None:
             left.append(group)
             continue
-        reach = group.stop
-        taken.update(range(group.first, group.stop))
-        if choice.key and choice.row.doubtful:
-            known.add(choice.key)
-        yield _draft(group, choice, scene)
+        row, key, reasons, weight = choice
+        if key and row.doubtful:
+            known.add(key)
+        reach = stop
+        taken.update(range(hit.first, stop))
+        yield _draft(hit, row, key, scene, reasons, weight)
     for group in left if known else ():
-        if group.first in taken or not any(row.key in known for row in group.rows):
+        hit, rows, _ = group
+        if hit.first in taken or not any(row.key in known for row in rows):
             continue
-        choice = choose(group, scene, known=frozenset(known))
+        choice = choose(group, scene, known=known)
         if choice is not None:
-            taken.update(range(group.first, group.stop))
-            yield _draft(group, choice, scene)
+            taken.update(range(hit.first, hit.stop))
+            yield _draft(hit, choice.row, choice.key, scene, choice.reasons, choice.weight)
     return taken
 
 
-def _draft(group: Group, choice: Choice, scene: Scene) -> object:
+def _draft(
+    hit: PhraseHit,
+    row: Name,
+    key: str | None,
+    scene: Scene,
+    reasons: tuple[Reason, ...],
+    weight: int,
+) -> object:
     """Draft a name; a head such as «محافظة» stays outside."""
     document = scene.document
-    row = choice.row
-    first, stop, cut, clitics = group.first, group.stop, group.hit.cut, group.clitics
-    norm = group.hit.norm
+    first, stop, cut, clitics = hit.first, hit.stop, hit.cut, hit.clitics
     title = None
-    if not group.single and _is_outside(group, choice, scene):
-        if row.label == "PERSON":
-            title = document.span(first, first + 1, cut)
-        first, cut, clitics = first + 1, 0, ""
-        norm = norm.partition(" ")[2]
-    if row.label == "PERSON" and _goes_on_with_house(document, stop):
-        norm = f"{norm} {document.words.clean(stop)} {document.words.clean(stop + 1)}"
-        stop += 2
+    norm = hit.norm if cut else ""
+    if row.label in _OUTSIDE:
+        if stop - first > 1 and _is_outside(hit, row, scene):
+            if row.label == "PERSON":
+                title = document.span(first, first + 1, cut)
+            first, cut, clitics, norm = first + 1, 0, "", ""
+        if row.label == "PERSON" and _goes_on_with_house(scene, stop):
+            stop, norm = stop + 2, ""
+    start, end = scene.starts[first] + cut, scene.ends[stop - 1]
     return document.entity(
-        document.span(first, stop, cut),
+        (scene.start_of(start), scene.end_of(end)),
         label=row.label,
-        rule=rule_of(row.label, row.key, row.role),
-        tier=Tier.EXACT if choice.weight >= ENOUGH else Tier.LIST,
-        value=choice.key,
-        norm=norm,
+        rule=row.rule,
+        tier=Tier.EXACT if weight >= ENOUGH else Tier.LIST,
+        value=key,
+        norm=norm or document.clean[start:end],
         clitics=clitics,
         title=title,
-        evidence=_evidence(choice.reasons) if choice.reasons else _listed(row.latin),
+        evidence=_evidence(reasons) if reasons else row.evidence,
     )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _listed(latin: str) -> tuple[Evidence, ...]:
-    """Say that a name stands in the lists."""
-    return (Evidence("list", f"{latin}, in the list of names"),)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -110,34 +121,27 @@ def _evidence(reasons: tuple[Reason, ...]) -> tuple[Evidence, ...]:
     return tuple(Evidence(code, message) for code, message, _ in reasons)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _formed(latin: str, base: str) -> tuple[Evidence, ...]:
-    """Say of what base a nationality or group is a form."""
-    return (Evidence("list", f"{latin}, a form of {base}"),)
-
-
-def _is_outside(group: Group, choice: Choice, scene: Scene) -> bool:
-    """Whether the first word of a group is a head or title that stays outside.
+def _is_outside(hit: PhraseHit, row: Name, scene: Scene) -> bool:
+    """Whether the first word of a stretch is a head or title that stays outside.
 
     The head of a city belongs to it where its name is never written without («مدينة نصر»).
     """
-    if choice.row.label not in _OUTSIDE:
+    word = scene.forms[hit.first][hit.cut :]
+    if row.label == "PERSON":
+        return word in _TITLES or (hit.clitics[-1:] == "ل" and f"ا{word}" in _TITLES)
+    if word == _STATE:
+        return True
+    if word not in _HEADS or row.role in _WITH_HEAD:
         return False
-    form = scene.form(group)
-    word = form.partition(" ")[0]
-    if choice.row.label == "PERSON":
-        return word in _TITLES
-    if word not in _HEADS or choice.row.role in _WITH_HEAD:
-        return False
-    return choice.row.key.startswith("division/") or match(choice.row.name) != form
+    return row.key.startswith("division/") or match(row.name) != scene.form(hit)
 
 
-def _goes_on_with_house(document: Document, stop: int) -> bool:
+def _goes_on_with_house(scene: Scene, stop: int) -> bool:
     """Whether «آل» and a name follow."""
-    words = document.words
-    if stop + 1 >= len(words) or words.forms[stop] != _HOUSE:
+    forms, seps = scene.forms, scene.seps
+    if stop + 1 >= len(forms) or forms[stop] != _HOUSE:
         return False
-    return not (words.seps[stop].strip() or words.seps[stop + 1].strip())
+    return not (seps[stop].strip() or seps[stop + 1].strip())
 
 
 def _inner(scene: Scene, taken: set[int]) -> Iterator[object]:
@@ -147,7 +151,7 @@ def _inner(scene: Scene, taken: set[int]) -> Iterator[object]:
     """
     document = scene.document
     for hit in document.phrases("gazetteer.inner"):
-        if hit.first in taken or hit.first not in scene.ends:
+        if hit.first in taken or hit.first not in scene.place_ends:
             continue
         row = name_of(hit.payload)
         taken.update(range(hit.first, hit.stop))
@@ -155,7 +159,7 @@ def _inner(scene: Scene, taken: set[int]) -> Iterator[object]:
         yield document.entity(
             span,
             label=row.label,
-            rule=rule_of(row.label, row.key, row.role),
+            rule=row.rule,
             value=row.key,
             norm=hit.text[1:],
             clitics=hit.text[0],
@@ -168,20 +172,23 @@ def _demonyms(scene: Scene, taken: set[int]) -> Iterator[object]:
     document = scene.document
     reach = 0
     for hit in document.phrases("gazetteer.demonyms"):
-        if hit.stop <= reach or hit.first in taken:
+        first, stop = hit.first, hit.stop
+        if stop <= reach or first in taken:
             continue
         demonym = demonym_of(hit.payload)
         if not _is_demonym(hit, demonym, scene):
             continue
-        reach = hit.stop
+        reach = stop
+        cut = hit.cut
+        start, end = scene.starts[first] + cut, scene.ends[stop - 1]
         yield document.entity(
-            hit.span,
+            (scene.start_of(start), scene.end_of(end)),
             label="NORP",
-            rule=DEMONYM_RULES[bool(demonym.country)],
+            rule=demonym.rule,
             value=demonym.key,
-            norm=hit.norm,
+            norm=hit.norm if cut else document.clean[start:end],
             clitics=hit.clitics,
-            evidence=_formed(demonym.latin, demonym.base),
+            evidence=demonym.evidence,
         )
 
 
@@ -191,31 +198,32 @@ def _is_demonym(hit: PhraseHit, demonym: Demonym, scene: Scene) -> bool:
     Not so: a language («اللغة العربية»، «بالإنجليزية»), a given name («تركي بن عبد الله»), an
     adverb («عربيا»), an idea («الليبرالية»), another word that looks the same («مالية»).
     """
-    before = scene.before(hit.first) if not hit.clitics else frozenset()
-    feminine = demonym.gender == "f" and demonym.number == "sg"
-    if "language" in before or (feminine and demonym.definite and hit.clitics[-1:] == "ب"):
+    clitics = hit.clitics
+    before = scene.before(hit.first) if not clitics else _NOTHING
+    feminine = demonym.feminine
+    if "language" in before or (feminine and demonym.definite and clitics[-1:] == "ب"):
         return False
-    if _is_name(hit, demonym, scene):
+    if demonym.number == "sg" and _is_name(hit, demonym, scene):
         return False
     if "accusative" in demonym.flags and not _after_accusative(hit, scene):
         return False
     if demonym.doubtful:
         return _is_meant(demonym, before, scene)
-    idea = demonym.kind == "political" and feminine
-    return not idea or (not hit.clitics and _describes(hit, scene))
+    if not feminine or demonym.kind != "political":
+        return True
+    return not clitics and _describes(hit, scene)
 
 
 def _is_name(hit: PhraseHit, demonym: Demonym, scene: Scene) -> bool:
-    """Whether it is part of a person's name: after a given name, or before «بن» or the like."""
-    single = demonym.number == "sg"
+    """Whether a singular is part of a name: after a given name, or before «بن» or the like."""
     after = scene.word_after(hit.stop)
-    if single and not _LINEAGE.isdisjoint(after):
+    if not _LINEAGE.isdisjoint(after):
         return True
     if demonym.definite:
         return False
     if hit.first in scene.given and not hit.clitics:
         return True
-    return single and not _PARTS.isdisjoint(after)
+    return not _PARTS.isdisjoint(after)
 
 
 def _after_accusative(hit: PhraseHit, scene: Scene) -> bool:
@@ -236,7 +244,7 @@ def _describes(hit: PhraseHit, scene: Scene) -> bool:
 
 def _is_meant(demonym: Demonym, before: frozenset[str], scene: Scene) -> bool:
     """Whether a form that is also another word means people here."""
-    if demonym.country and not scene.countries[demonym.country]:
+    if demonym.country and not scene.countries.get(demonym.country):
         return False
     if demonym.number == "pl" and demonym.gender == "m" and demonym.definite:
         return True

@@ -6,14 +6,18 @@ A flag that no list has is put in here: `sense`, for a form that may mean someth
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+import attrs
+
+from arnews import Evidence
 from arnews.matching import Phrase, read_table
 from arnews.text import match
 from arnews_plugins.gazetteer.cues import DATA, senses_of
+from arnews_plugins.gazetteer.rules import rule_of
 
 __all__ = [
     "COLUMNS",
@@ -48,10 +52,61 @@ _ALIASES = re.compile(r"\|(?![^{]*\})")
 _PROCLITICS = "وفبلك"
 _REMEMBERED = 1 << 15
 _SHORT = 3
+_BEFORE = {
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "PERSON": "person",
+    "EVENT": "event",
+    "PRODUCT": "product",
+    "LAW": "law",
+}
+_SECTORS = {
+    "SPT": "sport",
+    "MED": "media",
+    "BUS": "business",
+    "PTY": "party",
+    "REB": "party",
+    "OPP": "party",
+    "MIL": "party",
+}
+"""Classes that speak for an organisation; for other sectors it is `institution`."""
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_KNOWN = frozenset({"country", "territory", "capital"})
 
 
-class Name(NamedTuple):
-    """A row as a hit carries it; `flags` are those of the form that stands in the text."""
+def _population(row: "Name") -> int:
+    _, found, rest = row.attributes.partition("population=")
+    number = rest.partition("|")[0]
+    return int(number) if found and number.isdecimal() else 0
+
+
+def _wanted(row: "Name") -> str:
+    if row.label == "ORG":
+        return _SECTORS.get(row.sector, "institution")
+    return _BEFORE.get(row.label, "")
+
+
+def _derived(make: Callable[["Name"], Any]) -> Any:
+    """A field worked out once a row from the others."""
+    return attrs.field(init=False, repr=False, default=attrs.Factory(make, takes_self=True))
+
+
+@attrs.frozen(eq=False)
+class Name:
+    """A row as a hit carries it, one object a payload.
+
+    Attributes:
+        flags: those of the form that stands in the text.
+        doubtful: the form is also a word, so that it asks for evidence.
+        sensed: senses are listed for the form.
+        place: it is a GPE, LOC or FAC.
+        wanted: the class of the words that stand before its like.
+        extends: it may be only a part of somebody's longer name.
+        population: inhabitants, 0 where none are given.
+        rule: the rule that finds it.
+        evidence: what is said of it where nothing else is to say.
+    """
 
     name: str
     latin: str
@@ -63,17 +118,18 @@ class Name(NamedTuple):
     flags: frozenset[str]
     years: str
     attributes: str
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether the form is also a word, so that it asks for evidence."""
-        return "needs_context" in self.flags
-
-    @property
-    def population(self) -> int:
-        """Inhabitants, 0 where none are given."""
-        _, found, rest = self.attributes.partition("population=")
-        return int(rest.partition("|")[0]) if found else 0
+    doubtful: bool = _derived(lambda row: "needs_context" in row.flags)
+    sensed: bool = _derived(lambda row: "sense" in row.flags)
+    place: bool = _derived(lambda row: row.label in _PLACES)
+    wanted: str = _derived(_wanted)
+    extends: bool = _derived(
+        lambda row: row.label == "PERSON" or (row.label == "GPE" and row.role not in _KNOWN)
+    )
+    population: int = _derived(_population)
+    rule: str = _derived(lambda row: rule_of(row.label, row.key, row.role))
+    evidence: tuple[Evidence, ...] = _derived(
+        lambda row: (Evidence("list", f"{row.latin or row.name}, in the list of names"),)
+    )
 
     def in_office(self, year: int) -> bool:
         """Whether the years of the row hold a year; without years they do."""

@@ -3,50 +3,33 @@
 Doubtful names are judged by it.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
 from arnews import Document
 from arnews.matching import PhraseHit
-from arnews_plugins.gazetteer.cues import bare, classes_of
+from arnews_plugins.gazetteer.cues import bare, classes_of, definite
 from arnews_plugins.gazetteer.demonyms import demonym_of
 from arnews_plugins.gazetteer.rows import Name, name_of
 
 __all__ = ["Group", "Scene", "set_scene"]
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOTHING: frozenset[str] = frozenset()
 _SHORT = 4
 _SURE = frozenset({"country", "capital"})
 _QUOTES = frozenset("«»\"“”„‟'‘’")
 
 
-class Group(NamedTuple):
-    """The rows that answer to one stretch of words.
+Group: TypeAlias = tuple[PhraseHit, tuple[Name, ...], Name | None]
+"""A stretch of words, the rows that answer to it, and the certain one.
 
-    Attributes:
-        hit: a hit of the stretch.
-        rows: what it may mean.
-        certain: the row that it names unless the words around it speak for another.
-    """
-
-    first: int
-    stop: int
-    clitics: str
-    hit: PhraseHit
-    rows: tuple[Name, ...]
-    certain: Name | None
-
-    @property
-    def single(self) -> bool:
-        """Whether it is one word."""
-        return self.stop - self.first == 1
+That is what it names unless the words around it speak for another.
+"""
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Scene:
     """What an article holds around its names.
 
@@ -54,37 +37,48 @@ class Scene:
         document: the article.
         forms: its words, folded.
         seps: what stands before each word.
+        starts: the view offset at which each word starts.
+        ends: the view offset after each word.
+        start_of: from the view offset of a code point to where it starts in the source.
+        end_of: from the view offset after a code point to where it ends in the source.
         groups: what the lists say of it, by (first, -stop).
-        keys: how often each key is named without a doubt.
+        keys: the keys that are named without a doubt.
         countries: how often each country is spoken of, by name or nationality.
         country: the one spoken of most; nothing where none stands out.
-        begins: certain places by their first word.
-        ends: certain places by the word after their last.
+        place_begins: certain places by their first word.
+        place_ends: certain places by the word after their last.
         adjectives: the words at which a nationality or group stands.
         given: the words after a given name, where the plugin of names is on.
     """
 
     document: Document
-    forms: list[str]
-    seps: list[str]
-    groups: tuple[Group, ...]
-    keys: Counter[str]
-    countries: Counter[str]
+    forms: Sequence[str]
+    seps: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    start_of: Callable[[int], int]
+    end_of: Callable[[int], int]
+    groups: Sequence[Group]
+    keys: set[str]
+    countries: Mapping[str, int]
     country: str
-    begins: dict[int, Name]
-    ends: dict[int, Name]
-    adjectives: frozenset[int]
-    given: frozenset[int]
-    _classes: dict[int, Counter[str]] = attrs.field(factory=dict, init=False, repr=False)
+    place_begins: Mapping[int, Name]
+    place_ends: Mapping[int, Name]
+    adjectives: set[int]
+    given: set[int]
+    _datelines: set[int] | None = attrs.field(default=None, init=False, repr=False)
+    _classes: dict[tuple[int, str], int] = attrs.field(factory=dict, init=False, repr=False)
     _words: dict[int, frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
 
-    def form(self, group: Group) -> str:
-        """Give the folded words of a group, without particles and with ال whole."""
-        forms = self.forms[group.first : group.stop]
-        whole = " ".join(forms)[group.hit.cut :]
-        if group.clitics.endswith("ل") and whole.startswith("ل"):
-            return "ا" + whole
-        return whole
+    def form(self, hit: PhraseHit) -> str:
+        """Give the folded words of a stretch, without particles and with ال whole."""
+        first, stop, clitics = hit.first, hit.stop, hit.clitics
+        forms = self.forms
+        whole = forms[first] if stop - first == 1 else " ".join(forms[first:stop])
+        if not clitics:
+            return whole
+        whole = whole[hit.cut :]
+        return "ا" + whole if clitics[-1] == "ل" and whole[:1] == "ل" else whole
 
     def before(self, index: int) -> frozenset[str]:
         """Classes of the word right before a word, with nothing but space between."""
@@ -104,15 +98,13 @@ class Scene:
             return bare(self.forms[stop])
         return _NOTHING
 
-    def near(self, index: int) -> Counter[str]:
-        """How many words of the sentence around a word speak for each class."""
+    def near(self, index: int, wanted: str) -> int:
+        """How many words of the sentence around a word speak for a class."""
         number, first, stop = self._sentence(index)
-        found = self._classes.get(number)
+        found = self._classes.get((number, wanted))
         if found is None:
-            found = Counter()
-            for form in set(self.forms[first:stop]):
-                found.update(classes_of(form))
-            self._classes[number] = found
+            found = sum(wanted in classes_of(form) for form in set(self.forms[first:stop]))
+            self._classes[number, wanted] = found
         return found
 
     def words_near(self, index: int) -> frozenset[str]:
@@ -120,8 +112,7 @@ class Scene:
         number, first, stop = self._sentence(index)
         found = self._words.get(number)
         if found is None:
-            forms = set(self.forms[first:stop])
-            found = self._words[number] = frozenset().union(*map(bare, forms))
+            found = self._words[number] = _NOTHING.union(*map(bare, self.forms[first:stop]))
         return found
 
     def _sentence(self, index: int) -> tuple[int, int, int]:
@@ -134,24 +125,26 @@ class Scene:
 
     def opens_dateline(self, index: int) -> bool:
         """Whether a word is the first of a dateline."""
-        segments = self.document.sentences
-        if not segments:
-            return False
-        segment = segments[self.document.sentence_of(index)]
-        return segment.kind == "dateline" and segment.first == index
+        found = self._datelines
+        if found is None:
+            sentences = self.document.sentences
+            found = self._datelines = {s.first for s in sentences if s.kind == "dateline"}
+        return index in found
 
-    def quoted(self, group: Group) -> bool:
+    def quoted(self, hit: PhraseHit) -> bool:
         """Whether a stretch stands alone in quotation marks."""
         seps = self.seps
-        return seps[group.first][-1:] in _QUOTES and seps[group.stop][:1] in _QUOTES
+        before, after = seps[hit.first].rstrip(), seps[hit.stop].lstrip()
+        return before[-1:] in _QUOTES and after[:1] in _QUOTES
 
     def after_definite(self, index: int) -> bool:
         """Whether the word before is definite, so that this one may be its adjective."""
-        return any(form.startswith("ال") for form in self.word_before(index))
+        return index > 0 and not self.seps[index].strip() and definite(self.forms[index - 1])
 
     def before_definite(self, stop: int) -> bool:
         """Whether the word after has ال, so that it may describe this one."""
-        return any(form.startswith("ال") for form in self.word_after(stop))
+        forms = self.forms
+        return stop < len(forms) and not self.seps[stop].strip() and definite(forms[stop])
 
 
 def _certain(row: Name, hit: PhraseHit) -> Name | None:
@@ -169,75 +162,85 @@ def _certain(row: Name, hit: PhraseHit) -> Name | None:
     return None if len(rest) <= _SHORT or hit.clitics.endswith("ك") else row
 
 
-def _grouped(hits: Sequence[PhraseHit]) -> list[Group]:
-    """Gather the hits of one stretch; they come sorted by (first, -stop)."""
-    found: list[Group] = []
+def _several(hits: Sequence[PhraseHit]) -> Group:
+    """Gather several hits of one stretch."""
+    hit = hits[0]
+    rows = tuple(name_of(payload) for payload in dict.fromkeys(hit.payload for hit in hits))
+    sure = [row for row in rows if not row.doubtful]
+    return hit, rows, _certain(sure[0], hit) if len(sure) == 1 else None
+
+
+def _grouped(hits: Sequence[PhraseHit]) -> Iterator[Group]:
+    """Gather the hits of each stretch; they come sorted by (first, -stop)."""
     count = len(hits)
     at = 0
     while at < count:
+        start = at
         hit = hits[at]
         first, stop = hit.first, hit.stop
-        row = name_of(hit.payload)
         at += 1
-        if at == count or hits[at].first != first or hits[at].stop != stop:
-            found.append(Group(first, stop, hit.clitics, hit, (row,), _certain(row, hit)))
-            continue
-        rows = {hit.payload: row}
         while at < count and hits[at].first == first and hits[at].stop == stop:
-            rows[hits[at].payload] = name_of(hits[at].payload)
             at += 1
-        sure = [row for row in rows.values() if not row.doubtful]
-        certain = _certain(sure[0], hit) if len(sure) == 1 else None
-        found.append(Group(first, stop, hit.clitics, hit, tuple(rows.values()), certain))
-    return found
+        if at - start > 1:
+            yield _several(hits[start:at])
+            continue
+        row = name_of(hit.payload)
+        yield hit, (row,), None if row.flags else _certain(row, hit) if hit.cut else row
 
 
-def _most_spoken_of(countries: Counter[str]) -> str:
+def _most_spoken_of(countries: Mapping[str, int]) -> str:
     """Give the country spoken of most, more than once and more than any other."""
-    ranked = sorted(countries.values(), reverse=True)
-    if not ranked or ranked[0] == 1 or ranked[0] in ranked[1:2]:
+    most = max(countries.values(), default=0)
+    if most < 2:
         return ""
-    return max(countries, key=countries.__getitem__)
+    ranked = [country for country, times in countries.items() if times == most]
+    return ranked[0] if len(ranked) == 1 else ""
 
 
 def set_scene(document: Document) -> Scene:
     """Gather what the lists find in an article, and what of it is certain."""
-    groups = _grouped(document.phrases("gazetteer.names"))
-    keys: Counter[str] = Counter()
-    countries: Counter[str] = Counter()
+    groups = []
+    keys: set[str] = set()
+    countries: dict[str, int] = {}
     begins: dict[int, Name] = {}
     ends: dict[int, Name] = {}
     reach = 0
-    for group in groups:
-        if group.stop <= reach:
+    for group in _grouped(document.phrases("gazetteer.names")):
+        groups.append(group)
+        hit, rows, row = group
+        if row is None or hit.stop <= reach:
             continue
-        row = group.certain
-        if row is None:
-            continue
-        reach = group.stop
-        if len(group.rows) == 1:
-            keys[row.key] += 1
-        if row.country:
-            countries[row.country] += 1
-        if row.label in _PLACES:
-            begins[group.first] = ends[group.stop] = row
+        reach = hit.stop
+        if len(rows) == 1:
+            keys.add(row.key)
+        country = row.country
+        if country:
+            countries[country] = countries.get(country, 0) + 1
+        if row.place:
+            begins[hit.first] = ends[reach] = row
     adjectives = set()
     for hit in document.phrases("gazetteer.demonyms"):
         adjectives.add(hit.first)
         demonym = demonym_of(hit.payload)
-        if demonym.country and not demonym.doubtful:
-            countries[demonym.country] += 1
-    given = frozenset(hit.stop for hit in document.phrases("names.given"))
+        country = demonym.country
+        if country and not demonym.doubtful:
+            countries[country] = countries.get(country, 0) + 1
+    words = document.words
+    alignment = document.view("clean").alignment
     return Scene(
         document,
-        document.words.forms,
-        document.words.seps,
-        tuple(groups),
+        words.forms,
+        words.seps,
+        words.starts,
+        words.ends,
+        alignment.start_of,
+        alignment.end_of,
+        groups,
         keys,
         countries,
         _most_spoken_of(countries),
         begins,
         ends,
-        frozenset(adjectives),
-        given,
+        adjectives,
+        {hit.stop for hit in document.phrases("names.given")},
     )
