@@ -18,6 +18,8 @@ from arnews_plugins.quotes.subjects import right_before, subject_before
 __all__ = ["find_quotes"]
 
 _LOOK_BACK: Final = 25
+# Words of circumstance between «قوله» and marks.
+_FAR: Final = 10
 # Words before a comma that an attribution at the head of a sentence may fill.
 _ATTRIBUTION: Final = 15
 # Words that a source may have after its name.
@@ -28,13 +30,14 @@ def find_quotes(document: Document) -> Iterator[Found]:
     """Find the quotes of a document; nested ones lie wholly inside those around them."""
     page = Page(document)
     walk = _Walk(page)
-    found = [*find_heads(page), *walk.run()] if page.sites or ":" in document.clean else []
+    found = list(walk.run())
+    found.extend(find_heads(page, walk.used))
     taken: list[tuple[int, int]] = []
     for quote in sorted(found, key=_place):
         first, stop = quote.content.first, quote.content.stop
         while taken and taken[-1][1] <= first:
             taken.pop()
-        if not taken or stop <= taken[-1][1]:
+        if not taken or (stop <= taken[-1][1] and (first, stop) != taken[-1]):
             taken.append((first, stop))
             yield quote
 
@@ -93,7 +96,7 @@ class _Walk:
         if site.has("pronoun") and not site.has("object"):
             return True
         after = self.page.forms[site.stop] if site.stop < site.end else ""
-        if site.has("belongs") and after[:1] == "ل":
+        if site.has("belongs") and not site.joined and after[:1] == "ل":
             return True
         if site.cue and site.cue.lemma[0] == "ا":
             clean = self.page.words.clean(first)
@@ -106,15 +109,16 @@ class _Walk:
     def _plausible(self, site: Site, opening: Opening) -> bool:
         """Whether a site of its kind may have an opening of this kind so far away."""
         distance = opening.zone - site.stop
+        marks = opening.kind == "marks"
         if site.kind == "noun":
             apart = any(map(punctuated, self.page.seps[site.stop : opening.zone]))
-            near = distance <= (2 if site.hit.suffix else 0)
-            return near and not apart and opening.kind != "noun"
-        if site.kind == "participle" and opening.kind == "marks":
-            return distance <= 1
-        if site.kind == "participle" and not punctuated(self.page.seps[site.first]):
-            return distance <= 2
-        return True
+            reach = (_FAR if marks else 2) if site.hit.suffix else 0
+            return distance <= reach and not apart and opening.kind != "noun"
+        if site.kind != "participle":
+            return True
+        if marks:  # a feminine one may be a noun: «مذكرة»
+            return distance <= (4 if self.page.forms[site.first][-1] == "ا" else 1)
+        return distance <= 2 or punctuated(self.page.seps[site.first])
 
     # What a site gives ------------------------------------------------------------------
 
@@ -265,7 +269,8 @@ class _Walk:
         if first < self.taken_until or (site.strength == 2 and not begins):
             return None
         at = attributive(page, first) if site.strength < 2 else None
-        pair = page.closes.get(first)
+        thus = first > 0 and page.forms[first - 1] == "هكذا"
+        pair = page.closes.get(first - thus)
         before = pair is not None and site.strength < 2 and self._free(site, pair)
         if at is None and not before:
             # It reports nothing here, but its subject may speak later.
@@ -273,7 +278,7 @@ class _Walk:
             return None
         speaker = self._subject(site, site.end, bounded=False)
         if at is None:
-            return self._earlier("marks_before", site, first, speaker)
+            return self._earlier("marks_before", site, first - thus, speaker)
         return self._earlier("clause_before", site, at, speaker)
 
     def _earlier(self, rule: str, site: Site, at: int, speaker: Speaker | None) -> Found | None:

@@ -1,29 +1,39 @@
 """Heads: names before a colon, as in headlines («أوباما: ...») and in interviews («ج: ...»)."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Final
 
-from arnews_plugins.quotes.clauses import content_of
-from arnews_plugins.quotes.descriptions import Speaker
+from arnews_plugins.quotes.clauses import content_of, direct
+from arnews_plugins.quotes.descriptions import Speaker, of_entity
 from arnews_plugins.quotes.found import Found
 from arnews_plugins.quotes.lexicon import words
 from arnews_plugins.quotes.openings import Opening
-from arnews_plugins.quotes.page import Page
+from arnews_plugins.quotes.page import Page, Pair
 from arnews_plugins.quotes.speakers import noun_phrase
 
 __all__ = ["find_heads"]
 
 # Words before the colon.
 _HEAD: Final = 8
+# Words of a name, and of a quotation that is no title.
+_NAME: Final = 6
+_QUOTATION: Final = 4
 _ANSWERS: Final = frozenset(("ج", "الجواب", "جواب", "اجاب"))
 _VOCATIVES: Final = frozenset(("يا", "ايها", "ايتها"))
 _HEADLINE: Final = frozenset(("PERSON", "ORG"))
 
 
-def find_heads(page: Page) -> Iterator[Found]:
-    """Find the quotes that a name and a colon at the head of a paragraph open."""
+def find_heads(page: Page, used: AbstractSet[Pair]) -> Iterator[Found]:
+    """Find the quotes that a name and a colon open, at the head of a paragraph or before marks.
+
+    Args:
+        page: the document.
+        used: marks that a cue has opened already.
+    """
     if ":" not in page.document.clean:
         return
+    yield from _named(page, used)
     cues = {site.first for site in page.sites if site.strength < 2 and site.kind != "aside"}
     for paragraph in page.document.paragraphs:
         first, stop = paragraph.first, paragraph.stop
@@ -32,6 +42,18 @@ def find_heads(page: Page) -> Iterator[Found]:
                 if cues.isdisjoint(range(first, at)):
                     yield from _head(page, first, at, headline=paragraph.kind == "title")
                 break
+
+
+def _named(page: Page, used: AbstractSet[Pair]) -> Iterator[Found]:
+    """Find quotations inside a sentence that a person and a colon open: «مقولة تشرشل: «...»»."""
+    for pair in page.pairs:
+        first = pair.first
+        if ":" not in page.seps[first] or pair in used or pair.stop - first < _QUOTATION:
+            continue
+        for entity in page.entities(max(0, first - _NAME), first):
+            if entity.label == "PERSON" and page.place(entity)[1] == first:
+                speaker = of_entity(page, entity)
+                yield Found(page, "head", None, (first - 1, first), None, direct(pair), speaker)
 
 
 def _head(page: Page, first: int, colon: int, *, headline: bool) -> Iterator[Found]:

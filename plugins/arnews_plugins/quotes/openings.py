@@ -148,6 +148,9 @@ def _clause(page: Page, site: Site, at: int) -> Opening | None:
 def _other(page: Page, site: Site, at: int) -> bool:
     """Whether the letters are another word: the name «آن», «إن كان», «يمكن للجميع أن»."""
     letter = page.words.clean(at)[0]
+    letters = words("letter_name")
+    if page.forms[at + 1] in letters or (page.forms[at - 1] in letters and page.seps[at] == " "):
+        return True  # «إن بي سي», «إم إس إن»
     if letter == "آ" or (at - 2 > site.stop and page.forms[at - 2] in words("modal")):
         return True
     return letter == "إ" and not site.has("inna") and page.forms[at + 1] in words("condition")
