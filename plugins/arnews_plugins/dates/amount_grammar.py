@@ -302,10 +302,19 @@ def _throughout(reader: Reader, index: int) -> Expression | None:
     if unit is None or unit.cut or not unit.value.endswith(":sg"):
         return None
     stop = index + 2
-    if direction_after(reader, stop) or reader.term(stop, "weekday") or reader.number(stop):
+    if direction_after(reader, stop) or _goes_on(reader, stop):
         return None
     fields: Fields = {"amount": ((unit.value[:-3], 1),)}
     return Expression(index, stop, "duration", "dates.throughout", fields)
+
+
+def _goes_on(reader: Reader, stop: int) -> bool:
+    """Whether a unit is the head of a longer name: «يوم عيد الفطر», «شهر رمضان»."""
+    if not reader.joined(stop):
+        return False
+    if any(reader.term(stop, kind) for kind in ("weekday", "holiday", "month")):
+        return True
+    return reader.number(stop) is not None
 
 
 def _every(reader: Reader, index: int) -> Expression | None:

@@ -116,6 +116,8 @@ def _numbered_month(reader: Reader, index: int, head: Term) -> Piece | None:
         number = Numeral(int(spoken.value), reader.after(index + 1, spoken))
     if number is None or number.cut or not 1 <= number.value <= 12:
         return None
+    if reader.forms[index + 1] in {"واحد", "واحده"} or reader.seps[number.stop] in {".", ","}:
+        return None
     if head.definite != number.definite or reader.term(number.stop, "unit"):
         return None
     fields: Fields = {"month": number.value}
@@ -202,6 +204,8 @@ def year(reader: Reader, index: int) -> Piece | None:
     era, stop = _era(reader, number)
     if not _is_year(number, era, headed=headed):
         return None
+    if head and headed and head.definite and number.digits == 2:
+        return None  # «صيف هذا العام 30 دورة»
     value = number.value
     fields: Fields = {"year": value}
     if headed and number.digits == 2 and era in {"", "ad"}:

@@ -99,7 +99,7 @@ def _digits(reader: Reader, place: int, *, headed: bool) -> tuple[Clock, int, in
 
 def _pair(reader: Reader, stop: int, *, dots: bool) -> tuple[int, int] | None:
     """The two digits after a colon (or a point, where the word for hour stands before)."""
-    if stop >= reader.count or reader.seps[stop] not in ({":", ".", ": "} if dots else {":"}):
+    if stop >= reader.count or reader.seps[stop] not in ({":", ".", ",", ": "} if dots else {":"}):
         return None
     number = reader.number(stop)
     if number is None or number.digits != 2 or number.value > 59 or number.suffix or number.cut:

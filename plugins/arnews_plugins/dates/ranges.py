@@ -24,6 +24,7 @@ class _End(NamedTuple):
     stop: int
     cut: int
     number: int = 0
+    bare: bool = False
 
 
 def range_expression(reader: Reader, index: int) -> Expression | None:
@@ -135,7 +136,7 @@ def _end(reader: Reader, place: int) -> _End | None:
     ):
         return _End({}, number.stop, number.cut, number.value)
     hour = hour_of_range(reader, place)
-    return _End(hour.fields, hour.stop, hour.cut) if hour else None
+    return _End(hour.fields, hour.stop, hour.cut, bare=True) if hour else None
 
 
 def _dates(reader: Reader, index: int) -> Expression | None:
@@ -171,8 +172,8 @@ def _with_day(index: int, day: Expression, found: tuple[Fields, Fields, int, int
 
 def _pair(reader: Reader, place: int, opener: str) -> tuple[Fields, Fields, int, int] | None:
     first = _end(reader, place)
-    if first is None:
-        return None
+    if first is None or (first.bare and not opener):
+        return None  # «المرتبة السادسة وحتى العاشرة»
     connected = _connector(reader, first.stop, opener)
     if connected is None:
         return None

@@ -56,7 +56,7 @@ def day(reader: Reader, index: int) -> Piece | None:
         if night is None:
             return None
         stop = reader.after(index, night)
-        if night.value == "0" and direction_after(reader, stop):
+        if night.value == "0" and _is_other_day(reader, stop):
             return None
         fields: Fields = {"offset": ("D", int(night.value)), "part": "NI"}
         return Piece(fields, stop, night.cut, "dates.night")
@@ -86,6 +86,8 @@ _NAMED_DAYS: Final = frozenset(
         "الوطني",
         "الدولي",
         "الواحد",
+        "الواحده",
+        "التي",
         "الدراسي",
         "التاسيسي",
         "المفتوح",
@@ -208,7 +210,7 @@ def part(reader: Reader, index: int) -> Piece | None:
     pointer = reader.term(index, "this")
     place = index + bool(pointer and reader.joined(index + 1))
     term = reader.term(place, "part")
-    if term is None or (place != index and term.cut):
+    if term is None or (place != index and (term.cut or not _is_definite(reader, place))):
         return None
     stop = reader.after(place, term)
     fields: Fields = {"part": term.value}
@@ -220,6 +222,11 @@ def part(reader: Reader, index: int) -> Piece | None:
         stop += 1
     cut = pointer.cut if pointer and place != index else term.cut
     return Piece(fields, stop, cut, "dates.part")
+
+
+def _is_definite(reader: Reader, place: int) -> bool:
+    """«هذا المساء», not «هذا ظهر» (this appeared)."""
+    return reader.forms[place].startswith("ال")
 
 
 def reference(reader: Reader, index: int) -> Piece | None:
@@ -425,7 +432,7 @@ def _counted(reader: Reader, place: int) -> str | None:
     if named and not named.cut:
         return named.value
     head = reader.term(place, "unit")
-    if head and not head.cut and not head.definite and head.value in {"D:sg", "W:sg", "M:sg"}:
+    if head and not head.cut and not head.definite and head.value in {"D:sg", "W:sg"}:
         return head.value[0]
     return None
 

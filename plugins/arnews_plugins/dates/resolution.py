@@ -94,6 +94,8 @@ def _year(fields: Fields, _: Context) -> Resolved:
 def _anaphor(fields: Fields, context: Context) -> Resolved | None:
     unit, number = fields["same"]
     before = context.previous
+    if "offset" in fields and fields["offset"] != fields["same"]:
+        return _again_in_year(fields, context)
     if before is None or before.first is None or ("offset" in fields and not context.near):
         if "offset" in fields:
             return None
@@ -103,7 +105,7 @@ def _anaphor(fields: Fields, context: Context) -> Resolved | None:
     if not unit:
         return attrs.evolve(before, type="DATE", mod=None)
     if unit in {"D", "H", "MIN", "S", "N"} and before.first != before.last:
-        return None if "offset" in fields else Resolved("DATE", "XXXX-XX-XX")
+        return None if "offset" in fields else Resolved("DATE", None)
     if unit in {"H", "MIN", "S"}:
         return values.day_value(before.first)
     day = shift(before.first, unit, number)
@@ -111,6 +113,15 @@ def _anaphor(fields: Fields, context: Context) -> Resolved | None:
         exact = day_or_none(day.year, day.month, fields["day"])
         return values.day_value(exact) if exact else Resolved("DATE", None)
     return _unit_value(day, unit)
+
+
+def _again_in_year(fields: Fields, context: Context) -> Resolved:
+    """«الشهر نفسه من العام الماضي»: the month before in another year."""
+    before, day = context.previous, context.day
+    if before is None or before.first is None or day is None:
+        return Resolved("DATE", None)
+    there = shift(before.first.replace(year=day.year, day=1), *fields["offset"])
+    return _unit_value(there, fields["same"][0])
 
 
 def _offset(fields: Fields, context: Context) -> Resolved:
@@ -364,6 +375,9 @@ def _nth(fields: Fields, context: Context) -> Resolved:
         return values.month_value(month.year, month.month)
     if what == "D":
         day: date | None = whole.first + timedelta(days=number - 1) if number > 0 else whole.last
+    elif number > 0 and (whole.first + timedelta(days=number - 1)).isoweekday() == int(what):
+        # «الأربعاء الخامس من أغسطس» is the fifth day where that is a Wednesday.
+        day = whole.first + timedelta(days=number - 1)
     else:
         day = nth_weekday(whole.first, whole.last, int(what), number)
     return (

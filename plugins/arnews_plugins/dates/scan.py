@@ -30,6 +30,7 @@ _KINDS: Final = TRIGGERS | {"holiday", "month", "unit", "weekday"}
 _LEFT: Final = 12  # words before a place that may belong to its expression
 _LINKS: Final = frozenset({"", "/", "-", ".", "(", ":", "–", ",", "،"})
 _NEAR: Final = 30  # words between an expression and the one «اليوم التالي» counts from
+_FAR: Final = 90  # words beyond which «آنذاك» means nothing that was said
 
 
 class Found(NamedTuple):
@@ -153,8 +154,9 @@ def values_of(
             tense = clause_tense(reader, expression.first, expression.stop)
             here = attrs.evolve(here, tense=tense) if tense else here
         if last is not None and "same" in expression.fields:
-            near = expression.first - last.expression.stop < _NEAR
-            here = attrs.evolve(here, previous=last.value, near=near)
+            gap = expression.first - last.expression.stop
+            if gap < _FAR:
+                here = attrs.evolve(here, previous=last.value, near=gap < _NEAR)
         value = resolve(_spoken(expression) if register == "dialogue" else expression, here)
         if found and _is_pair(reader, found[-1], expression, value):
             found[-1] = found[-1]._replace(value=_confirmed(found[-1].value, value))

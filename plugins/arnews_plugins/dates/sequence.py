@@ -87,7 +87,7 @@ def _with_offset(both: Fields) -> bool:
     if unit == "M":
         return bool({"nth", "day", "sub"} & both.keys())
     if unit == "Y":
-        return bool({"month", "sub", "nth", "holiday"} & both.keys())
+        return bool({"month", "sub", "nth", "holiday", "same"} & both.keys())
     return "sub" in both
 
 

@@ -271,7 +271,13 @@ def _reference(place: _Place) -> bool:
     return reader.words.clean(first)[cut] not in "أإ"
 
 
+def _night(place: _Place) -> bool:
+    """«60 دولارا في الليلة» is a rate."""
+    return place.expression.fields.get("offset") != ("D", 0) or place.before != "في"
+
+
 _CHECKS: Final = {
+    "dates.night": _night,
     "dates.numeric_day_month": _day_month,
     "dates.future": _future,
     "dates.reference": _reference,
