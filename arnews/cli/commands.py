@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from arnews.cli import tables
+from arnews.cli import pages, tables
 from arnews.cli.doctor import diagnose
+from arnews.cli.evaluation import evaluate
 from arnews.cli.files import InputError, read_text, written_whole
 from arnews.cli.skeleton import SkeletonError, write_skeleton
 from arnews.errors import ArnewsError
@@ -25,13 +26,16 @@ FAILED = 2
 BROKEN = 1
 """Exit status of ``arnews doctor`` where something is broken."""
 
-_FORMATS = ("table", "json", "jsonl")
+_FORMATS = ("table", "json", "jsonl", "html")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version(), prog_name="arnews")
 def cli() -> None:
     """Exact, explained extraction from Arabic news: who, what they said, when, what happened."""
+
+
+cli.add_command(evaluate)
 
 
 def _pipeline() -> Pipeline:
@@ -77,7 +81,12 @@ def _as_jsonl(results: list[tuple[str, Result]]) -> str:
     show_default=True,
     help="How to print; plugins may add formats.",
 )
-@click.option("--output", "-o", type=click.Path(path_type=Path), help="Write to a file instead.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Write to a file (html of several articles: a folder) instead.",
+)
 def extract(files: tuple[str, ...], published: str | None, form: str, output: Path | None) -> None:
     """Extract everything from text files; "-" reads standard input.
 
@@ -86,11 +95,17 @@ def extract(files: tuple[str, ...], published: str | None, form: str, output: Pa
       arnews extract article.txt --published 2021-10-31
       arnews extract *.txt --format jsonl --output found.jsonl
       cat article.txt | arnews extract - --format json
+      arnews extract article.txt --format html --output article.html
+      arnews extract *.txt --format html --output pages/
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     pipeline = _pipeline()
     render = _renderer(form, pipeline, output)
     failed: list[str] = []
-    results = list(_results(files, published, pipeline, failed))
+    found = _results(files, published, pipeline, failed)
+    if form == "html" and (len(files) > 1 or (output is not None and output.is_dir())):
+        _write_pages(found, output)
+        sys.exit(FAILED if failed else 0)
+    results = list(found)
     text = render(results) if results else ""
     if output is None:
         _print(text)
@@ -104,6 +119,18 @@ def extract(files: tuple[str, ...], published: str | None, form: str, output: Pa
         sys.exit(FAILED)
 
 
+def _write_pages(found: Iterator[tuple[str, Result]], output: Path | None) -> None:
+    """Pages and their index in a folder."""
+    if output is None:
+        click.echo("arnews: error: html of several articles needs --output FOLDER", err=True)
+        sys.exit(FAILED)
+    try:
+        pages.write_folder(found, output)
+    except OSError as error:
+        click.echo(f"arnews: error: {error.filename or output}: {error.strerror}", err=True)
+        sys.exit(FAILED)
+
+
 def _renderer(
     form: str, pipeline: Pipeline, output: Path | None
 ) -> Callable[[list[tuple[str, Result]]], str]:
@@ -112,6 +139,8 @@ def _renderer(
         return _as_json
     if form == "jsonl":
         return _as_jsonl
+    if form == "html":
+        return pages.as_html
     if form == "table":
         return lambda results: tables.results(results, terminal=output is None)
     writers = pipeline.contributions("arnews_writers")
