@@ -11,6 +11,7 @@ import click
 from arnews.cli import pages, tables
 from arnews.cli.doctor import diagnose
 from arnews.cli.evaluation import evaluate
+from arnews.cli.evaluation import evaluate
 from arnews.cli.files import InputError, read_text, written_whole
 from arnews.cli.skeleton import SkeletonError, write_skeleton
 from arnews.errors import ArnewsError
@@ -33,6 +34,9 @@ _FORMATS = ("table", "json", "jsonl", "html")
 @click.version_option(version(), prog_name="arnews")
 def cli() -> None:
     """Exact, explained extraction from Arabic news: who, what they said, when, what happened."""
+
+
+cli.add_command(evaluate)
 
 
 cli.add_command(evaluate)

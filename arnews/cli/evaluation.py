@@ -1,0 +1,112 @@
+"""The command ``arnews evaluate``: scores against gold, as a table or JSON."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from arnews.errors import ArnewsError
+from arnews.evaluate import LABELS, Difference, Evaluation, Score, read_gold
+from arnews.evaluate import evaluate as compare
+from arnews.pipeline import default_pipeline
+
+__all__ = ["evaluate"]
+
+_FAILED = 2
+
+
+@click.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--form",
+    type=click.Choice(["conll", "json"]),
+    help="Form of the gold; by the file name where it is not given.",
+)
+@click.option(
+    "--labels",
+    type=click.Choice(sorted(LABELS)),
+    default="arnews",
+    show_default=True,
+    help="Labels of the gold.",
+)
+@click.option("--errors", is_flag=True, help="List what only one side has.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+def evaluate(
+    gold: tuple[Path, ...], form: str | None, labels: str, errors: bool, as_json: bool
+) -> None:
+    """Score the entities against gold: CoNLL files (IOB2), or JSON of arnews.
+
+    Spans are compared by whole words, so that attached particles do not count.
+
+    \b
+    Examples:
+      arnews evaluate train.txt --labels anercorp
+      arnews evaluate gold/ --errors
+    """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
+    articles = (article for path in gold for article in read_gold(path, form))
+    try:
+        found = compare(articles, default_pipeline(), labels)
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}")
+    except UnicodeDecodeError as error:
+        _fail(f"gold is not UTF-8: bad byte at offset {error.start}")
+    except ArnewsError as error:
+        _fail(str(error))
+    click.echo(_as_json(found, errors=errors) if as_json else _as_table(found, errors=errors))
+
+
+def _fail(reason: str) -> None:
+    click.echo(f"arnews: error: {reason}", err=True)
+    sys.exit(_FAILED)
+
+
+def _as_table(found: Evaluation, *, errors: bool) -> str:
+    """Scores under their names, then what differs."""
+    lines = [f"{found.articles} articles"]
+    lines.append(f"{'label':10}{'P':>8}{'R':>8}{'F1':>8}{'right':>8}{'found':>8}{'gold':>8}")
+    lines += [_row(score) for score in found.scores]
+    if errors:
+        lines += [_line(difference) for difference in found.differences]
+    return "\n".join(lines)
+
+
+def _row(score: Score) -> str:
+    measures = f"{score.precision:8.3f}{score.recall:8.3f}{score.f1:8.3f}"
+    return f"{score.label:10}{measures}{score.right:8}{score.found:8}{score.gold:8}"
+
+
+def _line(difference: Difference) -> str:
+    parts = (
+        difference.name,
+        difference.sign,
+        difference.label,
+        difference.rule or "-",
+        difference.context,
+    )
+    return "\t".join(parts)
+
+
+def _as_json(found: Evaluation, *, errors: bool) -> str:
+    """Scores by label, and what differs where it is asked for."""
+    data: dict[str, object] = {
+        "articles": found.articles,
+        "scores": {
+            score.label: {
+                "precision": round(score.precision, 4),
+                "recall": round(score.recall, 4),
+                "f1": round(score.f1, 4),
+                "right": score.right,
+                "found": score.found,
+                "gold": score.gold,
+            }
+            for score in found.scores
+        },
+    }
+    if errors:
+        fields = ("name", "sign", "label", "text", "rule", "context")
+        data["differences"] = [
+            {field: getattr(difference, field) for field in fields}
+            for difference in found.differences
+        ]
+    return json.dumps(data, ensure_ascii=False, indent=2)
