@@ -290,6 +290,23 @@ def test_headline(pipeline: arnews.Pipeline) -> None:
     assert quote.speaker_name == "جو بايدن"
 
 
+def test_interview(pipeline: arnews.Pipeline) -> None:
+    """Answers are told from questions by their signs; the person introduced gives them."""
+    text = (
+        "تحدث جو بايدن عن سنواته في البيت الأبيض.\n"
+        "* متى بدأت؟\n- بدأت شابا.\n* من ساعدك؟\n- ساعدتني أسرتي.\n* وماذا بعد؟\n- سأستريح.\n"
+    )
+    quotes = pipeline(text).quotes
+    assert [quote.text for quote in quotes] == ["بدأت شابا", "ساعدتني أسرتي", "سأستريح"]
+    assert {quote.speaker_name for quote in quotes} == {"جو بايدن"}
+    assert {quote.cue for quote in quotes} == {None}
+
+
+def test_questions_alone_are_no_interview(pipeline: arnews.Pipeline) -> None:
+    """A list of questions with one sign has no answers."""
+    assert found(pipeline, "- متى بدأت؟\n- من ساعدك؟\n- وماذا بعد؟\n- ومن سيأتي؟") == []
+
+
 def test_by_speaker(pipeline: arnews.Pipeline) -> None:
     """All that one person says is found under the person."""
     text = "قال جو بايدن إن السلام ممكن. وقال الوزير إن السد ممتلئ. وأضاف بايدن أن الحوار مستمر."

@@ -21,7 +21,7 @@ _BEFORE: Final = {
     "clause_before": "the sentence is attributed at its end",
     "attribution": "the sentence is attributed to a source that can speak",
     "head": "a name and a colon stand at the head of a paragraph",
-    "answer": "the paragraph is marked as an answer",
+    "answer": "the paragraph answers a question",
     "split": "the verb stands between two parts in quotation marks",
 }
 
@@ -35,10 +35,10 @@ def draft_quotes(document: Document) -> Iterator[Draft]:
 def _draft(document: Document, found: Found) -> Draft:
     """Turn words into spans."""
     site, opening, content, speaker = found.site, found.opening, found.content, found.speaker
-    told = mention = complementizer = None
-    if site is None:
+    cue = told = mention = complementizer = None
+    if site is None and found.cue is not None:
         cue = _colon(document, found.cue[0])
-    else:
+    elif site is not None and found.cue is not None:
         cue = document.span(*found.cue, site.hit.cut)
         told = addressee(found.page, site.stop, opening.zone if opening else site.end)
     if opening is not None and opening.opener is not None:
@@ -74,19 +74,20 @@ def _colon(document: Document, word: int) -> Span:
     return document.source(at, at + 1)
 
 
-def _lemma(found: Found) -> str:
+def _lemma(found: Found) -> str | None:
     """Return the lemma of the cue: the verb, the words of an attribution, or a colon."""
     if found.site is None:
-        return ":"
+        return ":" if found.cue else None
     return found.site.cue.lemma if found.site.cue else found.site.hit.norm
 
 
-def _evidence(document: Document, found: Found, cue: Span) -> Iterator[Evidence]:
+def _evidence(document: Document, found: Found, cue: Span | None) -> Iterator[Evidence]:
     """Say why these words are a quote, and where an unwritten speaker comes from."""
     message = _BEFORE.get(found.rule)
     if message is None and found.opening is not None:
         message = _OPENED[found.opening.kind]
-    yield document.evidence("cue", message or "an attribution", cue)
+    spans = () if cue is None else (cue,)
+    yield document.evidence("cue", message or "an attribution", *spans)
     speaker = found.speaker
     if speaker is None:
         yield document.evidence("no_speaker", "nobody is named or known who says it")

@@ -8,6 +8,7 @@ from arnews_plugins.quotes.clauses import Content, attributive, breaks_of, conte
 from arnews_plugins.quotes.descriptions import Speaker
 from arnews_plugins.quotes.found import Found
 from arnews_plugins.quotes.heads import find_heads
+from arnews_plugins.quotes.interviews import find_answers
 from arnews_plugins.quotes.lexicon import words
 from arnews_plugins.quotes.memory import Memory
 from arnews_plugins.quotes.openings import OPENING_KINDS, Opening, find_opening
@@ -32,6 +33,8 @@ def find_quotes(document: Document) -> Iterator[Found]:
     walk = _Walk(page)
     found = list(walk.run())
     found.extend(find_heads(page, walk.used))
+    if "؟" in document.clean or "ج:" in document.clean:
+        found.extend(find_answers(page))
     taken: list[tuple[int, int]] = []
     for quote in sorted(found, key=_place):
         first, stop = quote.content.first, quote.content.stop

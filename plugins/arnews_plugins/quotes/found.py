@@ -16,8 +16,9 @@ class Found(NamedTuple):
     Args:
         page: the document.
         rule: its rule, without the plugin's name.
-        site: its cue; None for a colon after a name.
-        cue: words [first, stop) of the cue; of a colon, the word before it.
+        site: its cue; None for a colon after a name and for an answer.
+        cue: words [first, stop) of the cue; of a colon, the word before it; None for an
+            answer.
         opening: where its words begin, where they follow the cue.
         content: the words.
         speaker: who says them.
@@ -26,7 +27,7 @@ class Found(NamedTuple):
     page: Page
     rule: str
     site: Site | None
-    cue: tuple[int, int]
+    cue: tuple[int, int] | None
     opening: Opening | None
     content: Content
     speaker: Speaker | None

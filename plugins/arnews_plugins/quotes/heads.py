@@ -1,4 +1,4 @@
-"""Heads: names before a colon, as in headlines («أوباما: ...») and in interviews («ج: ...»)."""
+"""Heads: names before a colon, as in headlines («أوباما: ...») and before marks."""
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
@@ -19,7 +19,6 @@ _HEAD: Final = 8
 # Words of a name, and of a quotation that is no title.
 _NAME: Final = 6
 _QUOTATION: Final = 4
-_ANSWERS: Final = frozenset(("ج", "الجواب", "جواب", "اجاب"))
 _VOCATIVES: Final = frozenset(("يا", "ايها", "ايتها"))
 _HEADLINE: Final = frozenset(("PERSON", "ORG"))
 
@@ -58,18 +57,13 @@ def _named(page: Page, used: AbstractSet[Pair]) -> Iterator[Found]:
 
 def _head(page: Page, first: int, colon: int, *, headline: bool) -> Iterator[Found]:
     """Read the words before a colon as a speaker, if nothing else stands there."""
-    if colon == first + 1 and page.forms[first] in _ANSWERS:
-        speaker: Speaker | None = None
-    else:
-        speaker = _speaker(page, first, colon, headline=headline)
-        if speaker is None:
-            return
+    speaker = _speaker(page, first, colon, headline=headline)
+    if speaker is None:
+        return
     pair = page.opens.get(colon)
     content = content_of(page, Opening("colon", colon, None, colon, pair), ())
     if content is not None:
-        yield Found(
-            page, "head" if speaker else "answer", None, (colon - 1, colon), None, content, speaker
-        )
+        yield Found(page, "head", None, (colon - 1, colon), None, content, speaker)
 
 
 def _speaker(page: Page, first: int, colon: int, *, headline: bool) -> Speaker | None:
