@@ -1,0 +1,157 @@
+"""What readers give: items that are not articles yet, and what could not be read and why.
+
+A reader only cuts its input into items, which is cheap; `Raw.article` does the heavy part, so it
+can happen in another process than the reading.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import attrs
+
+from arnews.article import Article, Span
+from arnews.errors import ArnewsError
+
+__all__ = [
+    "Meter",
+    "Options",
+    "Raw",
+    "ReadError",
+    "Reject",
+    "WorkerError",
+    "WriteError",
+    "checked",
+    "reason_of",
+]
+
+_ARABIC = re.compile(
+    "[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]"
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+FIELDS = ("text", "title", "published", "url", "source", "author", "language")
+"""What a column can be read as."""
+
+
+class ReadError(ArnewsError, ValueError):
+    """An input that cannot be read, or an item that holds no article."""
+
+
+class WriteError(ArnewsError, OSError):
+    """An output that cannot be written."""
+
+
+class WorkerError(ArnewsError, RuntimeError):
+    """A worker process that died or could not start; the message names what it was doing."""
+
+
+@attrs.frozen
+class Reject:
+    """An item that gave no result.
+
+    Args:
+        item: where it is: a file, with ``#`` and the number of the record from 1 where it holds
+            several.
+        reason: what is wrong, in one line.
+        stage: "read", "extract" or "write".
+    """
+
+    item: str
+    reason: str
+    stage: str = "read"
+
+    def to_dict(self) -> dict[str, str]:
+        """A line of ``rejects.jsonl``."""
+        return {"item": self.item, "reason": self.reason, "stage": self.stage}
+
+
+@attrs.define
+class Meter:
+    """How many bytes of the input files have been read."""
+
+    read: int = 0
+
+
+def _columns(value: Mapping[str, str]) -> dict[str, str]:
+    unknown = sorted(set(value) - set(FIELDS))
+    if unknown:
+        raise ReadError(f"no field {unknown[0]!r} of articles; there are: {', '.join(FIELDS)}")
+    return dict(value)
+
+
+@attrs.frozen
+class Options:
+    """How to read.
+
+    Args:
+        columns: field of `Article` (or "title") to the column or key that holds it; the others
+            are looked for under their usual names.
+        keep: columns to keep in `Article.metadata`.
+        encoding: of text files, CSV and JSON; pages say theirs themselves unless it is given.
+        published: day of publication of items that have none of their own.
+    """
+
+    columns: Mapping[str, str] = attrs.field(factory=dict, converter=_columns)
+    keep: Sequence[str] = attrs.field(default=("id",), converter=tuple)
+    encoding: str | None = None
+    published: date | str | None = None
+
+
+@attrs.frozen
+class Raw:
+    """An item on its way to become an article; it can be pickled.
+
+    Args:
+        origin: where it is, unique within a run.
+        load: makes the article of `data`; a function of a module.
+        data: what `load` needs: bytes, a path, a record.
+        options: how to read it.
+    """
+
+    origin: str
+    load: Callable[[Any, Options], Article]
+    data: Any
+    options: Options
+
+    def article(self) -> Article:
+        """The article.
+
+        Raises:
+            ArnewsError: it is none: empty, without Arabic, a bad date, a broken record.
+            ExtraError: a library is missing.
+        """
+        article = self.load(self.data, self.options)
+        if article.published is None and self.options.published is not None:
+            return attrs.evolve(article, published=self.options.published)
+        return article
+
+
+def checked(text: str, *, title: str = "", **fields: Any) -> Article:
+    """An article that holds something to read; half surrogate pairs become U+FFFD.
+
+    Raises:
+        ReadError: it is empty or holds no Arabic.
+        ArticleError: a bad date or a field of the wrong type.
+    """
+    text, title = _SURROGATES.sub("\ufffd", text), _SURROGATES.sub("\ufffd", title).strip()
+    if not text.strip() and not title:
+        raise ReadError("empty")
+    if not _ARABIC.search(text) and not _ARABIC.search(title):
+        raise ReadError("holds no Arabic")
+    begin = len(text) - len(text.lstrip())
+    after = text[begin + len(title) : begin + len(title) + 1]
+    if title and text.startswith(title, begin) and after in ("", "\n", "\r"):
+        return Article(text, title_span=Span(begin, begin + len(title)), **fields)
+    return Article.compose(title=title, body=text, **fields)
+
+
+def reason_of(error: BaseException) -> str:
+    """An error in one line; errors of arnews speak for themselves, others name their type."""
+    said = " ".join(str(error).split())
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    if isinstance(error, ArnewsError):
+        return said
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__

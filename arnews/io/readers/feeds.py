@@ -1,0 +1,83 @@
+"""RSS and Atom files through feedparser: an article an entry."""
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from arnews.article import Article
+from arnews.errors import ExtraError
+from arnews.io.items import Meter, Options, Raw, Reject, checked, reason_of
+from arnews.io.readers.charsets import guess
+from arnews.io.streams import BROKEN, open_input
+
+__all__ = ["read_feed"]
+
+_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|blockquote)\b[^>]*>", re.IGNORECASE)
+_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding=", re.IGNORECASE)
+
+
+def read_feed(path: Path, options: Options, meter: Meter | None = None) -> Iterator[Raw | Reject]:
+    """An entry is an article; its content where the feed has it, else its summary."""
+    try:
+        import feedparser  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise ExtraError.needed("reading RSS and Atom", "feeds") from None
+    try:
+        with open_input(path, meter) as file:
+            data = file.read()
+    except BROKEN as error:
+        yield Reject(str(path), reason_of(error))
+        return
+    if not data.strip():
+        yield Reject(str(path), "empty")
+        return
+    headers = {}
+    if not _DECLARED.search(data[:200]):  # else feedparser takes it for what XML says
+        headers["content-type"] = f"application/xml; charset={guess(data)}"
+    found = feedparser.parse(data, response_headers=headers, sanitize_html=False)
+    if not found.entries:
+        broken = found.get("bozo_exception")
+        reason = f"no feed: {reason_of(broken)}" if found.bozo and broken else "holds no entries"
+        yield Reject(str(path), reason)
+        return
+    source = found.feed.get("title")
+    for number, entry in enumerate(found.entries, 1):
+        yield Raw(f"{path}#{number}", _of_entry, _plain(entry, source), options)
+
+
+def _plain(entry: Any, source: str | None) -> dict[str, Any]:
+    """What is needed of an entry, as plain values."""
+    contents = [part.get("value", "") for part in entry.get("content", ())]
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return {
+        "title": entry.get("title", ""),
+        "body": max([*contents, entry.get("summary", "")], key=len),
+        "url": entry.get("link"),
+        "author": entry.get("author"),
+        "published": tuple(moment[:6]) if moment else None,
+        "source": source,
+    }
+
+
+def _of_entry(entry: dict[str, Any], options: Options) -> Article:  # noqa: ARG001 - as all loaders
+    moment = entry["published"]
+    return checked(
+        _lines(entry["body"]),
+        title=" ".join(_lines(entry["title"]).split()),
+        published=datetime(*moment, tzinfo=UTC) if moment else None,
+        url=entry["url"] or None,
+        author=entry["author"] or None,
+        source=entry["source"] or None,
+    )
+
+
+def _lines(markup: str) -> str:
+    """The text of a piece of HTML, a line a block."""
+    text = _TAG.sub("", _BREAK.sub("\n", _HIDDEN.sub("", markup)))
+    lines = (" ".join(line.split()) for line in html.unescape(text).split("\n"))
+    return "\n".join(line for line in lines if line)

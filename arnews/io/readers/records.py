@@ -1,0 +1,200 @@
+"""JSONL, JSON, CSV, TSV and Parquet: records with named columns."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import IO, Any
+
+from arnews.article import Article
+from arnews.errors import ExtraError
+from arnews.io.items import FIELDS, Meter, Options, Raw, ReadError, Reject, checked, reason_of
+from arnews.io.streams import BROKEN, open_input
+
+__all__ = ["article_of_record", "read_csv", "read_json", "read_jsonl", "read_parquet", "read_tsv"]
+
+_USUAL = {
+    "text": ("text", "body", "content", "maintext"),
+    "title": ("title", "headline"),
+    "published": ("published", "published_at", "date_publish", "date"),
+    "url": ("url", "link"),
+    "source": ("source", "source_domain", "publisher"),
+    "author": ("author", "authors"),
+    "language": ("language", "lang"),
+}
+"""Names of columns by field, the first that is there counts."""
+
+_LONGEST_CELL = 1 << 30
+_ROWS = 256
+
+
+def article_of_record(record: Any, options: Options) -> Article:
+    """The article of a record: a mapping of columns, or a result of schema ``arnews/1``.
+
+    Raises:
+        ReadError: no object, no text, no such column.
+        ArticleError: a bad date or a field of the wrong type.
+    """
+    if not isinstance(record, Mapping):
+        raise ReadError(f"a record is an object, not {record!r:.60}")
+    if record.get("schema") == "arnews/1" and isinstance(record.get("article"), Mapping):
+        fields = {name: value for name, value in record["article"].items() if name != "id"}
+        return Article(fields.pop("text"), **fields)
+    fields = {}
+    for field in FIELDS:
+        if (value := _cell(record, field, options)) not in (None, ""):
+            fields[field] = _plain(value) if field != "published" else value
+    text, title = fields.pop("text", ""), fields.pop("title", "")
+    for name, value in (("text", text), ("title", title)):
+        if not isinstance(value, str):
+            raise ReadError(f"{name} is no string: {value!r:.60}")
+    kept = {name: _json(record[name]) for name in options.keep if record.get(name) is not None}
+    return checked(text, title=title, metadata=kept, **fields)
+
+
+def _cell(record: Mapping[str, Any], field: str, options: Options) -> Any:
+    if field in options.columns:
+        name = options.columns[field]
+        if name not in record:
+            raise ReadError(f"no column {name!r}; there are: {', '.join(map(str, record))}")
+        return record[name]
+    for name in _USUAL[field]:
+        if name in record:
+            return record[name]
+    if field == "text":
+        raise ReadError(
+            f"no text: none of the columns {', '.join(map(str, record))} is called "
+            f"{', '.join(_USUAL['text'])}; name it: text=COLUMN"
+        )
+    return None
+
+
+def _plain(value: Any) -> Any:
+    """Several authors as one string."""
+    if isinstance(value, list | tuple) and all(isinstance(part, str) for part in value):
+        return ", ".join(value)
+    return value
+
+
+def _json(value: Any) -> Any:
+    """A value of a typed file as JSON."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _utf8(data: bytes, options: Options) -> str:
+    try:
+        return data.decode(options.encoding or "utf-8-sig")
+    except UnicodeDecodeError as error:
+        name = options.encoding or "UTF-8"
+        raise ReadError(f"not {name}: bad byte at offset {error.start}") from None
+
+
+def _of_line(data: bytes, options: Options) -> Article:
+    try:
+        record = json.loads(_utf8(data, options))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ReadError(f"no JSON: {error}") from None
+    return article_of_record(record, options)
+
+
+def read_jsonl(path: Path, options: Options, meter: Meter | None = None) -> Iterator[Raw | Reject]:
+    """A record a line; empty lines are none."""
+    number = 0
+    file = open_input(path, meter)
+    try:
+        with file:
+            for number, line in enumerate(file, 1):
+                if line.strip():
+                    yield Raw(f"{path}#{number}", _of_line, line, options)
+    except BROKEN as error:
+        yield Reject(str(path), f"broken after line {number}: {reason_of(error)}")
+
+
+def read_json(path: Path, options: Options, meter: Meter | None = None) -> Iterator[Raw | Reject]:
+    """One record, or a list of them."""
+    try:
+        with open_input(path, meter) as file:
+            data = json.loads(_utf8(file.read(), options))
+    except (*BROKEN, ReadError, RecursionError) as error:
+        yield Reject(str(path), reason_of(error))
+        return
+    except ValueError as error:
+        yield Reject(str(path), f"no JSON: {error}")
+        return
+    if not isinstance(data, list):
+        yield Raw(str(path), article_of_record, data, options)
+        return
+    for number, record in enumerate(data, 1):
+        yield Raw(f"{path}#{number}", article_of_record, record, options)
+
+
+def read_csv(path: Path, options: Options, meter: Meter | None = None) -> Iterator[Raw | Reject]:
+    """A record a row; the first row names the columns."""
+    yield from _read_rows(path, options, meter, ",")
+
+
+def read_tsv(path: Path, options: Options, meter: Meter | None = None) -> Iterator[Raw | Reject]:
+    """As CSV, separated by tabs."""
+    yield from _read_rows(path, options, meter, "\t")
+
+
+def _read_rows(
+    path: Path, options: Options, meter: Meter | None, delimiter: str
+) -> Iterator[Raw | Reject]:
+    csv.field_size_limit(_LONGEST_CELL)
+    number = 0
+    try:
+        with _text(open_input(path, meter), options) as file:
+            rows = csv.reader(file, delimiter=delimiter)
+            header = next(rows, None)
+            if header is None:
+                yield Reject(str(path), "empty")
+                return
+            for number, row in enumerate(rows, 1):
+                origin = f"{path}#{number}"
+                if not row:
+                    continue
+                if len(row) != len(header):
+                    reason = f"{len(row)} cells where the header has {len(header)}"
+                    yield Reject(origin, reason)
+                    continue
+                record = dict(zip(header, row, strict=True))
+                yield Raw(origin, article_of_record, record, options)
+    except UnicodeDecodeError as error:
+        name = options.encoding or "UTF-8"
+        yield Reject(str(path), f"not {name} after row {number}: {error.reason}")
+    except (*BROKEN, csv.Error) as error:
+        yield Reject(str(path), f"broken after row {number}: {reason_of(error)}")
+
+
+def _text(file: IO[bytes], options: Options) -> io.TextIOWrapper:
+    return io.TextIOWrapper(file, options.encoding or "utf-8-sig", newline="")
+
+
+def read_parquet(
+    path: Path, options: Options, meter: Meter | None = None
+) -> Iterator[Raw | Reject]:
+    """A record a row, only the columns that are needed, some rows at a time."""
+    try:
+        import pyarrow  # noqa: PLC0415 - an extra
+        import pyarrow.parquet  # noqa: PLC0415
+    except ImportError:
+        raise ExtraError.needed("reading Parquet", "parquet") from None
+    number = 0
+    try:
+        with pyarrow.parquet.ParquetFile(path) as file:
+            names = file.schema_arrow.names
+            wanted = {*options.columns.values(), *options.keep}
+            wanted.update(name for usual in _USUAL.values() for name in usual)
+            columns = [name for name in names if name in wanted] or names[:1]
+            size = path.stat().st_size / max(1, file.metadata.num_rows)
+            for batch in file.iter_batches(_ROWS, columns=columns):
+                for record in batch.to_pylist():
+                    number += 1
+                    yield Raw(f"{path}#{number}", article_of_record, record, options)
+                if meter is not None:
+                    meter.read += round(size * batch.num_rows)
+    except (pyarrow.ArrowException, OSError) as error:
+        yield Reject(str(path), f"broken after row {number}: {reason_of(error)}")
