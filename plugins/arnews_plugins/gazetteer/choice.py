@@ -260,7 +260,7 @@ def _weigh_club(found: list[Reason], group: Group, before: frozenset[str], scene
     place = any(other.label == "GPE" and not other.doubtful for other in rows)
     if place and ("locative" in before or hit.clitics[-1:] in _PLACED):
         return
-    words = scene.near(hit.first, "sport")
+    words = scene.sport_near(hit.first)
     if words > 1 + 2 * place:
         found.append(_SPORT)
     elif words:

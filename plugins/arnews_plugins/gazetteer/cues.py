@@ -9,7 +9,7 @@ from arnews.matching import read_table
 from arnews.text import match
 from arnews.text.clitics import splits
 
-__all__ = ["DATA", "SENSES", "Sense", "bare", "classes_of", "definite", "senses_of"]
+__all__ = ["DATA", "SENSES", "Sense", "bare", "classes_of", "definite", "of_sport", "senses_of"]
 
 DATA = Path(__file__).parent / "data"
 SENSES = DATA / "senses.tsv"
@@ -55,6 +55,16 @@ def classes_of(form: str) -> frozenset[str]:
         if found is not None:
             return found
     return _NOTHING
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def of_sport(form: str) -> bool:
+    """Whether a folded word speaks for sport.
+
+    >>> of_sport("والمباراه"), of_sport("مدينه")
+    (True, False)
+    """
+    return "sport" in classes_of(form)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -10,7 +10,7 @@ import attrs
 
 from arnews import Document
 from arnews.matching import PhraseHit
-from arnews_plugins.gazetteer.cues import bare, classes_of, definite
+from arnews_plugins.gazetteer.cues import bare, classes_of, definite, of_sport
 from arnews_plugins.gazetteer.demonyms import demonym_of
 from arnews_plugins.gazetteer.rows import Name, name_of
 
@@ -67,7 +67,7 @@ class Scene:
     adjectives: set[int]
     given: set[int]
     _datelines: set[int] | None = attrs.field(default=None, init=False, repr=False)
-    _classes: dict[tuple[int, str], int] = attrs.field(factory=dict, init=False, repr=False)
+    _sport: dict[int, int] = attrs.field(factory=dict, init=False, repr=False)
     _words: dict[int, frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
 
     def form(self, hit: PhraseHit) -> str:
@@ -98,13 +98,12 @@ class Scene:
             return bare(self.forms[stop])
         return _NOTHING
 
-    def near(self, index: int, wanted: str) -> int:
-        """How many words of the sentence around a word speak for a class."""
+    def sport_near(self, index: int) -> int:
+        """How many words of the sentence around a word are words of sport."""
         number, first, stop = self._sentence(index)
-        found = self._classes.get((number, wanted))
+        found = self._sport.get(number)
         if found is None:
-            found = sum(wanted in classes_of(form) for form in set(self.forms[first:stop]))
-            self._classes[number, wanted] = found
+            found = self._sport[number] = sum(map(of_sport, set(self.forms[first:stop])))
         return found
 
     def words_near(self, index: int) -> frozenset[str]:
