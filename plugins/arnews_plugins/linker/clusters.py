@@ -4,7 +4,7 @@ Two people with different given names are never one: a part of a name joins only
 single person of the article can be meant.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ from arnews_plugins.linker.standins import metonym_of, nominals_of
 __all__ = ["Group", "clusters_of"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+
+_FORCES = frozenset({"القوات", "قوات"})
 
 _KINSHIP = frozenset({"بن", "ابن", "بنت", "ابو", "ام", "ال"})
 """Words of a name that name nobody by themselves."""
@@ -91,12 +93,16 @@ def _groups(document: Document, facts: Facts) -> list[Group]:
     by_name: dict[tuple[str, tuple[str, ...]], Group] = {}
     groups: list[Group] = []
     for entity in document.entities:
-        row = facts.row_of(entity)
         tokens = _tokens(entity)
-        name = (_kind(entity), tuple(_bare(token) for token in tokens))
-        group = by_key.get((_kind(entity), entity.value)) if entity.value else None
+        kind = _kind(entity)
+        row = facts.row_of(entity)
+        key = entity.value
+        if row is not None and _looser(tokens, row):
+            row = key = None
+        name = (kind, tuple(map(_bare, tokens)))
+        group = by_key.get((kind, key)) if key else None
         rule = "linker.key"
-        if group is None and not (entity.value and row):
+        if group is None and row is None:
             group, rule = by_name.get(name), "linker.name"
         if group is None:
             group = Group(entity.label, [], tokens, row)
@@ -106,11 +112,17 @@ def _groups(document: Document, facts: Facts) -> list[Group]:
         group.mentions.append(entity)
         if len(tokens) > len(group.tokens):
             group.tokens = tokens
-        if entity.value:
-            by_key.setdefault((_kind(entity), entity.value), group)
+        if key:
+            by_key.setdefault((kind, key), group)
         by_name.setdefault(name, group)
     groups = _join_parts(groups)
     return _join_organisations(groups, document)
+
+
+def _looser(tokens: tuple[str, ...], row: Row) -> bool:
+    """Whether «القوات» of a country may be others than the army that the list means by them."""
+    forces = len(tokens) == 2 and tokens[0] in _FORCES
+    return forces and row.sector == "MIL" and _folded(row.name)[:1] != tokens[:1]
 
 
 def _join(group: Group, other: Group, rule: str) -> None:
@@ -192,6 +204,7 @@ def _join_organisations(groups: list[Group], document: Document) -> list[Group]:
             same = by_tokens.get(bare, []) if bare else []
             if len(same) == 1:
                 absorb(group, same[0], "linker.head")
+    _join_shorter(organisations, absorb)
     ordered = sorted(
         ((entity, group) for group in organisations for entity in group.mentions),
         key=lambda pair: pair[0].start,
@@ -202,6 +215,23 @@ def _join_organisations(groups: list[Group], document: Document) -> list[Group]:
         if between.rstrip("\"'“«") == "(" and after[:1] == ")":
             absorb(one, other, "linker.parenthesis")
     return [group for group in groups if id(group) not in gone]
+
+
+def _join_shorter(organisations: list[Group], absorb: Callable[[Group, Group, str], None]) -> None:
+    """«مجلس التعاون» and «مجلس التعاون الخليجي»: without the last adjective, if one can be meant."""
+    for group in organisations:
+        if len(group.tokens) < 2:
+            continue
+        longer = [
+            other
+            for other in organisations
+            if len(other.tokens) == len(group.tokens) + 1
+            and other.tokens[:-1] == group.tokens
+            and other.tokens[-1].startswith("ال")
+            and other.tokens[-1].endswith(("ي", "يه"))
+        ]
+        if len(longer) == 1:
+            absorb(longer[0], group, "linker.head")
 
 
 def _draft(
@@ -223,7 +253,7 @@ def _draft(
         name=name,
         name_latin=latin,
         latin_source=source,
-        key=fullest.value if row is None else row.key,
+        key=None if row is None else row.key,
         nominals=nominals,
         metonym_of=metonym_of(document, group, row),
         attributes=_attributes(group, row),

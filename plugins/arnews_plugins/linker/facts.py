@@ -70,11 +70,15 @@ class Facts:
         demonyms: nationalities and groups by key.
         spellings: usual Latin spelling of the name that begins at a word and its length in
             words, by word index.
+        heads: English of the head noun that begins at a word, for organisations.
+        listed: English of names and nationalities by (first, stop) of their words.
     """
 
     rows: dict[str, Row]
     demonyms: dict[str, Row]
     spellings: dict[int, tuple[str, int]]
+    heads: dict[int, str]
+    listed: dict[tuple[int, int], str]
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -94,7 +98,10 @@ class Facts:
             latin, key, country = hit.payload.split("\t", 3)[:3]
             if key in keys and key not in demonyms:
                 demonyms[key] = Row("", latin, "NORP", key, country)
-        return cls(rows, demonyms, _spellings(document))
+        heads = {document.words_of(entity.head)[0] for entity in document.entities if entity.head}
+        if not heads:
+            return cls(rows, demonyms, _spellings(document), {}, {})
+        return cls(rows, demonyms, _spellings(document), _heads(document, heads), _listed(document))
 
     def row_of(self, entity: Entity) -> Row | None:
         """The row an entity was found by."""
@@ -102,6 +109,25 @@ class Facts:
             return None
         table = self.demonyms if entity.label == "NORP" else self.rows
         return table.get(entity.value)
+
+
+def _heads(document: Document, wanted: set[int]) -> dict[int, str]:
+    """English of the longest head noun at each of some words."""
+    found: dict[int, str] = {}
+    for hit in document.phrases("names.heads"):
+        if hit.first in wanted:
+            found.setdefault(hit.first, hit.payload.partition("\t")[0])
+    return found
+
+
+def _listed(document: Document) -> dict[tuple[int, int], str]:
+    """English of what the lists have, by words."""
+    found: dict[tuple[int, int], str] = {}
+    for hit in document.phrases("gazetteer.names"):
+        found.setdefault((hit.first, hit.stop), hit.payload.split("\t", 2)[1])
+    for hit in document.phrases("gazetteer.demonyms"):
+        found.setdefault((hit.first, hit.stop), hit.payload.partition("\t")[0])
+    return found
 
 
 def _spellings(document: Document) -> dict[int, tuple[str, int]]:

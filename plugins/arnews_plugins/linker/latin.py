@@ -54,6 +54,9 @@ _LETTERS = {
 
 _VOWELS = frozenset("aiu")
 
+_SMALL = frozenset({"of", "and", "for", "the", "to"})
+"""English words that take no capital inside a name."""
+
 _PARTICLES = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "آل": "Al", "أبو": "Abu", "أم": "Umm"}
 
 
@@ -94,24 +97,58 @@ def transliterate(name: str) -> str:
 def latin_of(document: Document, entity: Entity, facts: Facts) -> tuple[str | None, str | None]:
     """The Latin form of a name and where it comes from: "parts" or "transliteration"."""
     first, stop = document.words_of(entity)
+    if entity.head is not None:
+        head_first, head_stop = document.words_of(entity.head)
+        head = facts.heads.get(head_first)
+        if head and head_first == first:
+            if head_stop >= stop:
+                return _titled(head), "parts"
+            text, known = _spelled(document, entity, facts, head_stop, stop)
+            return f"{text} {_titled(head)}", "parts" if known else "transliteration"
+    text, known = _spelled(document, entity, facts, first, stop)
+    if not text:
+        return None, None
+    return text, "parts" if known else "transliteration"
+
+
+def _titled(head: str) -> str:
+    """English of a head noun with capitals: «House of Representatives»."""
+    return " ".join(word if word in _SMALL else word.capitalize() for word in head.split())
+
+
+def _spelled(
+    document: Document, entity: Entity, facts: Facts, first: int, stop: int
+) -> tuple[str, bool]:
+    """Some words of a name in Latin letters, and whether the lists have all of them."""
+    listed = facts.listed.get((first, stop))
+    if listed:
+        return listed, True
+    plain, known = _word_by_word(document, entity, facts, (first, stop), names=True)
+    if known or entity.label == "PERSON":
+        return plain, known
+    return _word_by_word(document, entity, facts, (first, stop), names=False)
+
+
+def _word_by_word(
+    document: Document, entity: Entity, facts: Facts, span: tuple[int, int], *, names: bool
+) -> tuple[str, bool]:
+    """Words in Latin letters, with the usual spellings of names where they are names."""
+    first, stop = span
     words = document.words
+    start, _ = document.words_of(entity)
     parts: list[str] = []
-    known = entity.label == "PERSON"
+    known = names
     at = first
     while at < stop:
         latin, length = facts.spellings.get(at, ("", 1))
         word = words.clean(at)
-        if at == first and entity.clitics:
+        if at == start and entity.clitics:
             word = entity.norm.split()[0] if entity.norm else word
-        if entity.label == "PERSON" and latin and at + length <= stop:
+        if names and latin and at + length <= stop:
             parts.append(latin)
         else:
-            plain = _PARTICLES.get(word) or transliterate(word)
+            parts.append(_PARTICLES.get(word) or transliterate(word))
             known = known and word in _PARTICLES
-            parts.append(plain)
             length = 1
         at += length
-    text = " ".join(part for part in parts if part)
-    if not text:
-        return None, None
-    return text, "parts" if known else "transliteration"
+    return " ".join(part for part in parts if part), known

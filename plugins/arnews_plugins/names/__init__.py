@@ -33,7 +33,7 @@ def arnews_entities_in_context(document: Document) -> Iterator[Draft]:
     named = {found.first: found.stop for found in heads}
     taken = {word for found in heads for word in range(found.first, found.stop)}
     for person in persons.people(page, named):
-        made = persons.draft(document, person)
+        made = persons.draft(page, person)
         taken.update(range(person.run.first, person.run.stop))
         if person.run.known or len(person.run) > 1:
             names.append(memory.words_of_name(made.fields["norm"]))

@@ -158,7 +158,12 @@ def _common(page: Page, walk: _Walk) -> bool:
         walk.plain = True
         return True
     after = page.forms[at + 1] if page.adjacent(at + 1) else ""
-    if part is None and after.startswith("ال") and at + 1 not in page.parts and not form.endswith("ا"):
+    if (
+        part is None
+        and after.startswith("ال")
+        and at + 1 not in page.parts
+        and not form.endswith("ا")
+    ):
         walk.at += 2
         walk.plain = True
         return True

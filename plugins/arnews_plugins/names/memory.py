@@ -23,9 +23,7 @@ def _folded(word: str) -> str:
     return match(word)
 
 
-def remembered(
-    page: Page, names: Iterable[tuple[str, ...]], taken: set[int]
-) -> Iterator[Draft]:
+def remembered(page: Page, names: Iterable[tuple[str, ...]], taken: set[int]) -> Iterator[Draft]:
     """Drafts for the parts of full names where they stand alone.
 
     Args:

@@ -134,6 +134,8 @@ def _enough(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
         return False
     if page.forms[hit.first] == "طريق" and page.forms[hit.first - 1 : hit.first] == ["عن"]:
         return False  # «عن طريق»: by way of
+    if head.label == "LAW" and head.definite:
+        return False  # «النظام القانوني التركي»
     if head.label == "ORG" and head.definite:
         if head.sector not in _STATE:
             return found.proper and _purposed(page, found)

@@ -40,7 +40,9 @@ _PARTICLES = frozenset({"", "و", "ف", "ب", "ل", "ول", "وب"})
 _INFLECTED = ("ات", "ون", "ين", "وا", "ها", "هم", "هما", "نا", "كم", "ه", "ا", "يه", "ء")
 """Endings that an unlisted Arabic family name without ال seldom has."""
 
-_FUNCTION = frozenset({"الي", "علي", "حتي", "لدي", "اذ", "اذا", "الا", "ايضا", "امس", "اول", "كاول"})
+_FUNCTION = frozenset(
+    {"الي", "علي", "حتي", "لدي", "اذ", "اذا", "الا", "ايضا", "امس", "اول", "كاول"}
+)
 """Words at match level that untidy spelling hides from the list of stop words."""
 
 _DOUBTS = dict.fromkeys("ويتل", 20) | dict.fromkeys("فبك", 10)
@@ -148,7 +150,9 @@ class Page:
 
     def close(self, word: int) -> bool:
         """Whether a single space parts a word from the one before; a dash of tatweel leaves two."""
-        return len(self.seps[word]) == 1 and self.adjacent(word) if word < len(self.forms) else False
+        return (
+            len(self.seps[word]) == 1 and self.adjacent(word) if word < len(self.forms) else False
+        )
 
     def plain(self, word: int) -> bool:
         """Whether a word can be part of an unlisted name: letters alone, no everyday word."""

@@ -16,7 +16,9 @@ __all__ = ["Person", "draft", "people"]
 _LOUD = frozenset({"royal", "religious", "academic"})
 """Kinds of titles that stand before names more often than before other words."""
 
-_OPENERS = frozenset({"الي", "ان", "انه", "انها", "بان", "بانه", "بانها", "في", "خلال", "عن", "علي", "الذي"})
+_OPENERS = frozenset(
+    {"الي", "ان", "انه", "انها", "بان", "بانه", "بانها", "في", "خلال", "عن", "علي", "الذي"}
+)
 """Words at match level that follow the subject of a verb of speech."""
 
 _GOD, _SON, _ALI = "الله", "بن", "علي"
@@ -134,9 +136,7 @@ def _listed(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]:
         if start in taken or start in inside:
             continue
         person = _untitled(page, start)
-        if person is not None and not taken.intersection(
-            range(person.run.first, person.run.stop)
-        ):
+        if person is not None and not taken.intersection(range(person.run.first, person.run.stop)):
             yield person
 
 
@@ -333,8 +333,28 @@ def _joined(page: Page, start: int) -> Run | None:
     return attrs.evolve(rest, first=start, cut=1, clitics="و", foreign=rest.foreign + 1)
 
 
-def draft(document: Document, person: Person) -> Draft:
+def _value(page: Page, run: Run) -> str | None:
+    """Key of the accepted person that is the whole of a run."""
+    entity = page.entities.get(run.first)
+    if entity is None or entity.label != "PERSON" or page.entities.get(run.stop - 1) is not entity:
+        return None
+    return entity.value
+
+
+def _listed_as(document: Document, run: Run) -> str | None:
+    """Key of the one person that the lists of the gazetteer know by the words of a run."""
+    keys = set()
+    for hit in document.phrases("gazetteer.names"):
+        if hit.first == run.first and hit.stop == run.stop and hit.cut == run.cut:
+            label, key = hit.payload.split("\t", 4)[2:4]
+            if label == "PERSON":
+                keys.add(key)
+    return keys.pop() if len(keys) == 1 else None
+
+
+def draft(page: Page, person: Person) -> Draft:
     """The entity of a person."""
+    document = page.document
     run, chain = person.run, person.chain
     evidence: list[Evidence] = []
     title = None
@@ -347,11 +367,15 @@ def draft(document: Document, person: Person) -> Draft:
         )
     if run.foreign:
         evidence.append(document.evidence("letters", "letters of a foreign name"))
+    key = None if run.accepted else _listed_as(document, run)
+    if key is not None:
+        evidence.append(document.evidence("list", "one person of the lists is named so"))
     return document.entity(
         document.span(run.first, run.stop, run.cut),
         label="PERSON",
         rule=person.rule,
         tier=person.tier,
+        value=key or _value(page, run),
         clitics=run.clitics,
         title=title,
         title_role=None if chain is None else chain.role,

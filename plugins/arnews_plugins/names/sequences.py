@@ -271,9 +271,7 @@ def _arab(page: Page, reading: _Reading, at: int, start: int, unknown: int) -> b
 def _initial(page: Page, at: int) -> bool:
     """Whether a word is the first letter of a name with a full stop («محمد ب.»)."""
     return (
-        len(page.forms[at]) == 1
-        and page.seps[at + 1].startswith(".")
-        and page.forms[at].isalpha()
+        len(page.forms[at]) == 1 and page.seps[at + 1].startswith(".") and page.forms[at].isalpha()
     )
 
 
@@ -306,9 +304,7 @@ def _kinship(page: Page, reading: _Reading, unknown: int) -> bool:
         reading.at = at + 1
         reading.kin = True
         return _kinship(page, reading, unknown)
-    elif opened and (
-        page.plain(at + 1) or page.forms[at + 1].startswith("ال")
-    ):
+    elif opened and (page.plain(at + 1) or page.forms[at + 1].startswith("ال")):
         reading.unknown += 1
         reading.at = reading.stop = at + 2
     else:
