@@ -24,6 +24,10 @@ def direction_after(reader: Reader, index: int, *, joined: bool = True) -> tuple
     term = reader.term(index, "dir")
     if term is None or term.cut:
         return None
+    if reader.term(index, "this") and reader.joined(index + 1):
+        unit = reader.term(index + 1, "unit")
+        if unit and unit.definite:
+            return None  # «عيد الفطر هذا العام»
     if abs(int(term.value)) < 2 and not (term.definite or term.value == "0"):
         return None
     return int(term.value), reader.after(index, term)

@@ -266,6 +266,9 @@ def _future(place: _Place) -> bool:
 def _reference(place: _Place) -> bool:
     """«ألان» is a name, «الآن» is now."""
     reader, first, cut = place.reader, place.expression.first, place.expression.cut
+    stop = place.expression.stop
+    if reader.forms[first][cut:] == "قريبا" and reader.joined(stop):
+        return reader.forms[stop] != "من"  # near to
     if reader.forms[first][cut:] != "الان":
         return True
     return reader.words.clean(first)[cut] not in "أإ"
@@ -276,7 +279,15 @@ def _night(place: _Place) -> bool:
     return place.expression.fields.get("offset") != ("D", 0) or place.before != "في"
 
 
+def _later(place: _Place) -> bool:
+    """«يوما بعد يوم» is day by day."""
+    fields, reader, first = place.expression.fields, place.reader, place.expression.first
+    unit = reader.term(first - 1, "unit") if place.before else None
+    return unit is None or unit.value.split(":")[0] != fields["amount"][0][0]
+
+
 _CHECKS: Final = {
+    "dates.later": _later,
     "dates.night": _night,
     "dates.numeric_day_month": _day_month,
     "dates.future": _future,
