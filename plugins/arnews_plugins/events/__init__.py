@@ -1,0 +1,34 @@
+"""The events plugin: what happened, coded in PLOVER.
+
+Here are only the implementations of the hooks; `engine` finds the events, `drafting` hands them
+over, `data` holds the triggers with their frames and the small classes of words.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from arnews import Document, Draft, Rule, hookimpl
+from arnews.matching import PhraseList, read_table
+from arnews_plugins.events.drafting import draft_events
+from arnews_plugins.events.lexicon import phrase_lists
+
+_RULES = Path(__file__).parent / "data" / "rules.tsv"
+
+
+@hookimpl
+def arnews_phrases() -> tuple[PhraseList, ...]:
+    """Give the trigger verbs and nouns, the light verbs, and the phrases that are no events."""
+    return phrase_lists()
+
+
+@hookimpl
+def arnews_rules() -> Iterator[Rule]:
+    """Give the rules: ``data/rules.tsv``."""
+    for name, description, example in read_table(_RULES).rows:
+        yield Rule(name, description, example)
+
+
+@hookimpl
+def arnews_events(document: Document) -> Iterator[Draft]:
+    """Find the events of a document."""
+    return draft_events(document)

@@ -1,0 +1,310 @@
+"""The page: words, entities and noun phrases of one document, by word index."""
+
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from arnews import Document, Entity
+from arnews.text import match
+from arnews.text.numbers import Number, number_at
+from arnews_plugins.events.vocabulary import Word, word_class, words
+
+__all__ = ["Page", "Phrase"]
+
+_ACTING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
+_BREAKS: Final = frozenset("،,;؛:.!?؟\n…•*|")
+_QUANTITY: Final = word_class("quantity")
+_HONORIFIC: Final = word_class("honorific")
+_ADVERB: Final = word_class("adverb")
+_HANDS: Final = word_class("hands")
+_ARMED_BY: Final = word_class("armed_by")
+_SECOND: Final = frozenset(
+    ("مجهولون", "مجهولين", "مجهول", "ملثمون", "ملثمين", "مسلحون", "مسلحين", "مسلح", "مسلحا",
+     "انتحاري", "انتحاريا", "متشددون", "متشددين", "اجانب", "عسكريين", "عسكريون", "مدنيين")
+)  # fmt: skip
+_CROWDS: Final = frozenset(match(word) for word in ("العشرات", "المئات", "الآلاف"))
+_COMPARED: Final = frozenset(("اكثر", "اقل", "يقل", "يقرب", "يزيد", "ازيد", "تقل", "تزيد"))
+# Words between an office and the name of who holds it.
+_NAME_AFTER: Final = 7
+
+
+class Phrase(NamedTuple):
+    """A noun phrase that can be an actor.
+
+    Args:
+        first: index of its first word.
+        stop: index after its last word.
+        cut: view code points of particles before it.
+        entity: the entity it is.
+        kind: office, force, group, crowd, thing, place or "" (an entity of another kind).
+        sector: PLOVER sector of a described actor.
+        preposition: what governs it, "من قبل" for all ways to name an agent; "" for none.
+        embedded: whether it stands under another noun.
+        joined: whether و joins it to the phrase before.
+        number: the number before its head.
+        nation: the nationality or name inside it.
+    """
+
+    first: int
+    stop: int
+    cut: int
+    entity: Entity | None
+    kind: str
+    sector: str
+    preposition: str = ""
+    embedded: bool = False
+    joined: bool = False
+    number: Number | None = None
+    nation: Entity | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether it can be a subject or an object."""
+        return not self.preposition and not self.embedded
+
+
+class Page:
+    """A document as the engine reads it; entities are looked up a sentence at a time."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.words = document.words
+        self.forms = document.words.forms
+        self.seps = document.words.seps
+        self.starting: dict[int, tuple[Entity, int]] = {}
+        self.covering: dict[int, Entity] = {}
+        self.titled: dict[int, tuple[Entity, int, int]] = {}
+        self.light_at = {hit.first: hit for hit in document.phrases("events.light")}
+        self.cased = frozenset(
+            ("قتلوا", "قتلا", "اصيبوا", "واصيب", "وجرح", "وقتل", "جرحوا", "لقوا", "اعتقلوا")
+        )
+        self.timed: set[int] = set()
+        self._ready: set[int] = set()
+        self._starts = [entity.start for entity in document.entities]
+
+    def prepare(self, sentence: int) -> None:
+        """Read the entities of a sentence."""
+        if sentence in self._ready:
+            return
+        self._ready.add(sentence)
+        segment = self.document.sentences[sentence]
+        entities = self.document.entities
+        at = bisect_left(self._starts, segment.start)
+        while at < len(entities) and entities[at].start < segment.end:
+            entity = entities[at]
+            first, stop = self.document.words_of(entity)
+            self.starting[first] = (entity, stop)
+            for word in range(first, stop):
+                self.covering[word] = entity
+            if entity.title is not None:
+                for word in range(*self.document.words_of(entity.title)):
+                    self.titled[word] = (entity, first, stop)
+            at += 1
+        for time in self.document.times:
+            if segment.start <= time.start < segment.end:
+                self.timed.update(range(*self.document.words_of(time)))
+
+    def breaks(self, at: int) -> bool:
+        """Whether a clause ends before a word."""
+        sep = self.seps[at]
+        return sep != " " and not _BREAKS.isdisjoint(sep)
+
+    def right_end(self, start: int, stop: int, reach: int = 24) -> int:
+        """Index after the clause that goes on at `start`."""
+        stop = min(stop, start + reach)
+        for at in range(start, stop):
+            if self.breaks(at):
+                return at
+            if at > start and words[self.forms[at]].role in ("conjunction", "relative"):
+                return at
+        return stop
+
+    def left_start(self, at: int, start: int, reach: int = 24) -> int:
+        """Index of the first word of the clause that holds `at`."""
+        start = max(start, at - reach)
+        for before in range(at - 1, start - 1, -1):
+            if self.breaks(before + 1):
+                return before + 1
+            if words[self.forms[before]].role in ("conjunction", "relative"):
+                return before + 1
+        return start
+
+    def phrases(self, start: int, stop: int, *, first: int | None = None) -> list[Phrase]:
+        """Noun phrases in words `start` to `stop`, with what governs each.
+
+        Args:
+            start: index of the first word.
+            stop: index after the last.
+            first: where to look for the preposition before the first phrase; `start` by default.
+        """
+        found: list[Phrase] = []
+        preposition, plain, at = "", 0, start
+        while at < stop:
+            if at in self.timed:
+                preposition, plain, at = "", 0, at + 1
+                continue
+            form = self.forms[at]
+            word = words[form]
+            here = self.phrase_at(at, stop)
+            if here is not None:
+                governed = self._governed(here, word)
+                last = found[-1] if found else None
+                joined = here.joined and last is not None and at - last.stop < 4
+                if governed:
+                    here = here._replace(preposition=governed, joined=joined)
+                elif joined and last is not None:
+                    here = here._replace(
+                        preposition=last.preposition, embedded=last.embedded, joined=True
+                    )
+                else:
+                    embedded = plain > 0 and (bool(preposition) or self.seps[at] == " ")
+                    here = here._replace(preposition=preposition, embedded=embedded, joined=False)
+                found.append(here)
+                preposition, plain, at = "", 0, here.stop
+                continue
+            if word.role == "preposition":
+                if at and self.forms[at - 1] in _COMPARED:
+                    at += 1
+                    continue
+                preposition, plain = self._preposition(at, word), 0
+            elif form == "قبل" and at and self.forms[at - 1] == "من":
+                preposition, plain = "من قبل", 0
+            elif form in _HANDS or form in _ARMED_BY:
+                preposition, plain = "من قبل", 0
+            elif form not in _QUANTITY and form not in _HONORIFIC and form not in _ADVERB:
+                attached = form[0] in "بل" and len(form) > 4 and form[1:3] == "ال"
+                if attached:
+                    preposition = form[0]
+                plain = plain + 1 if not word.definite and form[:2] != "ال" else 0
+                if plain > 2:
+                    preposition, plain = "", 0
+                if self.seps[at + 1] != " ":
+                    plain = 0
+            at += 1
+        return found
+
+    def _preposition(self, at: int, word: Word) -> str:
+        form = word.bare
+        if form == "قبل" and at and self.forms[at - 1] == "من":
+            return "من قبل"
+        return form
+
+    def _governed(self, here: Phrase, word: Word) -> str:
+        if here.entity is not None and here.first == self.document.words_of(here.entity)[0]:
+            last = here.entity.clitics[-1:]
+            return last if last in ("ب", "ل", "ك") and last else ""
+        return word.governed
+
+    def phrase_at(self, at: int, stop: int) -> Phrase | None:
+        """The noun phrase that begins at a word, if one does."""
+        start = self.starting.get(at)
+        if start is not None:
+            entity, end = start
+            if entity.label == "NORP" or entity.label in _ACTING:
+                joined = "و" in entity.clitics[:1]
+                kind = "place" if entity.label == "GPE" else ""
+                cut = len(entity.clitics)
+                return Phrase(at, end, cut, entity, kind, "", joined=joined)
+            if entity.label in _PLACES:
+                joined = "و" in entity.clitics[:1]
+                return Phrase(at, end, len(entity.clitics), entity, "place", "", joined=joined)
+            return None
+        if at in self.covering:
+            return None
+        titled = self.titled.get(at)
+        if titled is not None:
+            entity, first, end = titled
+            if first > at:
+                word = words[self.forms[at]]
+                return Phrase(first, end, 0, entity, "", "", joined=word.joined)
+        form = self.forms[at]
+        if form[:1].isdigit() or form in _NUMERIC or form[1:] in _NUMERIC:
+            counted = self._counted(at, stop)
+            if counted is not None:
+                return counted
+        word = words[form]
+        if not word.kind:
+            return None
+        return self._described(at, stop, word)
+
+    def _counted(self, at: int, stop: int) -> Phrase | None:
+        """A number and what it counts: «14 جنديا أفغانيا», «عشرات المتظاهرين»."""
+        number = number_at(self.words, at)
+        if number is None or number.ordinal or at in self.timed:
+            return None
+        head = number.stop
+        joined = self.forms[at][0] == "و"
+        if head >= stop or self.breaks(head) or self._is_alone(head):
+            return Phrase(at, head, number.cut, None, "crowd", "CIV", joined=joined, number=number)
+        if self.forms[head] == "من" and head + 1 < stop:
+            head += 1
+        word = words[self.forms[head]]
+        if not word.kind or self.breaks(head):
+            entity = self.starting.get(head)
+            if entity is None or entity[0].label != "NORP":
+                return None
+            return Phrase(
+                at, entity[1], number.cut, None, "crowd", "CIV", joined=joined, number=number,
+                nation=entity[0],
+            )  # fmt: skip
+        here = self._described(head, stop, word)
+        return here._replace(first=at, cut=number.cut, joined=joined, number=number)
+
+    def _is_alone(self, head: int) -> bool:
+        """Whether a number before a word counts people left unnamed: «قتل 20 وأصيب 70 في هجوم»."""
+        form = self.forms[head]
+        if self.forms[head - 1] in _CROWDS:
+            return not words[form].kind and form != "من"
+        return words[form].role == "preposition" or form in self.cased or form in ("اخرون", "اخرين")
+
+    def _described(self, at: int, stop: int, word: Word) -> Phrase:
+        """An actor noun with what follows it: an adjective, a name, the name of an office holder."""
+        if word.kind == "office":
+            named = self._holder(at, stop)
+            if named is not None:
+                return named._replace(joined=word.joined)
+        end, nation = at + 1, None
+        while end < stop and end < at + 4 and self.seps[end] == " ":
+            start = self.starting.get(end)
+            if start is not None and not start[0].clitics:
+                nation, end = start
+                break
+            form = self.forms[end]
+            if start is None and form in _SECOND:
+                end += 1
+                continue
+            if start is None and form[:2] == "ال" and word.kind != "crowd" and end < at + 3:
+                end += 1
+                continue
+            break
+        return Phrase(
+            at, end, word.cut, None, word.kind, word.sector, joined=word.joined, nation=nation
+        )
+
+    def _holder(self, at: int, stop: int) -> Phrase | None:
+        """The person named after an office: «وزير الخارجية الأميركي أنتوني بلينكن»."""
+        for after in range(at + 1, min(stop, at + _NAME_AFTER)):
+            if self.breaks(after):
+                return None
+            form = self.forms[after]
+            start = self.starting.get(after)
+            if start is not None:
+                entity, end = start
+                if entity.label == "PERSON":
+                    if entity.clitics:
+                        return None
+                    return Phrase(after, end, 0, entity, "", words[self.forms[at]].sector)
+                continue
+            role = words[form].role
+            if role and form not in _HONORIFIC and role not in ("honorific", "quantity"):
+                return None
+        return None
+
+
+_NUMERIC: Final = frozenset(
+    match(word)
+    for word in "واحد واحده اثنان اثنين اثنتان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني "
+    "ثمان تسعه تسع عشره عشر عشرين عشرون ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين ستون سبعين سبعون "
+    "ثمانين ثمانون تسعين تسعون مائه مئه مئتين مئتان مائتين مائتا مئتا الف الفا الفين الفي الفان الاف "
+    "مئات عشرات العشرات المئات الالاف مليون ملايين بضعه اثنا اثني اثنتا".split()
+)

@@ -1,0 +1,132 @@
+"""What single words are to the events plugin, read from the tables and remembered by word form."""
+
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from arnews.matching import read_table
+from arnews.text import match
+
+__all__ = ["Word", "word_class", "words"]
+
+_DATA: Final = Path(__file__).parent / "data"
+_PREFIXES: Final = ("و", "ف")
+_GOVERNING: Final = ("ب", "ل", "ك")
+
+
+class Word(NamedTuple):
+    """What a word is.
+
+    Args:
+        kind: of an actor noun: office, force, group, crowd or thing; else "".
+        sector: PLOVER sector of an actor noun.
+        cut: code points of particles before the actor noun or class word.
+        joined: whether و or ف is attached.
+        governed: the attached preposition, if an actor noun or class word was found behind one.
+        definite: whether it has the article.
+        classes: classes of `classes.tsv`, with and without particles.
+        role: class of `words.tsv` it belongs to, as it stands or after و or ف: "preposition",
+            "conjunction", "relative", "modal", "future", "negation", ... ; else "".
+        bare: the form without و or ف.
+    """
+
+    kind: str
+    sector: str
+    cut: int
+    joined: bool
+    governed: str
+    definite: bool
+    classes: frozenset[str]
+    role: str
+    bare: str
+
+
+@cache
+def _actors() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for sector, kind, forms in read_table(_DATA / "actors.tsv").rows:
+        for form in forms.split("|"):
+            found.setdefault(match(form), (kind, sector))
+    return found
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, members in read_table(_DATA / "classes.tsv").rows:
+        for form in members.split("|"):
+            found.setdefault(match(form), set()).add(name)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+@cache
+def _roles() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, members in read_table(_DATA / "words.tsv").rows:
+        for form in members.split("|"):
+            found.setdefault(match(form), name)
+    return found
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words of a class of `words.tsv`, in match form."""
+    for row in read_table(_DATA / "words.tsv").rows:
+        if row[0] == name:
+            return frozenset(match(form) for form in row[1].split("|"))
+    raise KeyError(name)
+
+
+def _cuts(form: str) -> list[tuple[int, bool, str, bool, str]]:
+    """Readings of a form: cut, joined, governed, definite, what is left without ال."""
+    found = []
+    starts = [(0, False)]
+    if form[0] in _PREFIXES and len(form) > 3:
+        starts.append((1, True))
+    for cut, joined in starts:
+        rest = form[cut:]
+        found.append((cut, joined, "", False, rest))
+        if rest.startswith("ال") and len(rest) > 3:
+            found.append((cut, joined, "", True, rest[2:]))
+        if rest[0] in _GOVERNING and len(rest) > 3:
+            tail = rest[1:]
+            if tail.startswith("ال") and len(tail) > 3:
+                found.append((cut + 1, joined, rest[0], True, tail[2:]))
+            elif rest.startswith("لل") and len(rest) > 4:
+                found.append((cut + 1, joined, "ل", True, rest[2:]))
+            found.append((cut + 1, joined, rest[0], False, tail))
+    return found
+
+
+def _read(form: str) -> Word:
+    actors, classes, roles = _actors(), _classes(), _roles()
+    bare = form[1:] if form[0] in _PREFIXES and len(form) > 2 else form
+    role = roles.get(form) or (roles.get(bare, "") if bare != form else "")
+    kind = sector = governed = ""
+    cut = 0
+    joined = definite = False
+    named = set(classes.get(form, ()))
+    first = True
+    for at, conjoined, preposition, article, rest in _cuts(form):
+        named |= classes.get(rest, frozenset())
+        if first and rest in actors:
+            kind, sector = actors[rest]
+            cut, joined, governed, definite = at, conjoined, preposition, article
+            first = False
+    if first and form[0] == "و" and len(form) > 3:
+        joined = True
+    return Word(kind, sector, cut, joined, governed, definite, frozenset(named), role, bare)
+
+
+class _Memory(dict[str, Word]):
+    """Words by form, each read once; emptied when it has grown too large."""
+
+    def __missing__(self, form: str) -> Word:
+        if len(self) > 60_000:
+            self.clear()
+        found = self[form] = _read(form)
+        return found
+
+
+words: Final[dict[str, Word]] = _Memory()
+"""What a word is, by its match form."""
