@@ -158,8 +158,7 @@ def _limit(page: Page, first: int, *, colon: bool) -> int:
 
 def _out_of_brackets(page: Page, first: int, stop: int) -> int:
     """End before a closing bracket that was opened before the content."""
-    words = page.words
-    if ")" not in words.text[words.starts[first] : words.ends[stop - 1]]:
+    if ")" not in page.clean(first, stop):
         return stop
     depth = 0
     for at in range(first + 1, stop):

@@ -82,7 +82,7 @@ def described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     """Make the speaker of a description: «مسؤول تركي», «مصادر برلمانية لبنانية»."""
     forms = page.forms
     honorific = forms[first] in _HONORIFIC
-    if not honorific and _is_object(page.words.clean(first), kin=stop > first):
+    if not honorific and _is_object(page.clean(first, first + 1), kin=stop > first):
         return None
     if forms[first][0] in "لو" and forms[first] not in _NOT_GOVERNED:
         return None
@@ -97,8 +97,7 @@ def described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     if end <= first or (end == first + 1 and len(forms[first]) < 3):
         return None
     last = _description_end(page, end, stop)
-    full = page.document.clean[page.words.starts[first] : page.words.ends[last - 1]]
-    name = unmarked(full)
+    name = unmarked(page.clean(first, last))
     unnamed = forms[first] in _ANONYMOUS
     unnamed = unnamed or not _IDENTITY.isdisjoint(forms[zone:stop])
     cluster = None if honorific else page.stand_in(first, end)

@@ -102,7 +102,7 @@ class _Walk:
         if site.has("belongs") and not site.joined and after[:1] == "ل":
             return True
         if site.cue and site.cue.lemma[0] == "ا":
-            clean = self.page.words.clean(first)
+            clean = self.page.clean(first, first + 1)
             if clean.startswith("أ", site.hit.cut):
                 return True  # «أعتقد»: I think
         if self.page.seps[first].strip():

@@ -66,7 +66,7 @@ def _unusual(page: Page, site: Site, opening: Opening) -> bool:
     """Whether «قال» is followed by أن, which only counts where no إن follows."""
     if opening.kind != "clause" or opening.opener is None or not site.has("inna"):
         return False
-    return page.words.clean(opening.opener[1] - 1)[0] == "أ"
+    return page.clean(opening.opener[1] - 1, opening.opener[1])[0] == "أ"
 
 
 def _opening_at(page: Page, site: Site, at: int, *, last: bool) -> Opening | None:
@@ -147,7 +147,7 @@ def _clause(page: Page, site: Site, at: int) -> Opening | None:
 
 def _other(page: Page, site: Site, at: int) -> bool:
     """Whether the letters are another word: the name «آن», «إن كان», «يمكن للجميع أن»."""
-    letter = page.words.clean(at)[0]
+    letter = page.clean(at, at + 1)[0]
     letters = words("letter_name")
     if page.forms[at + 1] in letters or (page.forms[at - 1] in letters and page.seps[at] == " "):
         return True  # «إن بي سي», «إم إس إن»

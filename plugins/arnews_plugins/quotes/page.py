@@ -15,6 +15,7 @@ __all__ = ["Page", "Pair", "Site", "bare", "punctuated"]
 
 _STOPS: Final = frozenset('،,؛;.-–—:!؟?»”")(…')
 _SHADDA: Final = "\u0651"
+_NO_FLAGS: Final[frozenset[str]] = frozenset()
 _BEFORE_VERB: Final = frozenset(("قد", "وقد", "كما", "ثم"))
 # Pronouns of the third person and نا; with others the letters are often another word.
 _THIRD_PERSON: Final = "هن"
@@ -73,9 +74,21 @@ class Site:
         begin: first word of its sentence.
         end: index after the last word of its sentence.
         joined: whether a conjunction is attached: «وأضاف».
+        strength: that of its verb, 0 strong, 1 medium, 2 weak; attributions are strong.
     """
 
-    __slots__ = ("begin", "cue", "end", "first", "hit", "joined", "kind", "stop")
+    __slots__ = (
+        "_flags",
+        "begin",
+        "cue",
+        "end",
+        "first",
+        "hit",
+        "joined",
+        "kind",
+        "stop",
+        "strength",
+    )
 
     def __init__(self, kind: str, hit: PhraseHit, cue: Cue | None) -> None:
         self.first = hit.first
@@ -86,15 +99,12 @@ class Site:
         self.begin = 0
         self.end = 0
         self.joined = hit.clitics[:1] in ("و", "ف")
+        self.strength = cue.strength if cue else 0
+        self._flags = cue.flags if cue else _NO_FLAGS
 
     def has(self, flag: str) -> bool:
         """Whether its verb has a flag."""
-        return self.cue is not None and flag in self.cue.flags
-
-    @property
-    def strength(self) -> int:
-        """Strength of its verb: 0 strong, 1 medium, 2 weak; attributions are strong."""
-        return 0 if self.cue is None else self.cue.strength
+        return flag in self._flags
 
 
 class Page:
@@ -105,8 +115,9 @@ class Page:
         alignment = document.view("clean").alignment
         self._view_start = alignment.view_start
         self._source_start = alignment.start_of
+        self._starts = document.words.starts
         self._ends = document.words.ends
-        self.words = document.words
+        self._text = document.clean
         self.forms = document.words.forms
         self.seps = document.words.seps
         self.sites = self._sites()
@@ -242,6 +253,10 @@ class Page:
         k = bisect_right(paragraphs, word, key=_last_word)
         return paragraphs[k].stop if k < len(paragraphs) else len(self.forms)
 
+    def clean(self, first: int, stop: int, cut: int = 0) -> str:
+        """The text of words [first, stop) without `cut` code points at its start, in clean form."""
+        return self._text[self._starts[first] + cut : self._ends[stop - 1]]
+
     def word_at(self, offset: int) -> int:
         """Index of the first word that ends after a view offset."""
         return bisect_right(self._ends, offset)
@@ -258,9 +273,8 @@ class Page:
         starts = self._entity_starts
         if starts is None:
             starts = self._entity_starts = [entity.start for entity in everything]
-        words = self.words
-        left = bisect_left(starts, self._source_start(words.starts[first]))
-        right = bisect_left(starts, self._source_start(words.ends[stop - 1] - 1) + 1, left)
+        left = bisect_left(starts, self._source_start(self._starts[first]))
+        right = bisect_left(starts, self._source_start(self._ends[stop - 1] - 1) + 1, left)
         return everything[left:right]
 
     def place(self, entity: Entity) -> tuple[int, int]:

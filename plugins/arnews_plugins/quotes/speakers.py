@@ -109,11 +109,11 @@ def _ends(page: Page, at: int, first: int) -> bool:
         return len(page.forms[at - 1]) > 1 or sep[0] != "."  # «د. عائشة»
     if form in OUTSIDE:
         if form == "علي":  # the match form of the name «علي» too
-            return page.words.clean(at) == "على"
+            return page.clean(at, at + 1) == "على"
         return form != "من" or at == first
     if at == first and form[0] in "وف" and form[1:] in OUTSIDE:
         return True
-    if at > first and form[-1] in "هم" and is_own_words(page.words.clean(at)):
+    if at > first and form[-1] in "هم" and is_own_words(page.clean(at, at + 1)):
         return True
     return _governed(form, begins=at == first) or at in page.cue_nouns or page.begins_time(at)
 
@@ -202,7 +202,7 @@ def source_phrase(page: Page, first: int, stop: int) -> Speaker | None:
     end = first + 1
     while end < min(stop, first + DESCRIPTION) and not _ends(page, end, first):
         end += 1
-    name = page.document.clean[page.words.starts[first] + cut : page.words.ends[end - 1]]
+    name = page.clean(first, end, cut)
     unnamed = not heads.isdisjoint(words("anonymous"))
     return Speaker(first, end, cut, name=unmarked(name), anonymous=unnamed)
 
