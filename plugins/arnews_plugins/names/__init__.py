@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from arnews import Document, Draft, Rule, Tier, hookimpl
+from arnews import Document, Draft, Rule, hookimpl
 from arnews.matching import PhraseList
-from arnews_plugins.names import memory, organisations, persons
+from arnews_plugins.names import memory, organisations
 from arnews_plugins.names.lists import phrase_lists
 from arnews_plugins.names.page import Page
+from arnews_plugins.names.person import draft, listed_people
+from arnews_plugins.names.persons import people
 from arnews_plugins.names.rules import RULES
 
 __all__ = ["arnews_entities_in_context", "arnews_phrases", "arnews_rules"]
@@ -32,8 +34,9 @@ def arnews_entities_in_context(document: Document) -> Iterator[Draft]:
     heads = list(organisations.headed(page))
     named = {found.first: found.stop for found in heads}
     taken = {word for found in heads for word in range(found.first, found.stop)}
-    for person in persons.people(page, named):
-        made = persons.draft(page, person)
+    listed = listed_people(document)
+    for person in people(page, named):
+        made = draft(page, person, listed)
         taken.update(range(person.run.first, person.run.stop))
         if person.run.known or len(person.run) > 1:
             names.append(memory.words_of_name(made.fields["norm"]))

@@ -24,7 +24,7 @@ _MODIFIERS = frozenset(
 )
 """Words at match level that stand between a title and a name."""
 
-_COMPLEMENTS = ("ORG", "GPE", "LOC", "FAC")
+_COMPLEMENTS = ("NORP", "ORG", "GPE", "LOC", "FAC")
 
 
 @attrs.frozen
@@ -86,7 +86,7 @@ def _pass(page: Page, walk: _Walk, named: dict[int, int]) -> bool:
     """Go over the next word or words, if they belong to the chain."""
     at = walk.at
     entity = page.entities.get(at)
-    if page.forms[at] in _MODIFIERS:
+    if page.forms[at] in _MODIFIERS or (entity is None and _is_adjective(page, at)):
         walk.at += 1
         return True
     if at in named and walk.idafa:
@@ -96,10 +96,13 @@ def _pass(page: Page, walk: _Walk, named: dict[int, int]) -> bool:
         return True
     if at in page.titles and not _is_name(page, at):
         return _further(page, walk)
-    if entity is None and page.stops.get(at) == "adjective" and page.forms[at].startswith("ال"):
-        walk.at += 1
-        return True
     return entity is None and walk.idafa and _common(page, walk)
+
+
+def _is_adjective(page: Page, at: int) -> bool:
+    """Whether a word is an everyday adjective with ال («السياسي»), and opens no title."""
+    definite = page.forms[at].startswith("ال")
+    return definite and page.stops.get(at) == "adjective" and at not in page.titles
 
 
 def _complement(page: Page, walk: _Walk) -> bool:
@@ -107,12 +110,12 @@ def _complement(page: Page, walk: _Walk) -> bool:
     at = walk.at
     entity = page.entities[at]
     part = page.parts.get(at)
+    given = part is not None and part.given
     if entity.label == "NORP":
-        if part is not None and part.given and not part.nisba:
-            return False
-    elif entity.label not in _COMPLEMENTS:
-        return False
-    elif part is not None and part.given and (part.stop > at + 1 or not walk.idafa):
+        name = given and part is not None and not part.nisba
+    else:
+        name = given and part is not None and (part.stop > at + 1 or not walk.idafa)
+    if name or entity.label not in _COMPLEMENTS:
         return False
     walk.of = walk.of or entity.value
     while page.entities.get(walk.at) is entity:

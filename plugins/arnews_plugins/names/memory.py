@@ -62,13 +62,15 @@ def remembered(page: Page, names: Iterable[tuple[str, ...]], taken: set[int]) ->
 def _with_strangers(page: Page, word: int, particles: str, taken: set[int]) -> tuple[int, int]:
     """The words of a part with the unlisted foreign name beside it («ارلن سبيكتر»)."""
     before, after = word - 1, word + 1
-    if not particles and before >= 0 and before not in taken and page.close(word):
-        if before not in page.entities and before not in page.parts and page.foreign(before):
-            return before, after
-    if after not in taken and page.close(after) and after not in page.entities:
-        if after not in page.parts and page.foreign(after):
-            return word, after + 1
+    if not particles and page.close(word) and _stranger(page, before, taken):
+        return before, after
+    if page.close(after) and _stranger(page, after, taken):
+        return word, after + 1
     return word, after
+
+
+def _stranger(page: Page, word: int, taken: set[int]) -> bool:
+    return word >= 0 and word not in taken and page.lone(word) and page.foreign(word)
 
 
 def _telling(name: tuple[str, ...]) -> Iterator[str]:

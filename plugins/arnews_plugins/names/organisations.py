@@ -126,21 +126,28 @@ def _is_fixed(page: Page, hit: PhraseHit, head: Head) -> bool:
 
 def _enough(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
     """Whether what stands after a head makes a name of it."""
-    if found.stop == hit.stop:
+    if found.stop == hit.stop or _is_loose(page, hit) or (head.weak and not found.proper):
         return False
     if page.forms[hit.first][hit.cut :].removeprefix("ل") in _GOVERNMENT:
         return found.proper and _acts(page, hit)
-    if page.forms[hit.first] in _LOOSE or (head.weak and not found.proper):
-        return False
-    if page.forms[hit.first] == "طريق" and page.forms[hit.first - 1 : hit.first] == ["عن"]:
-        return False  # «عن طريق»: by way of
-    if head.label == "LAW" and head.definite:
+    if not head.definite:
+        return found.proper or found.noun
+    if head.label == "LAW":
         return False  # «النظام القانوني التركي»
-    if head.label == "ORG" and head.definite:
-        if head.sector not in _STATE:
-            return found.proper and _purposed(page, found)
-        return found.proper or head.sector in _CIVIL or page.forms[hit.stop] in _OWN
-    return found.proper or found.noun
+    return head.label != "ORG" or _is_body(page, hit, head, found)
+
+
+def _is_loose(page: Page, hit: PhraseHit) -> bool:
+    """Whether a head is rather another word here («عن طريق»: by way of)."""
+    form = page.forms[hit.first]
+    return form in _LOOSE or (form == "طريق" and page.forms[hit.first - 1 : hit.first] == ["عن"])
+
+
+def _is_body(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
+    """Whether a head with ال and its adjectives name an organisation («الحزب الجمهوري»)."""
+    if head.sector not in _STATE:
+        return found.proper and _purposed(page, found)
+    return found.proper or head.sector in _CIVIL or page.forms[hit.stop] in _OWN
 
 
 def _purposed(page: Page, found: Reach) -> bool:

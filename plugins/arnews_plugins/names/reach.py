@@ -141,16 +141,21 @@ def _complement(page: Page, reading: _Reading, head: Head, limit: int) -> bool:
         reading.noun = True
         _joined(page, reading, limit)
         return True
-    if _opens_idafa(page, at):
+    return _idafa(page, reading, head) or _unlisted(page, reading, head)
+
+
+def _idafa(page: Page, reading: _Reading, head: Head) -> bool:
+    """Take in one or two indefinite nouns and what they govern («غرف دول مجلس التعاون»)."""
+    if not _opens_idafa(page, reading.at):
+        return False
+    reading.at += 1
+    if not _is_noun(page, reading.at) and reading.at not in page.entities:
         reading.at += 1
-        if not _is_noun(page, reading.at) and reading.at not in page.entities:
-            reading.at += 1
-        if reading.at in page.entities:
-            return _proper(page, reading, head)
-        reading.at += 1
-        reading.noun = True
-        return True
-    return _unlisted(page, reading, head)
+    if reading.at in page.entities:
+        return _proper(page, reading, head)
+    reading.at += 1
+    reading.noun = True
+    return True
 
 
 def _proper(page: Page, reading: _Reading, head: Head) -> bool:

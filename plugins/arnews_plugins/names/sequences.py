@@ -52,15 +52,15 @@ class Run:
 
     first: int
     stop: int
-    cut: int
-    clitics: str
-    given: int
-    family: int
-    foreign: int
-    unknown: int
-    common: bool
-    kin: bool
-    accepted: bool
+    cut: int = 0
+    clitics: str = ""
+    given: int = 0
+    family: int = 0
+    foreign: int = 0
+    unknown: int = 0
+    common: bool = False
+    kin: bool = False
+    accepted: bool = False
 
     @property
     def known(self) -> int:
@@ -136,18 +136,9 @@ def _ends(page: Page, reading: _Reading, start: int) -> bool:
     """Whether the next word cannot belong to the name."""
     at = reading.at
     part = page.parts.get(at)
+    if at > start and (_is_title(page, reading, at) or _is_word(page, reading, start)):
+        return True
     covered = page.entities.get(at)
-    if at > start:
-        if part is not None and part.cut:
-            return True  # «... وخالد»: a name of its own
-        if at in page.titles and page.titles[at][0][0].stop > at + 1:
-            return True
-        if reading.known >= 2 and page.forms[at] not in KIN and _opens_more(page, at):
-            return part is None or not _last(page, at)
-        if part is not None and part.foreign and _verbal(page, reading, at):
-            return True
-        if part is not None and part.common and at in page.everyday:
-            return not (part.family and (part.given or _surname_like(page, reading, at, start)))
     if covered is None or covered.label == "PERSON":
         return False
     if part is None or not (reading.kin or reading.given or reading.foreign):
@@ -155,9 +146,28 @@ def _ends(page: Page, reading: _Reading, start: int) -> bool:
     return covered.label == "NORP" and _describes(page, at)
 
 
-def _opens_more(page: Page, at: int) -> bool:
-    """Whether a title or a head noun stands at a word."""
-    return at in page.titles or at in page.heads
+def _is_title(page: Page, reading: _Reading, at: int) -> bool:
+    """Whether a title or head noun begins at a word within a name, and not the name's end."""
+    if at in page.titles and page.titles[at][0][0].stop > at + 1:
+        return True
+    if reading.known < 2 or page.forms[at] in KIN:
+        return False
+    if at not in page.titles and at not in page.heads:
+        return False
+    return at not in page.parts or not _last(page, at)
+
+
+def _is_word(page: Page, reading: _Reading, start: int) -> bool:
+    """Whether a name of the lists within a name is rather a word, or a name of its own."""
+    at = reading.at
+    part = page.parts.get(at)
+    if part is None:
+        return False
+    if part.cut or (part.foreign and _verbal(page, reading, at)):
+        return True  # «... وخالد»
+    if not part.common or at not in page.everyday:
+        return False
+    return not (part.family and (part.given or _surname_like(page, reading, at, start)))
 
 
 def _last(page: Page, at: int) -> bool:

@@ -1,0 +1,153 @@
+"""People whose names the lists have, where no title introduces them."""
+
+from collections.abc import Iterator
+
+import attrs
+
+from arnews import Tier
+from arnews_plugins.names.letters import FOREIGN, foreignness
+from arnews_plugins.names.page import Page, Part
+from arnews_plugins.names.person import Person
+from arnews_plugins.names.sequences import Run, read_run
+
+__all__ = ["by_father", "listed"]
+
+_GOD, _SON, _ALI = "الله", "بن", "علي"
+
+_SURELY = 60
+"""Weight of letters asked of an unlisted word after a given name that is a word too."""
+
+
+def listed(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]:
+    """The names of the lists that no title opens."""
+    for start in sorted(page.parts):
+        if start in taken or start in inside:
+            continue
+        person = _untitled(page, start)
+        if person is not None and not taken.intersection(range(person.run.first, person.run.stop)):
+            yield person
+
+
+def _untitled(page: Page, start: int) -> Person | None:
+    """«سامر الخطيب»: a given name of the lists and more of a name."""
+    covered = page.entities.get(start)
+    if covered is not None and covered.label == "PERSON":
+        return _longer(page, start)
+    run = read_run(page, start, 1) if _may_open(page, start) else None
+    if run is None or run.accepted:
+        return None
+    part = page.parts[start]
+    if start in page.everyday and part.common and not _backed(page, run):
+        return None
+    if part.foreign and not part.cut:
+        run = _backwards(page, run)
+    if len(run) < 2:
+        return _alone(page, run) if covered is None else None
+    return _of_several(page, run, start)
+
+
+def _of_several(page: Page, run: Run, start: int) -> Person | None:
+    """A name of several words, by how many of them the lists have."""
+    part = page.parts[start]
+    if run.common and not part.foreign and not _backed(page, run):
+        return _half_listed(page, run) if run.foreign and not part.family else None
+    if _is_sure(page, run, part):
+        return Person(run, "names.given_family", Tier.STRUCTURE)
+    if start not in page.entities and part.given and not run.common:
+        return _half_known(page, run)
+    return None
+
+
+def _may_open(page: Page, start: int) -> bool:
+    """Whether a name of people may begin at a word: no title, no place that is surely one."""
+    covered = page.entities.get(start)
+    if covered is not None and (covered.tier is not Tier.LIST or not page.parts[start].given):
+        return False
+    if start in page.titles and page.forms[start].startswith("ال"):
+        return False
+    return page.forms[start] != _GOD
+
+
+def _is_sure(page: Page, run: Run, part: Part) -> bool:
+    """Whether the lists have enough of a name that `part` opens."""
+    if not run.common and run.foreign and part.foreign and run.first not in page.entities:
+        return True
+    if not part.given:
+        return False
+    if run.common:
+        return run.known >= 2 and (run.foreign > 0 or _backed(page, run))
+    return run.known >= 2 or run.kin
+
+
+def _half_known(page: Page, run: Run) -> Person | None:
+    """«سامر الزغندي»: a given name of the lists and a word of none."""
+    first = run.first
+    if len(run) > 3 or page.forms[first] == _ALI or first in page.titles:
+        return None
+    return Person(run, "names.given_unlisted", Tier.GUESS)
+
+
+def _half_listed(page: Page, run: Run) -> Person | None:
+    """«صلاح بوسريف»: a given name that is a word too, and a foreign one of no list."""
+    first = run.first
+    if first in page.everyday or first in page.titles or run.cut or len(run) != 2:
+        return None
+    if foreignness(page.forms[first + 1]) < _SURELY:
+        return None
+    return Person(run, "names.given_unlisted", Tier.GUESS)
+
+
+def _backed(page: Page, run: Run) -> bool:
+    """Whether a name that begins with an everyday word goes on with a name that is none.
+
+    A foreign name does not go on with an Arab one: «فوز كالديرون».
+    """
+    part = page.parts[run.first]
+    following = page.parts.get(part.stop)
+    if following is None or following.common or following.stop > run.stop:
+        return False
+    return part.foreign or not following.foreign
+
+
+def _backwards(page: Page, run: Run) -> Run:
+    """Take in the unlisted foreign word before a foreign name: «داستين هوفمان»."""
+    first = run.first
+    if first and page.adjacent(first) and first - 1 not in page.parts and page.foreign(first - 1):
+        return attrs.evolve(run, first=first - 1, foreign=run.foreign + 1)
+    return run
+
+
+def _longer(page: Page, start: int) -> Person | None:
+    """A person who is accepted already, with more of the name behind: «جون كيري الابن»."""
+    run = read_run(page, start, 0)
+    if run is None or page.entities.get(run.stop - 1) is page.entities[start]:
+        return None
+    return Person(run, "names.given_family", Tier.STRUCTURE)
+
+
+def _alone(page: Page, run: Run) -> Person | None:
+    """A foreign name of the lists that stands alone: «شوماخر»."""
+    part = page.parts[run.first]
+    form = page.forms[run.first]
+    if not part.foreign or part.common or part.place or run.first in page.everyday:
+        return None
+    bare = form[part.cut :]
+    if len(bare) < 4 or run.first in page.titles or foreignness(bare) < 0:
+        return None
+    if part.cut and (len(bare) < 5 or (part.clitics != "و" and foreignness(bare) < FOREIGN)):
+        return None
+    return Person(run, "names.foreign_alone", Tier.GUESS)
+
+
+def by_father(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]:
+    """«بسر بن أرطأة»: a word of no list, بن, and what follows."""
+    for at, form in enumerate(page.forms):
+        first = at - 1
+        if form != _SON or {first, at} & (taken | inside) or not page.close(at):
+            continue
+        if not page.lone(first) or not page.plain(first) or len(page.forms[first]) < 3:
+            continue
+        run = read_run(page, at, 1)
+        if run is not None and len(run) >= 2:
+            whole = attrs.evolve(run, first=first, unknown=run.unknown + 1)
+            yield Person(whole, "names.given_family", Tier.STRUCTURE)
