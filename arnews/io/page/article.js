@@ -61,7 +61,7 @@ function show(id, place, pin) {
   const cluster = CLUSTERS.get(found.c);
   card.replaceChildren();
   card.className = found.s;
-  const head = make("header", null);
+  const head = make("div", null, { class: "head" });
   const name = make("strong", null);
   name.append(make("bdi", found.h));
   head.append(name, make("small", term(found.g, found.k)));

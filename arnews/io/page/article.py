@@ -77,7 +77,7 @@ def article_page(result: Result, *, language: str = "ar", index: str | None = No
             "footer",
             element("p", element("b", "arnews"), " ", element("bdi", result.version)),
         ),
-        element("div", id="card", role="group", hidden=True, **words.named("page.details")),
+        element("aside", id="card", hidden=True, **words.named("page.details")),
         element("p", id="said", role="status", class_="unseen"),
     )
     data = {"cards": cards(result, styles), "clusters": linked(result)}

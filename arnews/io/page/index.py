@@ -139,7 +139,7 @@ def _hint(words: Words) -> dict[str, object]:
 
 def _form(words: Words) -> Html:
     return element(
-        "search",
+        "div",
         element(
             "label",
             words.say("index.search", class_="unseen"),
@@ -150,6 +150,7 @@ def _form(words: Words) -> Html:
         element("label", words.say("index.to"), " ", _input(type="date", id="to")),
         words.say("index.clear", "button", type="button", id="clear"),
         id="form",
+        role="search",
         hidden=True,
     )
 
