@@ -19,7 +19,7 @@ __all__ = ["date_expression", "grain"]
 
 _DAYS: Final = frozenset({"day", "weekday", "holiday"})
 _POSITIONS: Final = frozenset({"approx", "early", "pos"})
-_MEMO: Final = 1 << 16
+_TIMES: Final = frozenset({"clock", "part", "weak", "zone"})
 _MARKS: Final = frozenset({"،", ",", "(", ")", "/", "-", "–", ")،", "،("})
 
 
@@ -75,6 +75,10 @@ def _timed(one: Fields, two: Fields) -> bool:
     if len(times) == 2:
         return True
     other = one if times[0] is two else two
+    rest = {key: value for key, value in times[0].items() if key not in _TIMES}
+    if rest:
+        # «مساء الثلاثاء 27 رمضان» and its year join as without the time.
+        return _joins(cast("Fields", rest), other)
     return _is_day(other) or "same" in other or ("month" in other and "day" in other)
 
 
@@ -274,4 +278,6 @@ def _may_be_positioned(fields: Fields, mod: str | None) -> bool:
         return True
     if "weak" in fields and fields["weak"] not in {"month", "season"}:
         return False
+    if mod in {"START", "MID", "END"} and "same" in fields:
+        return bool(fields["same"][0])  # «منتصف الشهر نفسه», not «نهاية آنذاك»
     return ("ref" not in fields and "same" not in fields) or "offset" in fields

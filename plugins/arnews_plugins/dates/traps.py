@@ -113,9 +113,14 @@ def _is_counted(word: str) -> bool:
 
 
 def _day(place: _Place) -> bool:
-    """«اليوم» in the name of a newspaper or channel."""
+    """«اليوم» in the name of a newspaper or channel, «الغد المشرق»."""
     reader, expression, before = place.reader, place.expression, place.before
-    if expression.fields.get("offset") != ("D", 0) or expression.stop != expression.first + 1:
+    if expression.stop != expression.first + 1:
+        return True
+    if reader.forms[expression.first][expression.cut :].endswith("لغد"):
+        following = reader.forms[expression.stop] if reader.joined(expression.stop) else ""
+        return not following.startswith("ال") and not expression.cut
+    if expression.fields.get("offset") != ("D", 0):
         return True
     if before == "في" and not expression.cut:
         return False  # «برميل في اليوم» is a rate
