@@ -68,7 +68,7 @@ def _break_at(page: Page, site: Site, *, opens: bool) -> int | None:
         act = site.strength == 0 or site.has("act")
         ends = (opens and site.strength < 2) or (apart and (opens or act))
     elif site.kind in ("source", "voice"):
-        ends = apart and site.end - first <= _LAST_WORDS
+        ends = apart and (site.joined or site.end - first <= _LAST_WORDS)
     elif site.kind == "aside":
         ends = apart or page.forms[first] == "لم"  # «لم تسمه»
     else:

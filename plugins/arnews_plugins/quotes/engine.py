@@ -84,9 +84,8 @@ class _Walk:
                 opening = find_opening(self.page, site, blocked)
                 if opening is not None and self._plausible(site, opening):
                     found[site.first] = opening
-            verbal = site.kind in ("verb", "participle") and site.strength < 2
             opens = site.first in found and site.kind != "statement"
-            if opens or (verbal and not denied):
+            if opens or (site.kind == "verb" and site.strength < 2 and not denied):
                 blocked = site.first
         return found
 
@@ -151,6 +150,8 @@ class _Walk:
         nested = site.first < self.taken_until
         if site.has("opinion") and self._impersonal(site, speaker):
             return None
+        if opening.kind == "noun" and speaker and self._has_object(speaker, opening.zone):
+            return None
         own = speaker is not None and speaker.written and site.strength == 0
         if nested and opening.pair is None and not own:
             return None  # in reported words only a clear report of its own is one
@@ -163,6 +164,17 @@ class _Walk:
                 self.page, "split", site, (site.first, site.stop), opening, content, speaker
             )
         return self._opened(f"verb_{opening.kind}", site, opening, speaker, nested=nested)
+
+    def _has_object(self, speaker: Speaker, zone: int) -> bool:
+        """Whether an object stands between a person and the preposition: «أكد مطر جدارته على»."""
+        after = speaker.stop
+        if speaker.entity is None or not speaker.written or after >= zone:
+            return False
+        page = self.page
+        form = page.forms[after]
+        if punctuated(page.seps[after]) or page.begins_time(after) or page.begins_title(after):
+            return False
+        return form not in words("preposition", "adverb") and form[0] not in "بل"
 
     def _impersonal(self, site: Site, speaker: Speaker | None) -> bool:
         """Whether nobody says it: «المباراة التي يتوقع أن تبدأ»."""
@@ -313,7 +325,8 @@ class _Walk:
     def _attribution(self, site: Site) -> Found | None:
         """Read «وبحسب رويترز، ذكر المجلس ...», «...، وفقا لمصادر», «على حد قوله»."""
         page = self.page
-        if site.first == site.begin:
+        ahead = page.forms[site.stop : min(site.end, site.stop + _ATTRIBUTION)]
+        if site.first == site.begin or not words("fa_inna").isdisjoint(ahead):
             return self._attributed_sentence(site)
         if site.hit.suffix and site.hit.suffix[0] != "ه":
             return None  # «برأيي»

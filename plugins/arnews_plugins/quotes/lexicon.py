@@ -16,7 +16,7 @@ __all__ = ["COMPLEMENTIZERS", "Cue", "cue_of", "phrase_lists", "words"]
 _DATA: Final = Path(__file__).parent / "data"
 _CUES: Final = _DATA / "cues.tsv"
 _ATTRIBUTIONS: Final = _DATA / "attributions.tsv"
-_FORMAT: Final = "quotes 8"
+_FORMAT: Final = "quotes 9"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
 _STRENGTHS: Final = {"strong": 0, "medium": 1, "weak": 2}
@@ -69,7 +69,7 @@ def words(*kinds: str) -> frozenset[str]:
     return frozenset(match(word) for kind in kinds for word in rows[kind])
 
 
-_USUAL: Final = frozenset((("sg", "m"), ("sg", "f"), ("pl", "m")))
+_USUAL: Final = frozenset((("sg", "m"), ("sg", "f"), ("du", "m"), ("pl", "m")))
 _PRONOUNS: Final = ("ه", "ها", "هم")
 
 COMPLEMENTIZERS: Final = words("complementizer")
@@ -126,13 +126,13 @@ def _used(form: VerbForm, row: dict[str, str]) -> bool:
         return False
     if form.voice == "passive" or form.tense == "masdar":
         return row["strength"] == "strong"
-    # «ظنا», «ابن»: rare forms of everyday verbs are other words.
-    return row["strength"] != "weak" or (form.number, form.gender) in _USUAL or form.person != 3
+    # «ظنا», «راين»: rare forms of everyday verbs are other words.
+    return row["strength"] == "strong" or (form.number, form.gender) in _USUAL or form.person != 3
 
 
 def _spellings(form: str) -> tuple[str, ...]:
     """Return a form and, where it is compared exactly, the way without hamza: «أبدى», «ابدى»."""
-    if form[-1] == "ى" and form[0] == "أ":
+    if form[-1] in "ىي" and form[0] == "أ":
         return form, "ا" + form[1:]
     return (form,)
 
@@ -161,8 +161,8 @@ def _phrases(name: str) -> Iterator[Phrase]:
                     for spelling in _with_pronouns(form):
                         merged.setdefault(spelling, _Readings()).add(row, form, "pronoun")
     for spelling, readings in merged.items():
-        # A final ى is no ي: «نفى» denied, «نفي» is a denial.
-        yield Phrase(spelling, readings.payload(), exact=spelling[-1] == "ى")
+        # A final ى is no ي: «نفى» denied, «نفي» is a denial, «يدعي» claims, «يدعى» is called.
+        yield Phrase(spelling, readings.payload(), exact=spelling[-1] in "ىي")
 
 
 def _verb_list(name: str, clitics: str, *, suffixes: bool, definite: bool = False) -> PhraseList:

@@ -16,6 +16,8 @@ OPENING_KINDS: Final = frozenset(_REACH)
 """Kinds of sites whose words come after them."""
 
 _PREPOSITIONS: Final = frozenset(("الي", "علي", "عن", "من", "في"))
+# Words of «رفض الكشف عن هويته» and the like.
+_ASIDE: Final = 8
 # «في ندوة حول «تاريخ المدينة»»: a topic.
 _TOPIC: Final = frozenset(("حول", "بعنوان", "شعار", "عنوان"))
 
@@ -97,7 +99,10 @@ def _speaks(page: Page, pair: Pair) -> bool:
     """Whether marks hold enough words to be speech: not «داعش», not «123,080,006»."""
     if pair.stop - pair.first < 3 or page.is_name(pair):
         return False
-    forms = page.forms[pair.first : pair.first + 5]
+    forms = page.forms[pair.first : pair.stop]
+    if len(forms) <= _ASIDE and not words("identity").isdisjoint(forms):
+        return False  # «رفض الكشف عن هويته»
+    forms = forms[:5]
     return sum(not form.isdigit() for form in forms) > 1
 
 

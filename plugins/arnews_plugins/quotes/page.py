@@ -316,7 +316,7 @@ class Page:
 
     @cached_property
     def _holders(self) -> dict[str, list[tuple[int, str, str]]]:
-        """Who holds a title or is of a kind, by each bare word of it: place, cluster, the title."""
+        """Who holds a title or is of a kind, by its first word: place, cluster, the title."""
         holders: dict[str, list[tuple[int, str, str]]] = {}
         for entity in self.document.entities:
             if entity.cluster is None or (entity.title is None and entity.label != "ORG"):
@@ -324,10 +324,11 @@ class Page:
             titled = entity.title or entity
             first = self._word_at(titled.start)
             stop = self._word_at(titled.end - 1) + 1 if entity.title else first + 1
-            words = self.forms[first:stop]
-            entry = (first, entity.cluster, " ".join(words) if entity.title else "")
-            for word in dict.fromkeys(map(bare, words)):
-                holders.setdefault(word, []).append(entry)
+            while first + 1 < stop and self.forms[first] in words("honorific_noun"):
+                first += 1
+            title = " ".join(self.forms[first:stop]) if entity.title else ""
+            entry = (first, entity.cluster, title)
+            holders.setdefault(bare(self.forms[first]), []).append(entry)
         return holders
 
     def begins_title(self, word: int) -> bool:
