@@ -107,6 +107,8 @@ def arnews_entities(document: Document, settings: WeatherSettings) -> Iterator[D
 
 def _number_before(document: Document, hit: PhraseHit) -> Number | None:
     """The longest number, of at most six words, that ends right before the unit."""
+    if document.words.seps[hit.first].strip():
+        return None  # a comma between them
     for first in range(max(0, hit.first - 6), hit.first):
         number = number_at(document.words, first)
         if number is not None and number.stop == hit.first and number.kind != "fuzzy":

@@ -27,6 +27,7 @@ def test_what_is_found(text: str, words: str, label: str, value: str) -> None:
     [
         "حصل على 95 درجة مئوية في الامتحان.",  # no weather is that hot
         "سارت السيارة بسرعة 120 كيلومترا في الساعة.",  # no wind
+        "وصل 30، درجة مئوية",  # a comma between them
         "درجة مئوية واحدة",  # no number before it
     ],
 )
