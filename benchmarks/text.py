@@ -15,10 +15,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from matching import matching
+
 from arnews.text import find_numbers, match, segment, split_words, splits, views
 
 SEED = Path(__file__).parents[1] / "seeds"
 MEGABYTE = 1_000_000
+NAMES = 100_000
 Work = Callable[[str], object]
 
 # What a normalizer for news must not damage, and what it must do.
@@ -209,11 +212,15 @@ def growth(texts: list[str]) -> None:
 
 
 def main() -> None:
-    """Run both."""
+    """Normalizers, words, sentences beside the peers; phrases; growth with length."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", nargs="?", type=Path)
     texts = read(parser.parse_args().file)
     compare(texts)
+    articles = [views(text) for text in texts]
+    size = sum(len(match.text.encode()) for _, match in articles) / MEGABYTE
+    print(f"\nphrases in {size:.1f} MB at match level")
+    matching(NAMES, articles, size)
     growth(texts)
 
 
