@@ -120,12 +120,26 @@ class Pipeline:
         """
         return self._extract([_article(article, fields)])[0]
 
-    def pipe(self, articles: Iterable[str | Article]) -> Iterator[Result]:
-        """Extract from many articles, lazily and in order.
+    def pipe(
+        self, articles: Iterable[str | Article], *, workers: int = 1, chunksize: int | None = None
+    ) -> Iterator[Result]:
+        """Extract from many articles, lazily, in order and in bounded memory.
 
         Args:
-            articles: articles or texts; read only as far as results are taken.
+            articles: articles or texts; read only as far as results are taken, and with several
+                workers a few chunks ahead.
+            workers: processes; 1 works in this one.
+            chunksize: articles that a worker gets at once; 16 unless given.
+
+        Raises:
+            SettingsError: a pipeline that cannot be sent to other processes.
+            arnews.io.items.WorkerError: an article killed its worker; the message names it.
         """
+        if workers != 1:
+            from arnews.io import running  # noqa: PLC0415 - the core is loaded without it
+
+            yield from running.pipe(self, articles, workers, chunksize)
+            return
         size = _BATCH if self._setup.hooks["arnews_entities_batch"] else 1
         source = iter(articles)
         while chunk := [_article(article, {}) for article in islice(source, size)]:

@@ -2,6 +2,7 @@
 
 import bz2
 import gzip
+import importlib
 import json
 import lzma
 import types
@@ -29,6 +30,7 @@ def both(source: Any, **options: Any) -> tuple[list[arnews.Article], list[Reject
 
 
 def line(**fields: Any) -> str:
+    """A line of JSON."""
     return json.dumps(fields, ensure_ascii=False) + "\n"
 
 
@@ -204,14 +206,13 @@ def test_csv_in_another_charset_and_an_empty_one(tmp_path: Path) -> None:
 def test_parquet_gives_typed_dates_and_only_its_columns(tmp_path: Path) -> None:
     """A damaged file is a reject."""
     pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is missing")
-    import pyarrow.parquet
-
+    parquet = importlib.import_module("pyarrow.parquet")
     path = tmp_path / "news.parquet"
     moment = datetime(2021, 10, 31, 9, 30)  # noqa: DTZ001 - as it stands in the file
     table = pyarrow.table(
         {"text": [TEXT, None, OTHER], "date": [moment, None, None], "blob": [b"1", b"2", b"3"]}
     )
-    pyarrow.parquet.write_table(table, path)
+    parquet.write_table(table, path)
     (first, last), (reject,) = both(path)
     assert (first.text, first.published) == (TEXT, moment)
     assert last.text == OTHER
@@ -271,7 +272,7 @@ def test_broken_and_empty_pages(tmp_path: Path) -> None:
     for data, reason in (
         (b"", "empty"),
         (b"<html><body>English only</body></html>", "holds no Arabic"),
-        ("<html><body><nav>عربي</nav></body></html>".encode(), "no article in this page"),
+        ("<html><body><script>عربي</script></body></html>".encode(), "no article in this page"),
     ):
         broken.write_bytes(data)
         assert both(broken)[1] == [Reject(str(broken), reason)]
@@ -335,9 +336,12 @@ def test_a_warc_that_is_cut_off_or_empty(tmp_path: Path) -> None:
     path.write_bytes(whole + whole[: len(whole) // 2])
     articles, rejects = both(path)
     assert TEXT in articles[0].text
-    assert any(reject.item == str(path) and "broken" in reject.reason for reject in rejects)
+    assert rejects[0].item == f"{path}#2"
+    assert "cut off" in rejects[0].reason
     path.write_bytes(gzip.compress(b""))
     assert "no responses" in both(path)[1][0].reason
+    path.write_bytes(b"no archive at all\n" * 50)
+    assert "broken after response 0" in both(path)[1][0].reason
 
 
 RSS = f"""<?xml version="1.0" encoding="{{charset}}"?>
@@ -368,7 +372,7 @@ def test_feeds_without_entries_are_rejected(tmp_path: Path) -> None:
     for data, reason in (
         (b"", "empty"),
         (b'<rss version="2.0"><channel></channel></rss>', "holds no entries"),
-        (b"<rss><channel><item>", "no feed"),
+        (b"no feed at all", "no feed"),
     ):
         path.write_bytes(data)
         articles, (reject,) = both(path)
@@ -410,7 +414,7 @@ def test_a_plugin_adds_a_format(
 
     module = plugin(
         "lined",
-        arnews_readers=lambda: {},
+        arnews_readers=dict,
         arnews_annotate=arnews_annotate,
         Path=Path,
         Any=Any,
