@@ -134,6 +134,7 @@ def test_where_it_ends(pipeline: arnews.Pipeline, text: str, words: list[str]) -
         "والفرق بين المدينتين أن الأولى ساحلية.",
         "والجدير بالذكر أن المدينة ساحلية.",
         "أيها العالم الصامت: كفى ما كان.",
+        "وأعلنت الشركة أرباحها السنوية بل إنها وزعتها.",
     ],
 )
 def test_no_quotes(pipeline: arnews.Pipeline, text: str) -> None:
