@@ -21,7 +21,7 @@ _NOTHING: Final = Profile()
 _IDLE: Final = frozenset({"في", "الي", "حتي"})  # say nothing before an unknown word
 _JOINING: Final = frozenset("/-–.:")
 
-Key = tuple[str | bool, ...]
+Key = tuple[int | str, ...]
 _kept: dict[Key, tuple[Expression, ...]] = {}
 
 
@@ -45,15 +45,13 @@ def candidates(reader: Reader, index: int) -> tuple[Expression, ...]:
     if stop == index + 1 and profile.number and _is_bare(forms[index], seps[stop]):
         return ()
     after = stop < reader.count
-    key: Key = (
-        reader.dialogue,
-        index == 0,
-        after,
-        after and PROFILES[forms[stop - 1]].counts and forms[stop].startswith("ال"),
-        *forms[index:stop],
-        *seps[index + 1 : stop],
-        seps[stop][:2],
-    )
+    flags = reader.dialogue + 2 * (index == 0) + 4 * after
+    if after and PROFILES[forms[stop - 1]].counts and forms[stop].startswith("ال"):
+        flags += 8
+    if stop == index + 1:
+        key: Key = (flags, forms[index], seps[stop][:2])
+    else:
+        key = (flags, seps[stop][:2], *forms[index:stop], *seps[index + 1 : stop])
     found = _kept.get(key)
     if found is None:
         if len(_kept) >= _MEMO:

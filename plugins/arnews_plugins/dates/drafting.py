@@ -82,9 +82,9 @@ def _span(document: Document, expression: Expression) -> Span:
     words = document.words
     start = words.starts[expression.first] + expression.cut
     end = words.ends[expression.stop - 1]
-    inside = document.match[start:end]
-    if "(" in inside and ")" not in inside and document.match[end : end + 1] == ")":
-        end += 1
+    if expression.stop - expression.first > 1 and document.match[end : end + 1] == ")":
+        inside = document.match[start:end]
+        end += "(" in inside and ")" not in inside
     return document.source(start, end)
 
 

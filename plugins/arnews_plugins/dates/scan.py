@@ -66,17 +66,18 @@ def read(
 ) -> tuple[Reader, list[Expression]]:
     """The expressions around some places, in the order of the text, none overlapping."""
     reader = Reader(words, dialogue=register == "dialogue")
+    forms = reader.forms
     found: list[Expression] = []
     done = 0
     for place in sorted(set(places)):
-        if place < done or _is_alone(reader.forms, place):
+        if place < done or _is_alone(forms, place):
             continue
         start = place
         while start > done and place - start < _LEFT and _linked(reader, start):
             start -= 1
         index = start
         while index <= place:
-            expression = _at(reader, index)
+            expression = _at(reader, index) if PROFILES[forms[index]].begins else None
             if expression is None:
                 index += 1
                 continue
@@ -146,13 +147,16 @@ def values_of(
     day = moment.date() if moment else published
     anchor = find_anchor(expressions, day)
     context = Context(anchor.day, moment, prefer=prefer, literal_hours=literal_hours)
+    by_tense = {0: context}
     found: list[Found] = []
     last: Found | None = None
     for expression in expressions:
         here = context
         if _needs_tense(expression):
             tense = clause_tense(reader, expression.first, expression.stop)
-            here = attrs.evolve(here, tense=tense) if tense else here
+            if tense not in by_tense:
+                by_tense[tense] = attrs.evolve(context, tense=tense)
+            here = by_tense[tense]
         if last is not None and "same" in expression.fields:
             gap = expression.first - last.expression.stop
             if gap < _FAR:
