@@ -56,7 +56,7 @@ class Ending(NamedTuple):
     suffix: str
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def splits(form: str) -> tuple[Split, ...]:
     """List the plausible proclitic splits of a word in its `match` form, the whole word first.
 
@@ -117,7 +117,7 @@ def _after(form: str, at: int) -> list[_Reading]:
     ]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 18)
 def endings(form: str) -> tuple[Ending, ...]:
     """List the ways to take an attached pronoun off a word in its `match` form.
 
