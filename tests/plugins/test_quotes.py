@@ -14,7 +14,7 @@ RULES = read_table(Path(arnews_plugins.quotes.__file__).parent / "data" / "rules
 @pytest.fixture(scope="module")
 def pipeline() -> arnews.Pipeline:
     """Return the default pipeline without what comes after quotes."""
-    return arnews.Pipeline(disable=["topics"])
+    return arnews.Pipeline(disable=["events", "topics"])
 
 
 def found(pipeline: arnews.Pipeline, text: str) -> list[tuple[str, str, str | None]]:
@@ -326,6 +326,6 @@ def test_reasons(pipeline: arnews.Pipeline) -> None:
 
 def test_quotes_alone() -> None:
     """Without names and places the plugin still finds what is said, by descriptions."""
-    others = ["dates", "gazetteer", "linker", "names", "topics"]
+    others = ["dates", "events", "gazetteer", "linker", "names", "topics"]
     quotes = arnews.Pipeline(disable=others)("قال مسؤول تركي إن السلام ممكن.").quotes
     assert [(q.words, q.speaker_name) for q in quotes] == [("السلام ممكن", "مسؤول تركي")]

@@ -41,7 +41,7 @@ quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCh
 @pytest.fixture(scope="module")
 def pipeline() -> arnews.Pipeline:
     """Return a pipeline whose plugins may not fail."""
-    others = ["dates", "gazetteer", "linker", "names", "topics"]
+    others = ["dates", "events", "gazetteer", "linker", "names", "topics"]
     return arnews.Pipeline(disable=others, on_error="raise")
 
 
