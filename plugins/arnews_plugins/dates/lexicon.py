@@ -64,6 +64,11 @@ def _rows() -> Iterator[tuple[str, str, str, str]]:
         yield name, kind, value, flags
 
 
+def _folded(names: list[str]) -> list[str]:
+    """The match forms of many names, folded in one go."""
+    return match("\n".join(names)).split("\n")
+
+
 def _cuts(form: str) -> Iterator[tuple[int, str, str, bool]]:
     """Ways to take particles and the article off: cut, clitics, rest, definite."""
     start = 1 if form[0] in _CONJUNCTIONS else 0
@@ -91,8 +96,10 @@ class Lexicon(dict[str, Meanings | None]):
     def __init__(self) -> None:
         super().__init__()
         base: dict[str, dict[str, list[Term]]] = {}
-        for name, kind, value, flags in _rows():
-            first, *rest = match(name).replace(".", " ").split()
+        rows = list(_rows())
+        names = _folded([name for name, *_ in rows])
+        for (_, kind, value, flags), name in zip(rows, names, strict=True):
+            first, *rest = name.replace(".", " ").split()
             terms = base.setdefault(first, {}).setdefault(kind, [])
             terms.append(Term(kind, value, tuple(rest), flags))
         self.inner = frozenset(
@@ -149,8 +156,10 @@ LEXICON: Final = Lexicon()
 def _context() -> dict[str, frozenset[str]]:
     """The lists of ``data/context.tsv`` by name."""
     lists: dict[str, set[str]] = {}
-    for word, name in read_table(DATA / "context.tsv").rows:
-        lists.setdefault(name, set()).add(match(word))
+    rows = read_table(DATA / "context.tsv").rows
+    words = _folded([word for word, _ in rows])
+    for (_, name), word in zip(rows, words, strict=True):
+        lists.setdefault(name, set()).add(word)
     return {name: frozenset(words) for name, words in lists.items()}
 
 
