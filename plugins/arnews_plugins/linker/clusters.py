@@ -4,6 +4,7 @@ Two people with different given names are never one: a part of a name joins only
 single person of the article can be meant.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +18,8 @@ from arnews_plugins.linker.latin import latin_of
 from arnews_plugins.linker.standins import metonym_of, nominals_of
 
 __all__ = ["Group", "clusters_of"]
+
+_words = re.compile(r"\w+").findall
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -53,7 +56,7 @@ class Group:
 @lru_cache(maxsize=1 << 15)
 def _folded(name: str) -> tuple[str, ...]:
     """The words of a name at match level."""
-    return tuple(match(name).split())
+    return tuple(_words(match(name)))
 
 
 def _tokens(entity: Entity) -> tuple[str, ...]:

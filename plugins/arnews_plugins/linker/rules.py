@@ -28,7 +28,7 @@ RULES = (
     Rule(
         "linker.head",
         "An organisation with and without its head noun or its country's adjective are one.",
-        "نشرت صحيفة الأفق تقريرا، وقالت الأفق إن العدد نفد.",
+        "نشرت صحيفة «الأفق» تقريرا، وقالت الأفق إن العدد نفد.",
     ),
     Rule(
         "linker.nominal",

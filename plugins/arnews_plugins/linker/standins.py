@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 __all__ = ["metonym_of", "nominals_of"]
 
+_ACTS = ("quotes.cues", "events.triggers")
+"""Lists of verbs whose subject speaks or acts."""
+
 _LOCATIVE = frozenset(
     {
         *("في", "الي", "من", "عبر", "نحو", "داخل", "خارج", "قرب", "جنوب", "شمال", "شرق", "غرب"),
@@ -71,7 +74,7 @@ def metonym_of(document: Document, group: "Group", row: Row | None) -> str | Non
     if row is None or "capital" not in row.role or not row.country:
         return None
     forms = document.words.forms
-    cues = {hit.stop for hit in document.phrases("quotes.cues")}
+    cues = {hit.stop for name in _ACTS for hit in document.phrases(name)}
     for mention in group.mentions:
         first, stop = document.words_of(mention)
         before = forms[first - 1] if first else ""

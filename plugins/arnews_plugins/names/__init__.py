@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from arnews import Document, Draft, Rule, hookimpl
 from arnews.matching import PhraseList
 from arnews_plugins.names import memory, organisations
+from arnews_plugins.names.acronyms import short_names
 from arnews_plugins.names.lists import phrase_lists
 from arnews_plugins.names.page import Page
 from arnews_plugins.names.person import draft, listed_people
@@ -43,4 +44,5 @@ def arnews_entities_in_context(document: Document) -> Iterator[Draft]:
         yield made
     for found in heads:
         yield organisations.draft(document, found)
+    yield from short_names(page, heads, taken)
     yield from memory.remembered(page, names, taken)

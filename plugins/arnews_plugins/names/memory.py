@@ -87,7 +87,9 @@ def _telling(name: tuple[str, ...]) -> Iterator[str]:
 
 def _alone(page: Page, word: int, part: str) -> bool:
     """Whether a part can be meant here: no everyday word, no nationality adjective."""
-    if word in page.everyday or word in page.titles or word in page.heads:
+    if word in page.everyday or word in page.heads:
+        return False
+    if word in page.titles and not _bears_title(page, word):
         return False
     known = page.parts.get(word)
     if known is not None and known.common and not (part.startswith("ال") or _as_family(page, word)):
@@ -96,6 +98,13 @@ def _alone(page: Page, word: int, part: str) -> bool:
         return False
     after = page.parts.get(word + 1)
     return not (after is not None and page.adjacent(word + 1) and not after.cut)
+
+
+def _bears_title(page: Page, word: int) -> bool:
+    """Whether a title with ال is somebody's family name («الخطيب»)."""
+    known = page.parts.get(word)
+    hit, title = page.titles[word][0]
+    return known is not None and known.family and title.definite and hit.stop == word + 1
 
 
 def _as_family(page: Page, word: int) -> bool:

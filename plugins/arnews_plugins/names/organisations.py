@@ -242,6 +242,12 @@ def _named(page: Page, at: int) -> bool:
     return part is not None and not part.common and not part.cut and at not in page.everyday
 
 
+def _unquoted(document: Document, found: Headed) -> str:
+    """The words of a name without the marks around its second part."""
+    words = [document.words.clean(word) for word in range(found.first, found.stop)]
+    return " ".join([words[0][found.cut :], *words[1:]])
+
+
 def draft(document: Document, found: Headed) -> Draft:
     """The entity of a headed name."""
     head = document.span(*found.head_words)
@@ -250,6 +256,7 @@ def draft(document: Document, found: Headed) -> Draft:
         label=found.label,
         rule=found.rule,
         tier=found.tier,
+        norm=_unquoted(document, found) if found.rule == "names.head_quoted" else None,
         clitics=found.clitics,
         head=None if found.head is None else document.span(*found.head, found.cut),
         evidence=document.evidence("head", "a head noun opens the name", head),

@@ -254,7 +254,7 @@ def _is_adjective(page: Page, at: int) -> bool:
         return False
     if at in page.demonyms or form in _ADJECTIVES:
         return True
-    return len(form) > 5 and form.endswith(("ي", "يه")) and at not in page.titles
+    return len(form) > 4 and form.endswith(("ي", "يه")) and at not in page.titles
 
 
 def _adjectives(page: Page, reading: _Reading, limit: int) -> None:

@@ -21,14 +21,29 @@ RULES = (
         "حضر الحفل سامر الزغندي.",
     ),
     Rule(
+        "names.foreign_alone",
+        "A foreign name of the lists that is no everyday word, standing alone.",
+        "وسجل فيرنانديز هدف المباراة.",
+    ),
+    Rule(
+        "names.nationality_name",
+        "A nationality with ال and a foreign name: words of the lists or of foreign letters.",
+        "فاز السويدي ستيغبرغ بالجائزة.",
+    ),
+    Rule(
+        "names.coordinated",
+        "A name of the lists or with foreign letters, joined by و to a person.",
+        "اجتمع الرئيس سامر الخطيب وبلير أمس.",
+    ),
+    Rule(
         "names.speech",
         "A verb of speech, words of a name, and the beginning of what was said.",
-        "وأضاف سامر الزغندي أن العمل مستمر.",
+        "وأوضح شتيفلر غوندرسن أن العمل مستمر.",
     ),
     Rule(
         "names.speech_single",
         "A verb of speech and one name of the lists before what was said.",
-        "وأضاف الخطيب أن العمل مستمر.",
+        "وأضاف الغامدي أن العمل مستمر.",
     ),
     Rule(
         "names.head_chain",
@@ -49,5 +64,15 @@ RULES = (
         "names.remembered",
         "The first or last part of a full name of the article, standing alone.",
         "وصل سامر الخطيب مساء، وكان الخطيب قد غادر عمان.",
+    ),
+    Rule(
+        "names.acronym",
+        "A short name in parentheses after an organisation, and where it stands again.",
+        "أعلن الاتحاد العربي للنقل الجوي (أكات) نتائجه.",
+    ),
+    Rule(
+        "names.bare_name",
+        "The name of an organisation that was quoted after its head, alone after a verb of speech.",
+        "نشرت صحيفة «الأفق» تقريرا، وقالت الأفق إن العدد نفد.",
     ),
 )

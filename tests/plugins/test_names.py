@@ -1,0 +1,210 @@
+"""The names plugin: people by titles and sequences, organisations and places by their heads."""
+
+from collections.abc import Callable
+
+import pytest
+
+import arnews
+from arnews_plugins.names.letters import FOREIGN, foreignness
+from arnews_plugins.names.rules import RULES
+
+Nlp = arnews.Pipeline
+
+
+def found(nlp: Nlp, text: str, label: str | None = None) -> list[str]:
+    """Words of the entities of a text, in order."""
+    return [e.text for e in nlp(text).entities if label is None or e.label == label]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rules_find_their_examples(nlp: Nlp, rule: arnews.Rule) -> None:
+    """Every rule of the reference finds something in its own example, and says why."""
+    entities = [e for e in nlp(rule.example).entities if e.rule == rule.id]
+    assert entities
+    assert all(entity.evidence for entity in entities)
+    assert all(rule.example[e.start : e.end] == e.text for e in entities)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "role"),
+    [
+        (
+            "استقبل وزير الخارجية الأردني سامر الخطيب نظيره.",
+            "سامر الخطيب",
+            "وزير الخارجية الأردني",
+            "foreign minister",
+        ),
+        (
+            "وقال رئيس مجلس النواب كريم الحداد إن الجلسة رفعت.",
+            "كريم الحداد",
+            "رئيس مجلس النواب",
+            "speaker of parliament",
+        ),
+        (
+            "وأكد اللواء الركن الدكتور عادل الشمري أن القوات جاهزة.",
+            "عادل الشمري",
+            "اللواء الركن الدكتور",
+            None,
+        ),
+        (
+            "صرح المتحدث باسم وزارة الصحة خالد مرغلاني بذلك.",
+            "خالد مرغلاني",
+            "المتحدث باسم وزارة الصحة",
+            "spokesman",
+        ),
+        (
+            "وحضر عضو هيئة كبار العلماء الشيخ صالح الفوزان اللقاء.",
+            "صالح الفوزان",
+            "عضو هيئة كبار العلماء الشيخ",
+            "member",
+        ),
+    ],
+)
+def test_a_title_is_split_from_its_name(
+    nlp: Nlp, text: str, name: str, title: str, role: str | None
+) -> None:
+    """A title with its chain stays outside the name and says the role."""
+    people = [e for e in nlp(text).entities if e.label == "PERSON"]
+    assert [e.text for e in people] == [name]
+    assert people[0].title is not None
+    assert people[0].title.text == title
+    if role is not None:
+        assert people[0].title.role == role
+
+
+def test_a_title_says_what_it_is_of(nlp: Nlp) -> None:
+    """The nationality or body in the chain gives the key of what the office is of."""
+    (person,) = [
+        e
+        for e in nlp("التقى وزير الدفاع التركي هاكان تشيليك الوفد.").entities
+        if e.label == "PERSON"
+    ]
+    assert person.text == "هاكان تشيليك"
+    assert person.title is not None
+    assert person.title.of == "iso3166:TR"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("حضر خالد بن سعيد آل ثاني الحفل.", ["خالد بن سعيد آل ثاني"]),
+        ("وتولى بسر بن أرطاس القيادة.", ["بسر بن أرطاس"]),
+        ("وصل عبدالمحسن العتيبي إلى القصر.", ["عبدالمحسن العتيبي"]),
+        ("شارك أبو بكر الحسيني في الندوة.", ["أبو بكر الحسيني"]),
+        ("واستقبل الأمير خالد الفيصل ضيوفه.", ["خالد الفيصل"]),
+        ("افتتح الملك محمد السادس المسجد.", ["محمد السادس"]),
+        ("وقال المدرب ستيف مكلارين إن الفريق جاهز.", ["ستيف مكلارين"]),
+        ("وأشاد المهاجم الهولندي رود فان نيستلروي بزملائه.", ["رود فان نيستلروي"]),
+    ],
+)
+def test_names_reach_their_end(nlp: Nlp, text: str, names: list[str]) -> None:
+    """Kinship, numbers of kings, foreign words and particles belong to the name."""
+    assert found(nlp, text, "PERSON") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استولوا علي مصر وحصلوا علي حبوبهم من الأسواق حتي الان.",
+        "وقد ولد الفن مع الإنسان الأول.",
+        "وجاء فوز المنتخب بعد جهد كبير.",
+        "رفعت شعار الحرية داخل الدولة.",
+        "تؤكد الحكومة سعيها إلى خفض الأضرار عن السكان.",
+        "هذا من كرم الضيافة وعادل القسمة.",
+    ],
+)
+def test_words_that_look_like_names_are_none(nlp: Nlp, text: str) -> None:
+    """Everyday words and untidy spelling make nobody."""
+    assert found(nlp, text, "PERSON") == []
+
+
+def test_an_everyday_word_before_a_foreign_name_stays_out(nlp: Nlp) -> None:
+    """«فوز كالديرون» is somebody's victory, not a person called so."""
+    assert found(nlp, "واعترف الجميع بفوز كالديرون أمس.", "PERSON") == ["كالديرون"]
+
+
+def test_attached_particles_are_left_out(nlp: Nlp) -> None:
+    """The span begins after و, and the particle is kept beside it."""
+    (person,) = [
+        e for e in nlp("ووصل وسامر الخطيب إلى هنا.").entities if e.label == "PERSON"
+    ]
+    assert (person.text, person.clitics) == ("سامر الخطيب", "و")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name"),
+    [
+        ("أعلنت وزارة الشؤون البلدية والقروية خطتها.", "ORG", "وزارة الشؤون البلدية والقروية"),
+        ("قال مجلس الشيوخ إنه سيصوت.", "ORG", "مجلس الشيوخ"),
+        ("وأعلنت هيئة تطوير المدينة المنورة المشروع.", "ORG", "هيئة تطوير المدينة المنورة"),
+        ("وقعت جامعة الملك سعود الاتفاق.", "ORG", "جامعة الملك سعود"),
+        ("وأعلن الحزب الليبرالي الجديد برنامجه.", "ORG", "الحزب الليبرالي الجديد"),
+        ("دعا الاتحاد المصري للمصارعة إلى اجتماع.", "ORG", "الاتحاد المصري للمصارعة"),
+        ("أقلعت الطائرة من مطار الزهيرية صباحا.", "FAC", "مطار الزهيرية"),
+    ],
+)
+def test_heads_open_names(nlp: Nlp, text: str, label: str, name: str) -> None:
+    """A head noun with its idafa, adjectives and what is joined to them is one name."""
+    (entity,) = [e for e in nlp(text).entities if e.text == name]
+    assert entity.label == label
+    assert entity.head is not None
+    assert text[entity.head.start : entity.head.end] == name.split()[0] or " " in name
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("قال رئيس الحكومة فؤاد السنيورة ذلك.", "الحكومة فؤاد السنيورة"),
+        ("وزار الولايات المتحدة وبريطانيا.", "الولايات المتحدة وبريطانيا"),
+        ("عقد مجلس الأمن الأسبوع الماضي جلسة.", "مجلس الأمن الأسبوع"),
+        ("من أجل حكومة اللجنة المنظمة التي أعلنت.", "اللجنة المنظمة التي"),
+        ("حقق الفوز عن طريق مروان الشماخ.", "طريق مروان الشماخ"),
+    ],
+)
+def test_heads_do_not_swallow_what_follows(nlp: Nlp, text: str, wrong: str) -> None:
+    """People, further places, times and relative words end the name of a head."""
+    assert wrong not in found(nlp, text)
+
+
+def test_a_government_acts_or_is_none(nlp: Nlp) -> None:
+    """«قالت الحكومة الجزائرية» names an actor, «أمام الحكومة اللبنانية» a nationality."""
+    assert "الحكومة الجزائرية" in found(nlp, "قالت الحكومة الجزائرية إنها ستقلص الإنفاق.", "ORG")
+    assert found(nlp, "وضعوا العراقيل أمام الحكومة اللبنانية.", "ORG") == []
+
+
+def test_the_head_of_a_place_stays_outside(nlp: Nlp) -> None:
+    """«بلدة كفر زيتا» names «كفر زيتا»; the head is no part of it."""
+    assert "الزهيرية" in found(nlp, "وصلت القافلة إلى بلدة الزهيرية.", "GPE")
+
+
+def test_full_names_are_remembered(nlp: Nlp) -> None:
+    """The last part of a full name is found everywhere in the article."""
+    text = "وصل سامر الزغندي مساء. ورأى مراقبون أن زيارة الزغندي ناجحة."
+    assert found(nlp, text, "PERSON") == ["سامر الزغندي", "الزغندي"]
+
+
+def test_short_names_are_remembered(nlp: Nlp) -> None:
+    """An acronym in parentheses is an organisation wherever it stands again."""
+    text = "أعلن الاتحاد العربي للنقل الجوي (أكات) نتائجه. وقال مدير أكات إنها جيدة."
+    assert found(nlp, text, "ORG").count("أكات") == 2
+
+
+def test_without_other_plugins(bare: Callable[..., arnews.Pipeline]) -> None:
+    """The plugin works alone: other plugins' lists may be missing."""
+    import arnews_plugins.names
+
+    alone = bare(arnews_plugins.names)
+    people = [e.text for e in alone("وصل خالد بن سعيد القحطاني.").entities]
+    assert people == ["خالد بن سعيد القحطاني"]
+
+
+@pytest.mark.parametrize("word", ["نيستلروي", "فيشمان", "كوزنتسوفا", "شومسكي", "دونغا"])
+def test_letters_of_foreign_names(word: str) -> None:
+    """Foreign names in Arabic letters are told by their letters."""
+    assert foreignness(word) >= FOREIGN
+
+
+@pytest.mark.parametrize("word", ["استقبال", "مسوولون", "المحادثات", "اجتماعات", "حكومتها"])
+def test_letters_of_arabic_words(word: str) -> None:
+    """Arabic words are not taken for foreign names."""
+    assert foreignness(word) < 0
