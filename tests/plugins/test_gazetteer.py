@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -181,6 +182,33 @@ def test_extra_names_are_found(tmp_path_factory: pytest.TempPathFactory) -> None
     (entity,) = nlp("افتتح برج الساقية رسميا").entities
 
     assert (entity.label, entity.value) == ("FAC", "own/tower")
+
+
+def test_extra_names_are_what_they_say(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A name of the user's own is taken where a bundled list has the form for something else.
+
+    One with needs_context still asks for evidence.
+    """
+    path = tmp_path_factory.mktemp("extra") / "own.jsonl"
+    path.write_text(
+        '{"name": "الخبر", "label": "ORG", "key": "own/daily"}\n'
+        '{"name": "القاهرة", "label": "PRODUCT", "key": "own/ship"}\n'
+        '{"name": "الباب", "label": "ORG", "key": "own/door", "flags": "needs_context"}\n',
+        "utf-8",
+    )
+    nlp = arnews.Pipeline(disable=OTHERS, settings={"gazetteer": {"extra": (str(path),)}})
+    found = nlp("نشرت الخبر تقريرا عن القاهرة ثم أغلق الباب").entities
+
+    assert [(e.label, e.value) for e in found] == [("ORG", "own/daily"), ("PRODUCT", "own/ship")]
+
+
+def test_a_bad_extra_file_stops_the_pipeline_with_its_line(tmp_path: Path) -> None:
+    """The error names the file and the line, and nothing is left out in silence."""
+    path = tmp_path / "own.tsv"
+    path.write_text("name\tlabel\nبرج الساقية\t\n", "utf-8")
+
+    with pytest.raises(arnews.DataError, match=r"own\.tsv: line 2: no label"):
+        arnews.Pipeline(disable=OTHERS, settings={"gazetteer": {"extra": (str(path),)}})
 
 
 def test_payload_and_row_are_one() -> None:

@@ -21,14 +21,14 @@ def test_tsv_needs_a_name_and_fills_the_rest(tmp_path: Path) -> None:
     """Columns may miss and stand in any order; comments before the header are skipped."""
     path = put(tmp_path / "own.tsv", "# mine\nlabel\tname\nORG\tنادي القمة\n")
 
-    assert read_extra(path) == [("نادي القمة", "", "ORG", *[""] * 8)]
+    assert list(read_extra(path)) == [("نادي القمة", "", "ORG", *[""] * 8)]
 
 
 def test_csv_may_quote(tmp_path: Path) -> None:
     """A CSV cell in quotation marks may hold commas."""
     path = put(tmp_path / "own.csv", 'name,label,latin\n"دار الفن، بيروت",ORG,"Dar, Beirut"\n')
 
-    assert read_extra(path)[0][:3] == ("دار الفن، بيروت", "Dar, Beirut", "ORG")
+    assert next(read_extra(path))[:3] == ("دار الفن، بيروت", "Dar, Beirut", "ORG")
 
 
 def test_json_lines_take_lists(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_json_lines_take_lists(tmp_path: Path) -> None:
     rows = [{"name": "سد الوفاء", "label": "FAC", "aliases": ["السد", "سد وفاء"]}]
     path = put(tmp_path / "own.jsonl", "\n".join(map(json.dumps, rows)) + "\n\n")
 
-    assert read_extra(path)[0][4] == "السد|سد وفاء"
+    assert next(read_extra(path))[4] == "السد|سد وفاء"
 
 
 def test_wikidata_query_becomes_rows(tmp_path: Path) -> None:
@@ -52,14 +52,28 @@ def test_wikidata_query_becomes_rows(tmp_path: Path) -> None:
     assert row[4] == "النور، الفرقة|فرقة نور"
 
 
+def test_wikidata_rows_without_a_label_or_said_twice_are_skipped(tmp_path: Path) -> None:
+    """A query gives the number of an item that has no label, and items again and again."""
+    path = put(
+        tmp_path / "query.csv",
+        "item,itemLabel,kind\n"
+        "http://www.wikidata.org/entity/Q7,نهر الصفا,a\n"
+        "http://www.wikidata.org/entity/Q7,نهر الصفا,b\n"
+        "http://www.wikidata.org/entity/Q8,Q8,a\n",
+    )
+
+    assert [row[3] for row in read_extra(path, "LOC")] == ["wikidata:Q7"]
+
+
 def test_alternate_names_are_gathered_by_place(tmp_path: Path) -> None:
-    """Arabic rows of one place are one name, the preferred first; other languages are left out."""
+    """Arabic rows of one place are one name, the preferred first; others and old ones are left."""
     path = put(
         tmp_path / "alternateNames.txt",
         "1\t77\tar\tالقرية\t\t\t\t\n"
         "2\t77\tar\tالقرية البيضاء\t1\t\t\t\n"
         "3\t77\ten\tQarya\t\t\t\t\n"
-        "4\t77\tfa\tقریه\t\t\t\t\n",
+        "4\t77\tfa\tقریه\t\t\t\t\n"
+        "5\t77\tar\tالعتيقة\t\t\t\t1\n",
     )
     (row,) = read_extra(path)
 
@@ -74,6 +88,7 @@ def test_alternate_names_are_gathered_by_place(tmp_path: Path) -> None:
         ("name\tlabel\nفلان\tORG\tx\n", 2, "3 cells"),
         ("name\tlabel\nأ\tORG\nفلان\tORG\nفلان\tORG\n", 4, "line 3 already"),
         ("name\tlabel\taliases\nفلان\tORG\tعلان{odd}\n", 2, "unknown flags"),
+        ("name\tlabel\taliases\nفلان\tORG\tعلان|-\n", 2, "without a letter"),
         ("name\tlabel\tyears\nفلان\tORG\tlong ago\n", 2, "years"),
         ("nom\tlabel\nفلان\tORG\n", 1, "lacks a column 'name'"),
     ],
@@ -81,19 +96,19 @@ def test_alternate_names_are_gathered_by_place(tmp_path: Path) -> None:
 def test_bad_rows_are_named_by_line(tmp_path: Path, text: str, line: int, words: str) -> None:
     """Checking lists each bad row with its line, and reading raises with the same."""
     path = put(tmp_path / "bad.tsv", text)
-    (problem,) = check_extra(path)
+    _, (problem,) = check_extra(path)
 
     assert problem.line == line
     assert words in problem.message
     with pytest.raises(DataError, match=f"line {line}"):
-        read_extra(path)
+        list(read_extra(path))
 
 
 def test_bad_json_is_named_by_line(tmp_path: Path) -> None:
     """A line that is no JSON object is a problem of its own."""
     path = put(tmp_path / "bad.jsonl", '{"name": "أ", "label": "ORG"}\n{broken\n[1]\n')
 
-    assert [problem.line for problem in check_extra(path)] == [2, 3]
+    assert [problem.line for problem in check_extra(path)[1]] == [2, 3]
 
 
 def test_many_problems_are_counted(tmp_path: Path) -> None:
@@ -101,7 +116,26 @@ def test_many_problems_are_counted(tmp_path: Path) -> None:
     path = put(tmp_path / "bad.tsv", "name\tlabel\n" + "\tORG\n" * 8)
 
     with pytest.raises(DataError, match="and 3 more"):
-        read_extra(path)
+        list(read_extra(path))
+
+
+def test_bytes_that_are_no_utf8_are_a_problem(tmp_path: Path) -> None:
+    """They are named by the line after the last good row, and do not end in another error."""
+    path = tmp_path / "bad.jsonl"
+    path.write_bytes('{"name": "أ", "label": "ORG"}\n'.encode() + "اسم".encode("cp1256") + b"\n")
+    good, (problem,) = check_extra(path)
+
+    assert good <= 1
+    assert "not UTF-8" in problem.message
+
+
+def test_cells_over_several_lines_are_named_by_their_first(tmp_path: Path) -> None:
+    """A quoted cell of a CSV may hold line breaks; the row begins where its first line does."""
+    path = put(tmp_path / "bad.csv", 'name,label\n"نادي\nالقمة",ORG\n"\n",ORG\n')
+    good, (problem,) = check_extra(path)
+
+    assert good == 1
+    assert (problem.line, problem.message) == (4, "no name")
 
 
 def test_unknown_form_of_file_is_an_error(tmp_path: Path) -> None:
@@ -117,4 +151,4 @@ def test_built_file_reads_back_the_same(tmp_path: Path) -> None:
 
     assert build_extra(path, target) == 1
     assert read_table(target).columns == COLUMNS
-    assert read_extra(target) == read_extra(path)
+    assert list(read_extra(target)) == list(read_extra(path))

@@ -17,7 +17,7 @@ __all__ = ["ENOUGH", "Choice", "Reason", "choose"]
 ENOUGH = 3
 
 _PLACED = frozenset({"ب", "ل"})
-_SENSED = frozenset({"sense"})
+_SENSED = frozenset({"sense", "own"})
 """Flags of a form that a list has unflagged and that may mean something else all the same."""
 _LINEAGE = frozenset({"بن", "ابن", "بنت"})
 _NOTHING: frozenset[str] = frozenset()

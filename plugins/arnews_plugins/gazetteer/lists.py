@@ -12,13 +12,14 @@ from arnews_plugins.gazetteer.rows import (
     inner_phrases,
     name_files,
     name_phrases,
+    own_phrases,
     read_rows,
 )
 from arnews_plugins.gazetteer.settings import GazetteerSettings
 
 __all__ = ["phrase_lists"]
 
-_VERSION = "3"
+_VERSION = "4"
 """Raised whenever the code that makes phrases of rows changes what it makes."""
 
 
@@ -32,7 +33,7 @@ def phrase_lists(settings: GazetteerSettings) -> list[PhraseList]:
     def rows() -> Iterator[Phrase]:
         yield from name_phrases(read_rows(files))
         for path in extra:
-            yield from name_phrases(read_extra(path, settings.extra_label))
+            yield from own_phrases(read_extra(path, settings.extra_label))
 
     def inner() -> Iterator[Phrase]:
         return inner_phrases(name_phrases(read_rows(files)))

@@ -2,7 +2,8 @@
 
 The payload of a hit of ``gazetteer.names`` holds the cells name, latin, label, key, country,
 sector, role, flags (those of the matched form), years and attributes, joined by tabs.
-A flag that no list has is put in here: `sense`, for a form that may mean something else.
+Two flags that no list has are put in here: `sense`, for a form that may mean something else, and
+`own`, for a row of a user's own list.
 """
 
 import re
@@ -30,6 +31,7 @@ __all__ = [
     "name_files",
     "name_of",
     "name_phrases",
+    "own_phrases",
     "read_rows",
 ]
 
@@ -49,6 +51,8 @@ COLUMNS = (
 FLAGS = frozenset({"ambiguous", "needs_context", "exact"})
 
 _ALIASES = re.compile(r"\|(?![^{]*\})")
+_FLAGS = re.compile(r"[|,{}]")
+_NONE: frozenset[str] = frozenset()
 _PROCLITICS = "وفبلك"
 _REMEMBERED = 1 << 15
 _SHORT = 3
@@ -72,6 +76,7 @@ _SECTORS = {
 }
 """Classes that speak for an organisation; for other sectors it is `institution`."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_OWN = frozenset({"own"})
 _KNOWN = frozenset({"country", "territory", "capital"})
 
 
@@ -98,7 +103,9 @@ class Name:
 
     Attributes:
         flags: those of the form that stands in the text.
+        unsure: the form has a flag that asks to look around it.
         doubtful: the form is also a word, so that it asks for evidence.
+        own: it is of a user's own list.
         sensed: senses are listed for the form.
         place: it is a GPE, LOC or FAC.
         wanted: the class of the words that stand before its like.
@@ -119,6 +126,8 @@ class Name:
     years: str
     attributes: str
     doubtful: bool = _derived(lambda row: "needs_context" in row.flags)
+    unsure: bool = _derived(lambda row: not row.flags <= _OWN)
+    own: bool = _derived(lambda row: "own" in row.flags)
     sensed: bool = _derived(lambda row: "sense" in row.flags)
     place: bool = _derived(lambda row: row.label in _PLACES)
     wanted: str = _derived(_wanted)
@@ -159,7 +168,7 @@ def name_of(payload: str) -> Name:
 
 def flags_of(cell: str) -> frozenset[str]:
     """Read flags, which ``|``, a comma or braces separate."""
-    return frozenset(filter(None, re.split(r"[|,{}]", cell)))
+    return frozenset(filter(None, _FLAGS.split(cell))) if cell else _NONE
 
 
 def forms_of(row: Sequence[str]) -> list[Form]:
@@ -169,7 +178,11 @@ def forms_of(row: Sequence[str]) -> list[Form]:
     'الديرة'
     """
     forms = [Form(row[0], flags_of(row[8]))]
-    for alias in filter(None, _ALIASES.split(row[4])):
+    aliases = row[4]
+    if "{" not in aliases:
+        forms += [Form(alias, _NONE) for alias in aliases.split("|") if alias]
+        return forms
+    for alias in filter(None, _ALIASES.split(aliases)):
         text, _, flags = alias.partition("{")
         forms.append(Form(text, flags_of(flags.removesuffix("}"))))
     return forms
@@ -212,6 +225,23 @@ def name_phrases(rows: Iterable[Sequence[str]]) -> Iterator[Phrase]:
             flags = given | {"sense"} if senses or short else given
             cells = (*row[:4], *row[5:8], "|".join(sorted(flags)), *row[9:])
             yield Phrase(text, "\t".join(cells), exact)
+
+
+def own_phrases(rows: Iterable[Sequence[str]]) -> Iterator[Phrase]:
+    """Yield a phrase for every surface form of rows of a user's own, which get the flag `own`.
+
+    Forms without other flags are what the user says, also where our lists know senses of them.
+    """
+    for row in rows:
+        head, tail = "\t".join((*row[:4], *row[5:8])), "\t".join(row[9:])
+        plain = f"{head}\town\t{tail}"
+        seen = set()
+        for text, flags in forms_of(row):
+            exact = "exact" in flags
+            if (text, exact) not in seen:
+                seen.add((text, exact))
+                marks = "|".join(sorted({*flags, "own"}))
+                yield Phrase(text, f"{head}\t{marks}\t{tail}" if flags else plain, exact)
 
 
 def inner_phrases(phrases: Iterable[Phrase]) -> Iterator[Phrase]:

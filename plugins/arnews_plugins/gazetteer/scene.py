@@ -151,7 +151,7 @@ def _certain(row: Name, hit: PhraseHit) -> Name | None:
 
     A short word that is left after a particle («لأي» is not ل and «أي») is never certain.
     """
-    if row.flags:
+    if row.unsure:
         return None
     if not hit.cut or hit.stop - hit.first > 1 or row.role in _SURE:
         return row
@@ -162,9 +162,11 @@ def _certain(row: Name, hit: PhraseHit) -> Name | None:
 
 
 def _several(hits: Sequence[PhraseHit]) -> Group:
-    """Gather several hits of one stretch."""
+    """Gather several hits of one stretch; rows of a user's own leave no room for others."""
     hit = hits[0]
     rows = tuple(name_of(payload) for payload in dict.fromkeys(hit.payload for hit in hits))
+    own = tuple(row for row in rows if row.own and not row.doubtful)
+    rows = own or rows
     sure = [row for row in rows if not row.doubtful]
     return hit, rows, _certain(sure[0], hit) if len(sure) == 1 else None
 
@@ -184,7 +186,7 @@ def _grouped(hits: Sequence[PhraseHit]) -> Iterator[Group]:
             yield _several(hits[start:at])
             continue
         row = name_of(hit.payload)
-        yield hit, (row,), None if row.flags else _certain(row, hit) if hit.cut else row
+        yield hit, (row,), None if row.unsure else _certain(row, hit) if hit.cut else row
 
 
 def _most_spoken_of(countries: Mapping[str, int]) -> str:
