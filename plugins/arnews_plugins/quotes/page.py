@@ -132,7 +132,7 @@ class Page:
         self._title_words: set[int] | None = None
         self._time_words: frozenset[int] | None = None
         self._points: list[int] | None = None
-        if self.sites:
+        if self.sites or ":" in self._text:
             for mark in find_marked(document.clean):
                 self._add_pair(mark)
 
@@ -180,9 +180,9 @@ class Page:
         """Whether a word can report: an everyday one only where a verb stands, «وبيّن»."""
         if kind == "noun":
             return self._introduced(hit, cue)
-        if cue.strength < 2:
-            return kind == "verb" or "agent" not in cue.flags
-        return kind != "verb" or "act" in cue.flags or self._stands_as_verb(hit)
+        if kind == "participle":
+            return "agent" not in cue.flags
+        return cue.strength < 2 or "act" in cue.flags or self._stands_as_verb(hit)
 
     def _stands_as_verb(self, hit: PhraseHit) -> bool:
         """Whether an everyday word begins a clause or is vowelled as a verb: «بيّن», not «بين»."""
