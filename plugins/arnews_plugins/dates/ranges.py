@@ -4,6 +4,7 @@
 from typing import Final, NamedTuple, cast
 
 from arnews_plugins.dates import calendar_grammar as absolute
+from arnews_plugins.dates.amount_grammar import amount
 from arnews_plugins.dates.clock_grammar import hour_of_range
 from arnews_plugins.dates.model import Clock, Expression, Fields
 from arnews_plugins.dates.reader import Reader
@@ -29,7 +30,29 @@ class _End(NamedTuple):
 
 def range_expression(reader: Reader, index: int) -> Expression | None:
     """A range that begins at a place, as one expression."""
-    return _years(reader, index) or _dates(reader, index)
+    return _years(reader, index) or _dates(reader, index) or _amounts(reader, index)
+
+
+def _amounts(reader: Reader, index: int) -> Expression | None:
+    """«من 3 إلى 5 سنوات», «بين ستة و12 شهرا», «3-4 ساعات»: an amount between two."""
+    place, cut, opener = _opening(reader, index)
+    first = reader.number(place)
+    if first is None or first.ordinal or first.suffix or (opener and first.cut):
+        return None
+    connected = _connector(reader, first.stop, opener)
+    if connected is None:
+        return None
+    last = amount(reader, connected)
+    number = reader.number(connected)
+    if last is None or number is None or len(last.amount) != 1 or last.mod:
+        return None
+    unit, most = last.amount[0]
+    if most is None or most <= first.value or last.cut > 1:
+        return None
+    begin: Fields = {"amount": ((unit, first.value),)}
+    end: Fields = {"amount": last.amount}
+    shown = cut if opener else first.cut
+    return Expression(index, last.stop, "range", "dates.amount_range", begin, end, shown)
 
 
 def connects(reader: Reader, stop: int) -> bool:

@@ -108,6 +108,9 @@ def _hour(clock: Clock, part: str | None, context: Context) -> int:
 
 def _range(begin: Fields, end: Fields, context: Context) -> Resolved:
     """Both ends of a range, in order."""
+    if "amount" in begin and "amount" in end:
+        least, most = duration_value(begin["amount"]), duration_value(end["amount"])
+        return Resolved("DURATION", f"{least}/{most}", begin=least, endpoint=most)
     first = _point(begin, context)
     last = _point(end, context)
     if (
