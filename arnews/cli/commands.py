@@ -11,8 +11,8 @@ import click
 from arnews.cli import pages, tables
 from arnews.cli.doctor import diagnose
 from arnews.cli.evaluation import evaluate
-from arnews.cli.evaluation import evaluate
 from arnews.cli.files import InputError, read_text, written_whole
+from arnews.cli.gazetteer import gazetteer
 from arnews.cli.skeleton import SkeletonError, write_skeleton
 from arnews.errors import ArnewsError
 from arnews.pipeline import Pipeline, default_pipeline
@@ -37,9 +37,7 @@ def cli() -> None:
 
 
 cli.add_command(evaluate)
-
-
-cli.add_command(evaluate)
+cli.add_command(gazetteer)
 
 
 def _pipeline() -> Pipeline:

@@ -1,6 +1,6 @@
 """The gazetteer plugin: names and nationalities that stand in lists, told apart by context.
 
-Only the hooks live here. `rows` and `demonyms` make the phrase lists, `scene` holds what an
+Only the hooks live here, and what the command line calls. `rows` and `demonyms` make the phrase lists, `scene` holds what an
 article says around a name, `choice` decides which row a name means, `entities` drafts it.
 """
 
@@ -10,11 +10,12 @@ from typing import Any
 from arnews import Document, Rule, hookimpl
 from arnews.matching import PhraseList
 from arnews_plugins.gazetteer.entities import find
+from arnews_plugins.gazetteer.extra import build_extra, check_extra
 from arnews_plugins.gazetteer.lists import phrase_lists
 from arnews_plugins.gazetteer.rules import RULES
 from arnews_plugins.gazetteer.settings import GazetteerSettings
 
-__all__ = ["GazetteerSettings"]
+__all__ = ["GazetteerSettings", "build_extra", "check_extra"]
 
 
 @hookimpl
