@@ -82,20 +82,19 @@ def _rows(number: int) -> str:
     return f"{number:,} row" if number == 1 else f"{number:,} rows"
 
 
-def _call(function: str, *arguments: Any) -> Any:
+def _call(name: str, *arguments: Any) -> Any:
     """Call a function of the plugin; what it cannot do is told on standard error."""
     points = importlib.metadata.entry_points(group=GROUP, name=_PLUGIN)
-    for point in points:
-        found = getattr(point.load(), function, None)
-        if found is None:
-            continue
-        try:
-            return found(*arguments)
-        except OSError as error:
-            _fail(f"{error.filename or arguments[0]}: {error.strerror}")
-        except ArnewsError as error:
-            _fail(str(error))
-    _fail("the plugin gazetteer is not installed")
+    functions = [getattr(point.load(), name, None) for point in points]
+    function = next(filter(None, functions), None)
+    if function is None:
+        _fail("the plugin gazetteer is not installed")
+    try:
+        return function(*arguments)
+    except OSError as error:
+        _fail(f"{error.filename or arguments[0]}: {error.strerror}")
+    except ArnewsError as error:
+        _fail(str(error))
 
 
 def _fail(reason: str) -> NoReturn:
