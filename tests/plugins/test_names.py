@@ -1,7 +1,5 @@
 """The names plugin: people by titles and sequences, organisations and places by their heads."""
 
-from collections.abc import Callable
-
 import pytest
 
 import arnews
@@ -38,7 +36,7 @@ def test_rules_find_their_examples(nlp: Nlp, rule: arnews.Rule) -> None:
             "وقال رئيس مجلس النواب كريم الحداد إن الجلسة رفعت.",
             "كريم الحداد",
             "رئيس مجلس النواب",
-            "speaker of parliament",
+            "speaker of the house of representatives",
         ),
         (
             "وأكد اللواء الركن الدكتور عادل الشمري أن القوات جاهزة.",
@@ -56,7 +54,7 @@ def test_rules_find_their_examples(nlp: Nlp, rule: arnews.Rule) -> None:
             "وحضر عضو هيئة كبار العلماء الشيخ صالح الفوزان اللقاء.",
             "صالح الفوزان",
             "عضو هيئة كبار العلماء الشيخ",
-            "member",
+            "member of the council of senior scholars",
         ),
     ],
 )
@@ -125,9 +123,7 @@ def test_an_everyday_word_before_a_foreign_name_stays_out(nlp: Nlp) -> None:
 
 def test_attached_particles_are_left_out(nlp: Nlp) -> None:
     """The span begins after و, and the particle is kept beside it."""
-    (person,) = [
-        e for e in nlp("ووصل وسامر الخطيب إلى هنا.").entities if e.label == "PERSON"
-    ]
+    (person,) = [e for e in nlp("ووصل وسامر الخطيب إلى هنا.").entities if e.label == "PERSON"]
     assert (person.text, person.clitics) == ("سامر الخطيب", "و")
 
 
@@ -137,7 +133,7 @@ def test_attached_particles_are_left_out(nlp: Nlp) -> None:
         ("أعلنت وزارة الشؤون البلدية والقروية خطتها.", "ORG", "وزارة الشؤون البلدية والقروية"),
         ("قال مجلس الشيوخ إنه سيصوت.", "ORG", "مجلس الشيوخ"),
         ("وأعلنت هيئة تطوير المدينة المنورة المشروع.", "ORG", "هيئة تطوير المدينة المنورة"),
-        ("وقعت جامعة الملك سعود الاتفاق.", "ORG", "جامعة الملك سعود"),
+        ("وقعت جامعة الأمير سامر الاتفاق.", "ORG", "جامعة الأمير سامر"),
         ("وأعلن الحزب الليبرالي الجديد برنامجه.", "ORG", "الحزب الليبرالي الجديد"),
         ("دعا الاتحاد المصري للمصارعة إلى اجتماع.", "ORG", "الاتحاد المصري للمصارعة"),
         ("أقلعت الطائرة من مطار الزهيرية صباحا.", "FAC", "مطار الزهيرية"),
@@ -148,7 +144,7 @@ def test_heads_open_names(nlp: Nlp, text: str, label: str, name: str) -> None:
     (entity,) = [e for e in nlp(text).entities if e.text == name]
     assert entity.label == label
     assert entity.head is not None
-    assert text[entity.head.start : entity.head.end] == name.split()[0] or " " in name
+    assert name.startswith(text[entity.head.start : entity.head.end])
 
 
 @pytest.mark.parametrize(
@@ -189,13 +185,11 @@ def test_short_names_are_remembered(nlp: Nlp) -> None:
     assert found(nlp, text, "ORG").count("أكات") == 2
 
 
-def test_without_other_plugins(bare: Callable[..., arnews.Pipeline]) -> None:
-    """The plugin works alone: other plugins' lists may be missing."""
-    import arnews_plugins.names
-
-    alone = bare(arnews_plugins.names)
-    people = [e.text for e in alone("وصل خالد بن سعيد القحطاني.").entities]
-    assert people == ["خالد بن سعيد القحطاني"]
+def test_without_other_plugins() -> None:
+    """The plugin works alone: the lists of other plugins may be missing."""
+    others = ("dates", "events", "gazetteer", "linker", "quotes", "topics")
+    alone = arnews.Pipeline(disable=others)
+    assert found(alone, "وصل خالد بن سعيد القحطاني.") == ["خالد بن سعيد القحطاني"]
 
 
 @pytest.mark.parametrize("word", ["نيستلروي", "فيشمان", "كوزنتسوفا", "شومسكي", "دونغا"])

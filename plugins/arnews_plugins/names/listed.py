@@ -148,6 +148,8 @@ def by_father(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]
         if not page.lone(first) or not page.plain(first) or len(page.forms[first]) < 3:
             continue
         run = read_run(page, at, 1)
+        if run is None and page.close(at + 1) and page.plain(at + 1):
+            run = Run(at, at + 2, unknown=1, kin=True)
         if run is not None and len(run) >= 2:
             whole = attrs.evolve(run, first=first, unknown=run.unknown + 1)
             yield Person(whole, "names.given_family", Tier.STRUCTURE)

@@ -298,9 +298,11 @@ def _joined(page: Page, reading: _Reading, limit: int) -> None:
 def _purpose(page: Page, reading: _Reading, limit: int) -> None:
     """«للهجرة» in «المنظمة الدولية للهجرة»."""
     at = reading.at
-    if at >= limit or not page.adjacent(at) or at in page.stops or at in page.titles:
+    if at >= limit or not page.adjacent(at) or at in page.stops:
         return
     form = page.forms[at]
+    if at in page.titles and not form.endswith("ه"):  # «للمصارعة» is the sport here
+        return
     entity = page.entities.get(at)
     if not form.startswith("لل") or len(form) < 5 or form.endswith(("ون", "ين")):
         return

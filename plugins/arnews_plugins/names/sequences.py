@@ -251,7 +251,7 @@ def _unlisted(page: Page, reading: _Reading, start: int, unknown: int, foreign: 
         reading.foreign += 1
     elif reading.unknown >= unknown or reading.accepted or reading.foreign:
         return False
-    elif _arab(page, reading, at, start, unknown):
+    elif _arab(page, reading, start, unknown, trusted=foreign):
         reading.unknown += 1
     else:
         return False
@@ -268,10 +268,14 @@ def _least(reading: _Reading, *, trusted: bool) -> int:
     return FOREIGN
 
 
-def _arab(page: Page, reading: _Reading, at: int, start: int, unknown: int) -> bool:
-    """Whether a word of no list goes on with an Arab name: by its form and by what is read."""
+def _arab(page: Page, reading: _Reading, start: int, unknown: int, *, trusted: bool) -> bool:
+    """Whether a word of no list goes on with an Arab name: by its form and by what is read.
+
+    A word with ال that is no nisba may be what somebody did something to («حضر خالد الحفل»).
+    """
+    at = reading.at
     if page.surname(at):
-        sure = page.forms[at].endswith("ي") or reading.known == 1 or reading.kin or unknown > 1
+        sure = page.forms[at].endswith("ي") or (trusted and reading.known <= 2)
         return reading.given > 0 and not reading.western and sure
     if page.neutral(at):
         return reading.known < 2 and (at > start or unknown > 1)
