@@ -10,7 +10,7 @@ from arnews.text import match
 from arnews_plugins.events.lexicon import light_role, readings
 from arnews_plugins.events.memory import taken_up
 from arnews_plugins.events.page import Page, Phrase
-from arnews_plugins.events.roles import Light, Roles, noun_roles, verb_roles
+from arnews_plugins.events.roles import Roles, can_act, noun_roles, verb_roles
 from arnews_plugins.events.sites import Site, find_sites
 from arnews_plugins.events.status import status_of
 from arnews_plugins.events.vocabulary import word_class, words
@@ -26,6 +26,13 @@ _LATE: Final = 24
 _HEADLINE: Final = 3
 # Words after a demand or threat in which its content stands.
 _CONTENT: Final = 7
+_AGAINST: Final = frozenset(
+    match(word)
+    for word in (
+        "ضد أمام قبالة مناهضة مناوئة مناهضين منددين تنديدا مطالبين مطالبا داعين باستقالة استقالة برحيل رحيل بإسقاط إسقاط "
+        "بإقالة إقالة بسقوط يسقط منددة مطالبة خارج على يتهمون متهمين الموت"
+    ).split()
+)
 _FATAL: Final = frozenset(("n مقتل", "n مصرع", "n استشهاد"))
 _BLASTS: Final = frozenset(("v فجر", "v استهدف", "v أطلق", "v سقط", "v لقي"))
 _REFERRING: Final = frozenset(
@@ -72,7 +79,6 @@ def find_events(document: Document) -> Iterator[tuple[Page, Happening]]:
         if site.sentence != number:
             yield from _joined(page, sentence)
             sentence, seen, number = [], [], site.sentence
-            page.prepare(number)
         happening = _happening(page, site, seen, sentence)
         seen.append(site)
         if happening is not None:
@@ -94,6 +100,11 @@ def _happening(
     status = status_of(page, site, roles.light)
     if not status:
         return None
+    if "cas" not in site.sense.flags:
+        roles = roles._replace(targets=[one for one in roles.targets if one.kind != "count"])
+    roles = roles._replace(sources=_owners(page, site, roles.sources))
+    if site.sense.type == "PROTEST":
+        roles = _protest(page, site, roles)
     sources = roles.sources
     before = found[-1].sources if found else []
     if site.noun:
@@ -147,6 +158,33 @@ _SKIPPED: Final = frozenset(("لم", "لن", "لا", "قد", "سوف", "ما", "
 _ANAPHORIC: Final = frozenset(
     ("قبيل", "قبل", "بعد", "عقب", "خلال", "اثناء", "غداه", "بانتهاء", "بعيد")
 )
+
+
+def _owners(page: Page, site: Site, sources: list[Phrase]) -> list[Phrase]:
+    """Put the army for «جنوده» where it is named before."""
+    if not sources or not words[page.forms[sources[0].first]].owned or sources[0].entity is not None:
+        return sources
+    for phrase in page.phrases(site.begin, min(site.first, sources[0].first)):
+        if can_act(phrase) and not phrase.preposition and not phrase.embedded:
+            return [phrase]
+    return sources
+
+
+def _protest(page: Page, site: Site, roles: Roles) -> Roles:
+    """Read who protests from anywhere in the sentence, and against whom."""
+    sources = roles.sources
+    if not sources:
+        crowd = [p for p in page.phrases(site.begin, site.end) if p.sector == "OPP" and p.kind == "crowd"]
+        sources = crowd[:1]
+    targets = list(roles.targets)
+    for at in range(site.stop, site.end):
+        if len(targets) > 2:
+            break
+        if page.forms[at] in _AGAINST:
+            after = page.phrases(at + 1, min(site.end, at + 7))
+            if after and after[0].first - at < 5 and after[0] not in targets and after[0].first not in {p.first for p in targets}:
+                targets.append(after[0])
+    return roles._replace(sources=sources, targets=targets)
 
 
 def _names_event(page: Page, site: Site) -> bool:
@@ -212,6 +250,10 @@ def _stands_free(page: Page, site: Site, seen: list[Site]) -> bool:
     if site.first == site.begin or page.breaks(site.first):
         return True
     before = page.forms[site.first - 1]
+    if site.sense.mode == "phone" and before in ("في", "عبر", "خلال"):
+        return False
+    if words[before].numeral and site.sense.type in ("CONSULT", "THREATEN", "REQUEST"):
+        return False
     if page.seps[site.first] == " " and not site.clitics:
         if before in _TOPIC or (before[0] in "وفبل" and before[1:] in _TOPIC):
             return False
@@ -260,7 +302,7 @@ def _is_stated(page: Page, site: Site, roles: Roles) -> bool:
     if actors or light is not None:
         return True
     before = page.forms[site.first - 1] if site.first > site.begin else ""
-    return _is_cause(before)
+    return site.sense.type in _VIOLENT and _is_cause(before)
 
 
 def _happens(page: Page, site: Site) -> bool:
@@ -286,12 +328,19 @@ def _is_unknown(page: Page, phrase: Phrase) -> bool:
 
 
 def _performed(page: Page, site: Site) -> bool:
-    """Whether a light verb follows that says who did it: «غارة شنها الطيران»."""
-    return (
-        not site.definite
-        and site.stop < site.end
-        and bool((hit := page.light_at.get(site.stop)) and hit.suffix)
-    )
+    """Whether a verb follows that says who did it or what came of it: «هجوم أسفر عن مقتل»."""
+    if site.definite:
+        return False
+    for at in range(site.stop, min(site.end, site.stop + 10)):
+        hit = page.light_at.get(at)
+        if hit is None:
+            continue
+        role = light_role(readings(hit.payload)[0].lemma)
+        if role in ("result", "none"):
+            return words[page.forms[at - 1]].role != "relative"
+        if at == site.stop and hit.suffix:
+            return True
+    return False
 
 
 def _is_foreground(page: Page, site: Site, roles: Roles, found: list[Happening]) -> bool:
@@ -310,6 +359,8 @@ def _is_foreground(page: Page, site: Site, roles: Roles, found: list[Happening])
     if place < _HEADLINE and not site.definite and not site.suffix:
         return True
     light = roles.light
+    if light is not None and light.reading.lemma == "v تبنى":
+        return True
     served = light is not None and light.reading.lemma not in _STATING
     if served and light is not None and light.role == "result":
         served = "cas" in site.sense.flags

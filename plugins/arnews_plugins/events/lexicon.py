@@ -11,16 +11,28 @@ from arnews.matching import Phrase, PhraseList, digest_files, read_table
 from arnews.text import match
 from arnews.text.verbs import Verb, VerbForm, conjugate, read_verbs
 
-__all__ = ["Coding", "Reading", "Sense", "coding", "phrase_lists", "readings", "senses"]
+__all__ = [
+    "Coding",
+    "Reading",
+    "Sense",
+    "coding",
+    "entries",
+    "light_role",
+    "phrase_lists",
+    "readings",
+    "senses",
+]
 
 _DATA: Final = Path(__file__).parent / "data"
 _TRIGGERS: Final = _DATA / "triggers.tsv"
 _NOUNS: Final = _DATA / "nouns.tsv"
 _LIGHT: Final = _DATA / "light.tsv"
 _BLOCKS: Final = _DATA / "blocks.tsv"
-_FORMAT: Final = "events 4"
+_FORMAT: Final = "events 5"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
+_HAMZAS: Final = frozenset("آأئؤ")
+_MATERIAL: Final = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT"))
 _ADVERBIAL: Final = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
 _TENSES: Final = {"past": 0, "present": 1, "jussive": 2, "subjunctive": 3}
 
@@ -60,6 +72,7 @@ class Sense:
         idafa: of a noun, what its right side is: "s", "t", "a", "t|a" or "".
         flags: see the columns of the tables.
         verbal: whether it is a sense of a verb.
+        framed: whether it needs or excludes anything.
     """
 
     type: str
@@ -72,6 +85,7 @@ class Sense:
     idafa: str
     flags: frozenset[str]
     verbal: bool
+    framed: bool
 
 
 class Coding(NamedTuple):
@@ -108,6 +122,7 @@ def _sense(cells: dict[str, str], *, idafa: str, verbal: bool) -> Sense:
         idafa,
         frozenset(filter(None, cells["flags"].split("|"))),
         verbal,
+        bool(needs),
     )
 
 
@@ -134,15 +149,17 @@ def senses() -> dict[str, tuple[Sense, ...]]:
         )
     listed = set(found)
     for verb, row in read_verbs(_TRIGGERS):
-        cells = dict(row)
-        sense = _sense(cells, idafa="", verbal=True)
+        verb_cells = dict(row)
+        sense = _sense(verb_cells, idafa="", verbal=True)
         if "n" not in sense.flags:
             found.setdefault(f"v {verb.past}", []).append(sense)
         if "v" in sense.flags:
             continue
         for masdar in verb.masdars:
             if f"n {masdar}" not in listed:
-                noun = attrs.evolve(sense, idafa=_masdar_idafa(cells), verbal=False)
+                noun = attrs.evolve(sense, idafa=_masdar_idafa(verb_cells), verbal=False)
+                if noun.type not in _MATERIAL:
+                    noun = attrs.evolve(noun, flags=noun.flags | {"weak"})
                 found.setdefault(f"n {masdar}", []).append(noun)
     return {lemma: tuple(items) for lemma, items in found.items()}
 
@@ -155,6 +172,15 @@ def readings(payload: str) -> tuple[Reading, ...]:
         lemma, tense, person, gender, number, passive = part.split(",")
         found.append(Reading(lemma, tense, int(person), gender, number, passive))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def entries(payload: str) -> tuple[tuple[Reading, tuple[Sense, ...]], ...]:
+    """The readings of a payload that have senses, with them."""
+    known = senses()
+    return tuple(
+        (reading, known[reading.lemma]) for reading in readings(payload) if reading.lemma in known
+    )
 
 
 def _is_used(form: VerbForm, kinds: frozenset[str]) -> bool:
@@ -214,7 +240,13 @@ def _verb_phrases(path: Path) -> Iterator[Phrase]:
                 merged.setdefault(form.form, _Forms()).add(verb.past, form)
     for spelling, forms in merged.items():
         # A final ى is no ي: «نفى» denied, «نفي» is a denial.
-        yield Phrase(spelling, forms.payload(), exact=spelling[-1] == "ى")
+        # «هنأ» is no «هنا» (here), «مهنئا» no «مهنيا» (professionally).
+        yield Phrase(spelling, forms.payload(), exact=spelling[-1] == "ى" or _seated(spelling))
+
+
+def _seated(form: str) -> bool:
+    """Whether a hamza inside a form tells it from other words."""
+    return not _HAMZAS.isdisjoint(form[1:])
 
 
 def _noun_phrases() -> Iterator[Phrase]:

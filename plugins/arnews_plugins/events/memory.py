@@ -46,7 +46,7 @@ def _speaker(page: Page, site: Site) -> list[Phrase]:
     quote = document.quotes[last]
     if quote.speaker is not None:
         first, stop = document.words_of(quote.speaker)
-        page.prepare(document.sentence_of(first))
+        page.read_entities(document.sentence_of(first))
         found = page.phrase_at(first, max(stop, first + 1))
         return [found] if found is not None else []
     cluster = document.cluster(quote.speaker_cluster)

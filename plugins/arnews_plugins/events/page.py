@@ -1,6 +1,6 @@
 """The page: words, entities and noun phrases of one document, by word index."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from arnews import Document, Entity
@@ -79,30 +79,60 @@ class Page:
             ("قتلوا", "قتلا", "اصيبوا", "واصيب", "وجرح", "وقتل", "جرحوا", "لقوا", "اعتقلوا")
         )
         self.timed: set[int] = set()
+        self.classes: set[str] = set()
+        self._breaks: list[int] = []
+        self._joints: list[int] = []
+        self._current = -1
         self._ready: set[int] = set()
+        self._known: dict[tuple[int, int], list[Phrase]] = {}
         self._starts = [entity.start for entity in document.entities]
+        self._times = [time.start for time in document.times]
 
-    def prepare(self, sentence: int) -> None:
-        """Read the entities of a sentence."""
+    def turn_to(self, sentence: int) -> None:
+        """Make a sentence the current one: its entities, times, clause bounds and word classes."""
+        if sentence == self._current:
+            return
+        self._current = sentence
+        self.read_entities(sentence)
+        segment = self.document.sentences[sentence]
+        classes: set[str] = set()
+        breaks, joints = [], []
+        forms, seps = self.forms, self.seps
+        for at in range(segment.first, segment.stop):
+            word = words[forms[at]]
+            if word.classes:
+                classes |= word.classes
+            if word.joint:
+                joints.append(at)
+            sep = seps[at]
+            if sep != " " and not _BREAKS.isdisjoint(sep):
+                breaks.append(at)
+        self.classes = classes
+        self._breaks, self._joints = breaks, joints
+
+    def read_entities(self, sentence: int) -> None:
+        """Read the entities and times of a sentence."""
         if sentence in self._ready:
             return
         self._ready.add(sentence)
-        segment = self.document.sentences[sentence]
-        entities = self.document.entities
-        at = bisect_left(self._starts, segment.start)
-        while at < len(entities) and entities[at].start < segment.end:
+        document = self.document
+        segment = document.sentences[sentence]
+        entities = document.entities
+        for at in range(
+            bisect_left(self._starts, segment.start), bisect_left(self._starts, segment.end)
+        ):
             entity = entities[at]
-            first, stop = self.document.words_of(entity)
+            first, stop = document.words_of(entity)
             self.starting[first] = (entity, stop)
             for word in range(first, stop):
                 self.covering[word] = entity
             if entity.title is not None:
-                for word in range(*self.document.words_of(entity.title)):
+                for word in range(*document.words_of(entity.title)):
                     self.titled[word] = (entity, first, stop)
-            at += 1
-        for time in self.document.times:
-            if segment.start <= time.start < segment.end:
-                self.timed.update(range(*self.document.words_of(time)))
+        for time in document.times[
+            bisect_left(self._times, segment.start) : bisect_left(self._times, segment.end)
+        ]:
+            self.timed.update(range(*document.words_of(time)))
 
     def breaks(self, at: int) -> bool:
         """Whether a clause ends before a word."""
@@ -110,33 +140,37 @@ class Page:
         return sep != " " and not _BREAKS.isdisjoint(sep)
 
     def right_end(self, start: int, stop: int, reach: int = 24) -> int:
-        """Index after the clause that goes on at `start`."""
+        """Index after the clause of the current sentence that goes on at `start`."""
         stop = min(stop, start + reach)
-        for at in range(start, stop):
-            if self.breaks(at):
-                return at
-            if at > start and words[self.forms[at]].role in ("conjunction", "relative"):
-                return at
-        return stop
+        found = self._breaks
+        at = bisect_left(found, start)
+        if at < len(found) and found[at] < stop:
+            stop = found[at]
+        found = self._joints
+        at = bisect_right(found, start)
+        if at < len(found) and found[at] < stop:
+            return found[at]
+        return max(stop, start)
 
     def left_start(self, at: int, start: int, reach: int = 24) -> int:
-        """Index of the first word of the clause that holds `at`."""
+        """Index of the first word of the clause of the current sentence that holds `at`."""
         start = max(start, at - reach)
-        for before in range(at - 1, start - 1, -1):
-            if self.breaks(before + 1):
-                return before + 1
-            if words[self.forms[before]].role in ("conjunction", "relative"):
-                return before + 1
+        index = bisect_right(self._breaks, at)
+        if index and self._breaks[index - 1] > start:
+            start = self._breaks[index - 1]
+        index = bisect_left(self._joints, at)
+        if index and self._joints[index - 1] >= start:
+            start = self._joints[index - 1] + 1
         return start
 
-    def phrases(self, start: int, stop: int, *, first: int | None = None) -> list[Phrase]:
-        """Noun phrases in words `start` to `stop`, with what governs each.
+    def phrases(self, start: int, stop: int) -> list[Phrase]:
+        """Noun phrases in words `start` to `stop`, with what governs each; not to be changed."""
+        found = self._known.get((start, stop))
+        if found is None:
+            found = self._known[start, stop] = self._read_phrases(start, stop)
+        return found
 
-        Args:
-            start: index of the first word.
-            stop: index after the last.
-            first: where to look for the preposition before the first phrase; `start` by default.
-        """
+    def _read_phrases(self, start: int, stop: int) -> list[Phrase]:
         found: list[Phrase] = []
         preposition, plain, at = "", 0, start
         while at < stop:
@@ -145,7 +179,8 @@ class Page:
                 continue
             form = self.forms[at]
             word = words[form]
-            here = self.phrase_at(at, stop)
+            likely = word.kind or word.numeral or at in self.starting or at in self.titled
+            here = self.phrase_at(at, stop) if likely else None
             if here is not None:
                 governed = self._governed(here, word)
                 last = found[-1] if found else None
@@ -218,11 +253,11 @@ class Page:
                 word = words[self.forms[at]]
                 return Phrase(first, end, 0, entity, "", "", joined=word.joined)
         form = self.forms[at]
-        if form[:1].isdigit() or form in _NUMERIC or form[1:] in _NUMERIC:
+        word = words[form]
+        if word.numeral:
             counted = self._counted(at, stop)
             if counted is not None:
                 return counted
-        word = words[form]
         if not word.kind:
             return None
         return self._described(at, stop, word)
@@ -234,10 +269,10 @@ class Page:
             return None
         head = number.stop
         joined = self.forms[at][0] == "و"
-        if head >= stop or self.breaks(head) or self._is_alone(head):
-            return Phrase(at, head, number.cut, None, "crowd", "CIV", joined=joined, number=number)
-        if self.forms[head] == "من" and head + 1 < stop:
+        if head < stop and self.forms[head] == "من" and head + 1 < stop:
             head += 1
+        elif head >= stop or self.breaks(head) or self._is_alone(head):
+            return Phrase(at, head, number.cut, None, "count", "CIV", joined=joined, number=number)
         word = words[self.forms[head]]
         if not word.kind or self.breaks(head):
             entity = self.starting.get(head)
@@ -254,7 +289,7 @@ class Page:
         """Whether a number before a word counts people left unnamed: «قتل 20 وأصيب 70 في هجوم»."""
         form = self.forms[head]
         if self.forms[head - 1] in _CROWDS:
-            return not words[form].kind and form != "من"
+            return not words[form].kind
         return words[form].role == "preposition" or form in self.cased or form in ("اخرون", "اخرين")
 
     def _described(self, at: int, stop: int, word: Word) -> Phrase:
@@ -299,12 +334,3 @@ class Page:
             if role and form not in _HONORIFIC and role not in ("honorific", "quantity"):
                 return None
         return None
-
-
-_NUMERIC: Final = frozenset(
-    match(word)
-    for word in "واحد واحده اثنان اثنين اثنتان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني "
-    "ثمان تسعه تسع عشره عشر عشرين عشرون ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين ستون سبعين سبعون "
-    "ثمانين ثمانون تسعين تسعون مائه مئه مئتين مئتان مائتين مائتا مئتا الف الفا الفين الفي الفان الاف "
-    "مئات عشرات العشرات المئات الالاف مليون ملايين بضعه اثنا اثني اثنتا".split()
-)

@@ -83,7 +83,7 @@ def bare_groups(phrases: list[Phrase]) -> list[list[Phrase]]:
 
 def can_act(phrase: Phrase) -> bool:
     """Whether a phrase names people or a body."""
-    return phrase.kind != "thing" and not (
+    return phrase.kind not in ("thing", "count") and not (
         phrase.entity is not None and phrase.entity.label in ("LOC", "FAC")
     )
 

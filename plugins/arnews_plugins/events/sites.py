@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+import attrs
+
 from arnews.matching import PhraseHit
-from arnews_plugins.events.lexicon import Reading, Sense, readings, senses
+from arnews_plugins.events.lexicon import Reading, Sense, entries
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.vocabulary import word_class, words
 
@@ -23,6 +25,9 @@ _VERBAL_BEFORE: Final = frozenset(
 _SUFFIXES: Final = frozenset(("ه", "ها", "هم", "هما", "هن", "نا"))
 # Also on nouns: «زيارتي» in somebody's words.
 _FIRST_PERSON: Final = "ي"
+_ASIDE: Final = frozenset(("dateline", "signature"))
+# Classes that may stand before a noun too.
+_AROUND: Final = frozenset(("exploded", "fought", "protestish", "violence"))
 _SHORT_AFTER: Final = frozenset(("لم", "لا", "ولم", "فلم", "ولا"))
 
 
@@ -62,31 +67,49 @@ class Site(NamedTuple):
 
 
 def find_sites(page: Page) -> Iterator[Site]:
-    """Find the triggers of a document, one a word at most, in order."""
+    """Find the triggers of a document, one a word at most, in order; turns the page to each."""
     document = page.document
-    verbs = document.phrases("events.triggers")
-    nouns = document.phrases("events.nouns")
-    if not verbs and not nouns:
-        return
     blocked: set[int] = set()
     for hit in document.phrases("events.blocks"):
         blocked.update(range(hit.first, hit.stop))
-    by_word: dict[int, list[PhraseHit]] = {}
-    for hits in (verbs, nouns):
-        for hit in hits:
-            word = words[page.forms[hit.first]]
-            if word.kind and (hit.cut or word.kind == "office" or "participle" in hit.payload):
-                continue  # «وزير» is no form of «زار», nor «مهاجما» of «هاجم»
-            if hit.first not in blocked and (not hit.suffix or _is_suffixed(page, hit)):
-                by_word.setdefault(hit.first, []).append(hit)
+    by_word: dict[int, tuple[list[PhraseHit], list[PhraseHit]]] = {}
+    forms = page.forms
+    for index, name in enumerate(("events.triggers", "events.nouns")):
+        for hit in document.phrases(name):
+            first = hit.first
+            if first in blocked or (hit.suffix and not _is_suffixed(page, hit)):
+                continue
+            word = words[forms[first]]
+            if word.kind and _is_described(page, hit, word.kind):
+                continue
+            found = by_word.get(first)
+            if found is None:
+                found = by_word[first] = ([], [])
+            found[index].append(hit)
     until = 0
     for first in sorted(by_word):
         if first < until:
             continue
-        site = _site(page, by_word[first])
+        verbs, nouns = by_word[first]
+        if not any(entries(hit.payload) for hit in verbs or nouns) and not any(
+            entries(hit.payload) for hit in nouns
+        ):
+            continue
+        site = _site(page, verbs, nouns)
         if site is not None:
             until = site.stop
             yield site
+
+
+def _is_described(page: Page, hit: PhraseHit, kind: str) -> bool:
+    """Whether an actor noun is no trigger: «وزير» (زار), «مهاجما» (هاجم), «15 ألف طالب» (طالب)."""
+    if hit.cut or kind == "office" or "participle" in hit.payload or ",du," in hit.payload:
+        return True
+    first = hit.first
+    if not first or hit.list == "events.nouns" or page.breaks(first):
+        return False
+    before = words[page.forms[first - 1]]
+    return before.numeral or not (before.joint or before.definite or before.role or before.kind)
 
 
 def _is_suffixed(page: Page, hit: PhraseHit) -> bool:
@@ -98,35 +121,45 @@ def _is_suffixed(page: Page, hit: PhraseHit) -> bool:
     return hit.suffix != "ه" or page.words.clean(hit.stop - 1)[-1] == "ه"
 
 
-def _site(page: Page, hits: list[PhraseHit]) -> Site | None:
+def _site(page: Page, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> Site | None:
     """Read the hits at a word: the longest noun, else verb or noun as its place tells."""
     document = page.document
-    sentence = document.sentence_of(hits[0].first)
+    first = (verbs or nouns)[0].first
+    sentence = document.sentence_of(first)
     segment = document.sentences[sentence]
-    if segment.kind in ("dateline", "signature") or not segment.first <= hits[0].first:
+    if segment.kind in _ASIDE or segment.first > first:
         return None
-    if any(not hit.cut for hit in hits):
-        hits = [hit for hit in hits if not hit.cut or hit.clitics in ("و", "ف")]
-    order = sorted(hits, key=lambda hit: (hit.list != "events.nouns", -hit.stop))
-    nouns = [hit for hit in order if hit.list == "events.nouns"]
-    verbs = [hit for hit in order if hit.list == "events.triggers"]
-    if verbs and nouns and nouns[0].stop == verbs[0].stop:
-        order = verbs + nouns if _is_verb(page, verbs[0], nouns[0]) else nouns
+    page.turn_to(sentence)
+    if first in page.timed:
+        return None
+    if verbs and nouns:
+        if not (verbs[0].cut and nouns[0].cut):
+            verbs = [hit for hit in verbs if _is_whole(hit)]
+            nouns = [hit for hit in nouns if _is_whole(hit)]
+        if verbs and nouns and nouns[0].stop == verbs[0].stop:
+            order = verbs + nouns if _is_verb(page, verbs[0], nouns[0]) else nouns
+        else:
+            order = nouns + verbs
+    else:
+        order = verbs or nouns
     for hit in order:
-        for reading in readings(hit.payload):
+        for reading, known in entries(hit.payload):
             if reading.tense == "jussive" and (
-                not hit.first or page.forms[hit.first - 1] not in _SHORT_AFTER
+                not first or page.forms[first - 1] not in _SHORT_AFTER
             ):
                 continue
-            for sense in senses().get(reading.lemma, ()):
-                if _fits(page, hit, sense, segment.first, segment.stop):
-                    if sense.type == "NONE":
-                        return None
+            for sense in known:
+                hurt = reading.passive == "yes" and "hurt" in sense.flags
+                if _fits(page, hit, sense if not hurt else attrs.evolve(sense, classes=frozenset()), segment.first, segment.stop):
                     return Site(
-                        hit.first, hit.stop, hit.cut, reading, sense, sentence, segment.first,
+                        first, hit.stop, hit.cut, reading, sense, sentence, segment.first,
                         segment.stop, hit.suffix, hit.clitics, hit.definite,
                     )  # fmt: skip
     return None
+
+
+def _is_whole(hit: PhraseHit) -> bool:
+    return not hit.cut or hit.clitics in ("و", "ف")
 
 
 def _is_verb(page: Page, verb: PhraseHit, noun: PhraseHit) -> bool:
@@ -146,51 +179,60 @@ def _is_verb(page: Page, verb: PhraseHit, noun: PhraseHit) -> bool:
         return False
     if word.role == "conjunction":
         return form not in ("ان", "بان", "لان", "لكن")
-    if word.kind and word.definite:
-        return True
+    if word.kind:
+        return word.definite or form.endswith(("ون", "ين", "ات", "ا"))
     return (
         before in page.covering
-        or word.kind != ""
         or form[:2] == "ال"
         or page.seps[verb.first] != " "
     )
 
 
 def _fits(page: Page, hit: PhraseHit, sense: Sense, begin: int, end: int) -> bool:
-    """Whether what a sense needs is there."""
-    if not (sense.prepositions or sense.classes or sense.without):
+    """Whether what a sense needs is there, and what it excludes is not."""
+    if not sense.framed or ("pronoun" in sense.flags and hit.suffix):
         return True
-    near = page.right_end(hit.stop, min(end, hit.stop + _NEAR))
-    if hit.list == "events.nouns":
-        first = max(begin, hit.first - _BEFORE)
-        spots = [*range(first, hit.first), *range(hit.stop, min(end, hit.stop + _NEAR))]
-        if sense.classes and "cas" not in sense.flags and sense.idafa in ("t", "t|a", "s", ""):
-            spots = [*range(hit.stop, near)] if not _around(sense) else spots
-    else:
-        spots = [*range(hit.stop, near)]
-    classes = [words[page.forms[at]].classes for at in spots]
-    if "accident" in sense.without and any(
-        "accident" in words[page.forms[at]].classes for at in range(begin, end)
+    near = _Classes(page, hit, begin, end)
+    if not sense.without.isdisjoint(page.classes):
+        if "accident" in sense.without and "accident" in page.classes:
+            return False
+        if near.have(sense.without, around=not sense.verbal):
+            return False
+    if not sense.classes.isdisjoint(page.classes) and near.have(
+        sense.classes, around=not sense.verbal and not sense.classes.isdisjoint(_AROUND)
     ):
-        return False
-    if "pronoun" in sense.flags and hit.suffix:
-        return True
-    if sense.without and any(not sense.without.isdisjoint(found) for found in classes):
-        return False
-    if sense.classes and any(not sense.classes.isdisjoint(found) for found in classes):
         return True
     if sense.prepositions:
-        far = page.right_end(hit.stop, min(end, hit.stop + _FAR))
+        stop = hit.stop
+        far = page.right_end(stop, min(end, stop + _FAR))
         return any(
             _governs(page, at, sense.prepositions)
-            for at in range(hit.stop, far + 1 if far < end else far)
+            for at in range(stop, far + 1 if far < end else far)
         )
     return not sense.classes
 
 
-def _around(sense: Sense) -> bool:
-    """Whether the words a noun needs may stand before it too."""
-    return bool(sense.classes & {"exploded", "fought", "protestish", "violence"})
+class _Classes:
+    """The classes of the words near a trigger."""
+
+    def __init__(self, page: Page, hit: PhraseHit, begin: int, end: int) -> None:
+        self._page, self._hit, self._begin, self._end = page, hit, begin, end
+
+    def have(self, wanted: frozenset[str], *, around: bool) -> bool:
+        """Whether a word of a class follows in the clause, or stands `around`."""
+        page, hit = self._page, self._hit
+        stop = min(self._end, hit.stop + _NEAR)
+        if not around:
+            stop = page.right_end(hit.stop, stop)
+        forms = page.forms
+        for at in range(hit.stop, stop):
+            if not wanted.isdisjoint(words[forms[at]].classes):
+                return True
+        if around:
+            for at in range(max(self._begin, hit.first - _BEFORE), hit.first):
+                if not wanted.isdisjoint(words[forms[at]].classes):
+                    return True
+        return False
 
 
 def _governs(page: Page, at: int, wanted: frozenset[str]) -> bool:

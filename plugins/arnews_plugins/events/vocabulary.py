@@ -12,6 +12,14 @@ __all__ = ["Word", "word_class", "words"]
 _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
 _GOVERNING: Final = ("ب", "ل", "ك")
+_PRONOUNS: Final = ("هما", "ها", "هم", "ه")
+_NUMERIC: Final = frozenset(
+    match(word)
+    for word in "واحد واحده اثنان اثنين اثنتان اثنتين ثلاثه ثلاث اربعه اربع خمسه خمس سته ست سبعه سبع ثمانيه ثماني "
+    "ثمان تسعه تسع عشره عشر عشرين عشرون ثلاثين ثلاثون اربعين اربعون خمسين خمسون ستين ستون سبعين سبعون "
+    "ثمانين ثمانون تسعين تسعون مائه مئه مئتين مئتان مائتين مائتا مئتا مئتي مائتي الف الفا الفين الفي الفان الاف "
+    "مئات عشرات العشرات المئات الالاف مليون ملايين بضعه اثنا اثني اثنتا".split()
+)
 
 
 class Word(NamedTuple):
@@ -28,6 +36,9 @@ class Word(NamedTuple):
         role: class of `words.tsv` it belongs to, as it stands or after و or ف: "preposition",
             "conjunction", "relative", "modal", "future", "negation", ... ; else "".
         bare: the form without و or ف.
+        numeral: whether a number may begin here.
+        joint: whether a clause begins here: a conjunction or relative pronoun.
+        owned: whether the actor noun has a pronoun: «جنوده».
     """
 
     kind: str
@@ -39,6 +50,9 @@ class Word(NamedTuple):
     classes: frozenset[str]
     role: str
     bare: str
+    numeral: bool
+    joint: bool
+    owned: bool
 
 
 @cache
@@ -113,9 +127,28 @@ def _read(form: str) -> Word:
             kind, sector = actors[rest]
             cut, joined, governed, definite = at, conjoined, preposition, article
             first = False
-    if first and form[0] == "و" and len(form) > 3:
+    owned = False
+    if first:
+        for ending in _PRONOUNS:
+            stem = form[: -len(ending)]
+            if not form.endswith(ending) or len(stem) < 3:
+                continue
+            for at, conjoined, preposition, article, rest in _cuts(stem):
+                kind, sector = actors.get(rest, ("", ""))
+                if kind in ("force", "crowd") and not article:
+                    cut, joined, governed, owned = at, conjoined, preposition, True
+                    break
+                kind = sector = ""
+            if owned:
+                break
+    if first and not owned and form[0] == "و" and len(form) > 3:
         joined = True
-    return Word(kind, sector, cut, joined, governed, definite, frozenset(named), role, bare)
+    numeral = form[0].isdigit() or form in _NUMERIC or form[1:] in _NUMERIC
+    joint = role in ("conjunction", "relative")
+    return Word(
+        kind, sector, cut, joined, governed, definite, frozenset(named), role, bare, numeral, joint,
+        owned,
+    )  # fmt: skip
 
 
 class _Memory(dict[str, Word]):
