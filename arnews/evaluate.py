@@ -266,8 +266,6 @@ def _joined(sentences: list[list[tuple[str, str]]], name: str) -> Gold:
                 mentions.append(Mention(start, length - 1, label))
         if sentence:
             parts[-1] = parts[-1][:-1] + "\n"
-            length += 1
-            parts.append("\n")
     return Gold(name, "".join(parts), tuple(mentions))
 
 

@@ -72,9 +72,16 @@ def _word(word: str) -> str:
             long = "u" if letter == "و" else "i"
             latin = long if after not in ("ا", "و", "ي", "ة", "ى") else latin
         if latin and before and before not in _VOWELS and latin[0] not in _VOWELS:
-            latin = "a" + latin if place == 1 or after in ("", "ة") else latin
+            between = place == 1 or after in ("", "ة") or _crowded(word, place)
+            latin = "a" + latin if between else latin
         letters.append(latin)
     return "".join(letters)
+
+
+def _crowded(word: str, place: int) -> bool:
+    """Whether two consonants that do not end the word follow one more («زغندي»)."""
+    following = word[place + 1 : place + 2]
+    return place + 2 < len(word) and following not in ("ا", "و", "ي", "ى", "ة", "آ")
 
 
 def transliterate(name: str) -> str:
@@ -144,7 +151,10 @@ def _word_by_word(
         word = words.clean(at)
         if at == start and entity.clitics:
             word = entity.norm.split()[0] if entity.norm else word
-        if names and latin and at + length <= stop:
+        if at > first and word in _PARTICLES:
+            parts.append(_PARTICLES[word])
+            length = 1
+        elif names and latin and at + length <= stop:
             parts.append(latin)
         else:
             parts.append(_PARTICLES.get(word) or transliterate(word))

@@ -1,0 +1,149 @@
+"""The linker: who is the same, under which name, key and Latin form."""
+
+from itertools import combinations
+
+import pytest
+
+import arnews
+from arnews_plugins.linker.latin import transliterate
+from arnews_plugins.linker.rules import RULES
+
+
+def groups(result: arnews.Result) -> list[list[str]]:
+    """Words of the mentions of each cluster, in order."""
+    texts = {entity.id: entity.text for entity in result.entities}
+    return [[texts[mention] for mention in cluster.mentions] for cluster in result.clusters]
+
+
+def cluster_of(result: arnews.Result, text: str) -> arnews.Cluster:
+    """The cluster of the first mention with some words."""
+    entity = next(entity for entity in result.entities if entity.text == text)
+    return next(cluster for cluster in result.clusters if cluster.id == entity.cluster)
+
+
+def test_every_rule_has_an_example_with_a_cluster(nlp: arnews.Pipeline) -> None:
+    """The sentences of the reference have something to link."""
+    for rule in RULES:
+        assert nlp(rule.example).clusters, rule.id
+
+
+def test_a_key_joins(nlp: arnews.Pipeline) -> None:
+    """Mentions of one row of a list are one, with its name, Latin name and key."""
+    result = nlp("زار الرئيس جو بايدن أنقرة، وقال بايدن إن الزيارة ناجحة.")
+    cluster = cluster_of(result, "بايدن")
+    assert (cluster.name, cluster.name_latin) == ("جو بايدن", "Joe Biden")
+    assert (cluster.key, cluster.latin_source) == ("person/joe-biden", "list")
+    assert ["جو بايدن", "بايدن"] in groups(result)
+
+
+def test_a_part_joins_its_one_holder(nlp: arnews.Pipeline) -> None:
+    """A family name alone is the one person of the article who bears it."""
+    result = nlp("وصل سامر الزغندي مساء، وقال الزغندي إنه متفائل.")
+    assert groups(result) == [["سامر الزغندي", "الزغندي"]]
+    assert [e.code for e in result.clusters[0].evidence] == ["part"]
+
+
+def test_two_bearers_of_a_name_stay_apart(nlp: arnews.Pipeline) -> None:
+    """Different given names are never one, and a shared family name joins neither."""
+    result = nlp("وصل سامر الزغندي وخالد الزغندي مساء، وقال الزغندي إنه متفائل.")
+    found = groups(result)
+    assert ["سامر الزغندي"] in found
+    assert ["خالد الزغندي"] in found
+
+
+def test_a_father_is_not_his_son(nlp: arnews.Pipeline) -> None:
+    """«سلمان بن عبد العزيز» is no part of «فيصل بن سلمان بن عبد العزيز»."""
+    text = "استقبل الملك سلمان بن عبد العزيز الأمير فيصل بن سلمان بن عبد العزيز في قصره."
+    result = nlp(text)
+    people = [e for e in result.entities if e.label == "PERSON"]
+    assert len({e.cluster for e in people}) == len(people) == 2
+
+
+def test_organisations_with_and_without_head(nlp: arnews.Pipeline) -> None:
+    """The quoted name of a paper joins the bare one."""
+    result = nlp("نشرت صحيفة «الأفق» تقريرا، وقالت الأفق إن العدد نفد.")
+    assert len(result.clusters) == 1
+    assert result.clusters[0].name == "صحيفة الأفق"
+
+
+def test_an_acronym_joins_its_long_name(nlp: arnews.Pipeline) -> None:
+    """The short name in parentheses is the organisation before it."""
+    result = nlp("أعلن الاتحاد العربي للنقل الجوي (أكات) نتائجه. وقال مدير أكات إنها جيدة.")
+    assert ["الاتحاد العربي للنقل الجوي", "أكات", "أكات"] in groups(result)
+
+
+def test_the_last_adjective_may_be_left_out(nlp: arnews.Pipeline) -> None:
+    """«هيئة النقل البري» and «هيئة النقل» are one where no other can be meant."""
+    result = nlp("قالت هيئة النقل البري إن العمل بدأ. وأعلنت هيئة النقل موعد الافتتاح.")
+    assert ["هيئة النقل البري", "هيئة النقل"] in groups(result)
+
+
+def test_an_army_is_not_the_forces(nlp: arnews.Pipeline) -> None:
+    """«القوات الأفغانية» may be others than «الجيش الأفغاني»."""
+    result = nlp("انسحبت القوات الأفغانية من المدينة، وقال الجيش الأفغاني إنه سيعود.")
+    army = cluster_of(result, "الجيش الأفغاني")
+    assert army.id != cluster_of(result, "القوات الأفغانية").id
+
+
+def test_a_title_alone_is_a_nominal_of_its_holder(nlp: arnews.Pipeline) -> None:
+    """«الوزير» is no entity; it stands beside the mentions of the one minister."""
+    result = nlp("استقبل وزير الخارجية سامر الزغندي نظيره، وأكد الوزير دعمه.")
+    cluster = cluster_of(result, "سامر الزغندي")
+    assert [nominal.text for nominal in cluster.nominals] == ["الوزير"]
+    assert "الوزير" not in [entity.text for entity in result.entities]
+    assert cluster.attributes["role"] == "foreign minister"
+
+
+def test_two_ministers_have_no_nominal(nlp: arnews.Pipeline) -> None:
+    """«الوزير» after two ministers could be either."""
+    text = "التقى وزير الخارجية سامر الزغندي وزير الخارجية خالد البرغوني، وأكد الوزير دعمه."
+    assert all(not cluster.nominals for cluster in nlp(text).clusters)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("رفضت واشنطن المقترح.", "iso3166:US"),
+        ("وقالت أنقرة إنها سترد.", "iso3166:TR"),
+        ("وصل الوفد إلى واشنطن مساء.", None),
+    ],
+)
+def test_a_capital_may_stand_for_its_country(
+    nlp: arnews.Pipeline, text: str, country: str | None
+) -> None:
+    """A capital that speaks or acts keeps its own cluster and points to the country."""
+    (cluster,) = nlp(text).clusters
+    assert cluster.label == "GPE"
+    assert cluster.metonym_of == country
+
+
+def test_latin_names_are_composed_of_known_parts(nlp: arnews.Pipeline) -> None:
+    """Without a row, the usual spellings of the parts make the Latin name."""
+    (cluster,) = nlp("وصل خالد بن سعيد القحطاني.").clusters
+    assert (cluster.name_latin, cluster.latin_source) == ("Khaled bin Saeed al-Qahtani", "parts")
+
+
+def test_organisations_are_spelled_with_their_head(nlp: arnews.Pipeline) -> None:
+    """The head noun is translated: «الحكومة الجزائرية» is the Algerian government."""
+    cluster = cluster_of(nlp("قالت الحكومة الجزائرية إنها سترد."), "الحكومة الجزائرية")
+    assert (cluster.name_latin, cluster.latin_source) == ("Algerian Government", "parts")
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"),
+    [("الزغندي", "al-Zaghandi"), ("بن", "bin"), ("آل خليفان", "Al Khalifan")],
+)
+def test_transliteration(name: str, latin: str) -> None:
+    """Plain Latin letters, as agencies write Arabic names."""
+    assert transliterate(name) == latin
+
+
+def test_every_mention_is_in_one_cluster(nlp: arnews.Pipeline, seed_text: str) -> None:
+    """Clusters part the mentions: none in two, and entities point back."""
+    result = nlp(seed_text)
+    for one, other in combinations(result.clusters, 2):
+        assert not set(one.mentions) & set(other.mentions)
+    clusters = {cluster.id: cluster for cluster in result.clusters}
+    for entity in result.entities:
+        assert entity.cluster is not None
+        assert entity.id in clusters[entity.cluster].mentions
