@@ -1,11 +1,15 @@
 """Sphinx configuration; the reference of rules is written from the rules at every build."""
 
 import importlib.metadata
+import os
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import arnews
+from arnews.io.page import article_page, entry_of, index_page
+
+ROOT = Path(__file__).parent.parent
 
 project = "arnews"
 author = "The arnews developers"
@@ -14,11 +18,17 @@ release = importlib.metadata.version("arnews")
 extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
+    "sphinx.ext.doctest",
     "sphinx.ext.napoleon",
 ]
+if os.environ.get("ARNEWS_INTERSPHINX"):  # a build without a network has no foreign inventories
+    extensions.append("sphinx.ext.intersphinx")
+intersphinx_mapping = {"python": ("https://docs.python.org/3", None)}
 exclude_patterns = ["_build", "examples"]
 html_theme = "furo"
 html_title = "arnews"
+html_static_path = ["_static"]
+html_css_files = ["docs.css"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 autodoc_member_order = "bysource"
@@ -29,18 +39,30 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(?!arnews).*"),
     # aliases and private classes that Sphinx meets in annotations
     (r"py:.*", r"arnews\.(document\.(Pattern|_Shared)|result\.T|drafts\.\w+|conflicts\.\w+)"),
-    (r"py:.*", r"arnews\.(text|matching)\.\w+\..*"),
+    (r"py:.*", r"arnews\.(text|matching|io|tracing)\.\w+.*"),
 ]
 
 
-def write_rules(_: Any) -> None:
-    """Write ``reference/rules.md`` from `arnews.rules`."""
+def bundled_rules() -> list[arnews.Rule]:
+    """The rules of all bundled plugins by id, also of those that are off."""
+    rules = list(arnews.rules())
+    listed = {rule.id for rule in rules}
+    for group in ("arnews", "arnews.optional"):
+        for point in importlib.metadata.entry_points(group=group):
+            if point.dist is not None and point.dist.name == "arnews":
+                given = getattr(point.load(), "arnews_rules", tuple)
+                rules += [rule for rule in given() if rule.id not in listed]
+    return sorted(rules, key=lambda rule: rule.id)
+
+
+def rules_page() -> str:
+    """The text of ``reference/rules.md``."""
     lines = [
         "# The rules",
         "",
         "Every finding names the rule that made it. These are the rules of the bundled plugins.",
     ]
-    for plugin, rules in groupby(arnews.rules(), key=lambda rule: rule.id.partition(".")[0]):
+    for plugin, rules in groupby(bundled_rules(), key=lambda rule: rule.id.partition(".")[0]):
         lines += ["", f"## {plugin}", ""]
         for rule in rules:
             lines.append(f"`{rule.id}`")
@@ -50,12 +72,38 @@ def write_rules(_: Any) -> None:
                     f"  «{rule.example}»" if "«" not in rule.example else f"  {rule.example}"
                 )
             lines.append("")
-    text = "\n".join(lines).rstrip() + "\n"
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def write_rules(_: Any) -> None:
+    """Write ``reference/rules.md`` from the rules."""
+    text = rules_page()
     path = Path(__file__).parent / "reference" / "rules.md"
     if not path.exists() or path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")
 
 
+def write_pages(app: Any, error: Exception | None) -> None:
+    """Write the page of the seed article, and a few days of news with their index."""
+    if error is not None or app.builder.format != "html":
+        return
+    folder = Path(app.outdir)
+    seed = (ROOT / "seeds" / "biden-erdogan-rome-2021.txt").read_text("utf-8")
+    arnews.extract(seed, published="2021-10-31").to_html(folder / "seed-article.html")
+    news = folder / "news"
+    news.mkdir(exist_ok=True)
+    entries = []
+    for source in sorted((ROOT / "docs" / "examples" / "news").glob("*.txt"), reverse=True):
+        title, _, body = source.read_text("utf-8").partition("\n")
+        article = arnews.Article.compose(title=title, body=body, published=source.stem[:10])
+        result = arnews.extract(article)
+        page = f"{source.stem}.html"
+        (news / page).write_text(article_page(result, index="index.html"), "utf-8")
+        entries.append(entry_of(result, page))
+    (news / "index.html").write_text(index_page(entries), "utf-8")
+
+
 def setup(app: Any) -> None:
     """Called by Sphinx."""
     app.connect("builder-inited", write_rules)
+    app.connect("build-finished", write_pages)
