@@ -53,7 +53,7 @@ def look(driver: webdriver.Chrome, size: str, *, scheme: str = "light", media: s
     metrics = {
         "width": width,
         "height": height,
-        "deviceScaleFactor": 1.5,
+        "deviceScaleFactor": 1.25,
         "mobile": size == "phone",
     }
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
@@ -88,40 +88,36 @@ def pages(folder: Path) -> None:
     (folder / "index.html").write_text(index_page(entries[::-1]), "utf-8")
 
 
-def main(target: Path) -> None:
+PICTURES = (
+    # name, page, size, colours, medium, language, with a card, whole
+    ("page", "seed", "desktop", "light", "", "ar", True, False),
+    ("page-dark", "seed", "desktop", "dark", "", "ar", True, False),
+    ("page-english", "seed", "desktop", "light", "", "en", True, False),
+    ("page-phone", "seed", "phone", "light", "", "ar", False, False),
+    ("page-phone-card", "seed", "phone", "dark", "", "ar", True, False),
+    ("index", "index", "desktop", "light", "", "ar", False, False),
+    ("index-phone", "index", "phone", "dark", "", "en", False, False),
+    ("whole", "seed", "desktop", "light", "", "ar", False, True),
+    ("print", "seed", "desktop", "light", "print", "ar", False, True),
+)
+"""The pictures; the whole pages are long and only taken into a folder that is named."""
+
+
+def main(target: Path, *, whole: bool) -> None:
     """Take all pictures."""
     target.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as profile:
         pages(Path(folder))
-        seed, index = ((Path(folder) / name).as_uri() for name in ("seed.html", "index.html"))
         driver = browser(profile)
         try:
-            look(driver, "desktop")
-            driver.get(f"{seed}?language=ar")
-            press(driver)
-            shoot(driver, target / "page.png")
-            driver.get(f"{seed}?language=ar")
-            shoot(driver, target / "page-whole.png", whole=True)
-            driver.get(f"{seed}?language=en")
-            shoot(driver, target / "page-english.png")
-            look(driver, "desktop", scheme="dark")
-            driver.get(f"{seed}?language=ar")
-            press(driver)
-            shoot(driver, target / "page-dark.png")
-            look(driver, "phone")
-            driver.get(f"{seed}?language=ar")
-            shoot(driver, target / "page-phone.png")
-            press(driver)
-            shoot(driver, target / "page-phone-card.png")
-            look(driver, "desktop", media="print")
-            driver.get(f"{seed}?language=ar")
-            shoot(driver, target / "page-print.png", whole=True)
-            look(driver, "desktop")
-            driver.get(f"{index}?language=ar")
-            shoot(driver, target / "index.png")
-            look(driver, "phone", scheme="dark")
-            driver.get(f"{index}?language=en")
-            shoot(driver, target / "index-phone-dark.png")
+            for name, page, size, scheme, media, language, card, long in PICTURES:
+                if long and not whole:
+                    continue
+                look(driver, size, scheme=scheme, media=media)
+                driver.get(f"{(Path(folder) / page).as_uri()}.html?language={language}")
+                if card:
+                    press(driver)
+                shoot(driver, target / f"{name}.png", whole=long)
         finally:
             driver.quit()
 
@@ -133,4 +129,5 @@ def press(driver: webdriver.Chrome) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "_static")
+    named = len(sys.argv) > 1
+    main(Path(sys.argv[1]) if named else ROOT / "docs" / "_static", whole=named)
