@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     )
     from arnews.hookspecs import API_VERSION, Rule, StageReport, hookimpl
     from arnews.inspection import plugins, rules
+    from arnews.io.readers import read
     from arnews.pipeline import Pipeline, extract
     from arnews.registry import PluginInfo
     from arnews.result import Explanation, Layer, Rejected, Result
@@ -84,6 +85,7 @@ _HOME = {
     ),
     "arnews.hookspecs": ("API_VERSION", "Rule", "StageReport", "hookimpl"),
     "arnews.inspection": ("plugins", "rules"),
+    "arnews.io.readers": ("read",),
     "arnews.pipeline": ("Pipeline", "extract"),
     "arnews.registry": ("PluginInfo",),
     "arnews.result": ("Explanation", "Layer", "Rejected", "Result"),
@@ -136,6 +138,7 @@ __all__ = [
     "extract",
     "hookimpl",
     "plugins",
+    "read",
     "rules",
 ]
 

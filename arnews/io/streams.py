@@ -5,6 +5,7 @@ import gzip
 import io
 import lzma
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from arnews.io.items import Meter, WriteError
 
 __all__ = [
     "BROKEN",
+    "check_folder",
     "compress",
     "compression_of",
     "open_input",
@@ -205,15 +207,35 @@ def replaced_file(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
+_OURS = re.compile(r"\w+\.parquet|annotation\.conf|\d{6}|rejects\.jsonl")
+
+
+def check_folder(path: Path) -> None:
+    """See that a folder may be replaced: it holds nothing but what was written by arnews.
+
+    Raises:
+        WriteError: it is a file, or holds anything else.
+    """
+    if not path.exists():
+        return
+    if not path.is_dir():
+        raise WriteError(f"{path}: a folder is to be written, and this is a file")
+    for other in path.iterdir():
+        if not _OURS.fullmatch(other.name):
+            raise WriteError(f"{path}: holds other files ({other.name}); name another folder")
+
+
 @contextmanager
 def replaced_folder(path: Path) -> Iterator[Path]:
     """A folder under a temporary name that takes its place when the block ends well.
 
-    A folder that was there before is replaced.
+    A folder of results that was there before is replaced.
 
     Raises:
+        WriteError: the folder holds anything else.
         OSError: it cannot be written; what was there before stays.
     """
+    check_folder(path)
     temporary = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
     try:
         yield temporary

@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ from arnews.article import Article
 from arnews.errors import ExtraError
 from arnews.io.items import Meter, Options, Raw, ReadError, Reject, checked, reason_of
 from arnews.io.readers.charsets import decode_page
-from arnews.io.streams import BROKEN, compression_of, open_input
+from arnews.io.streams import open_input
 
 __all__ = ["read_html", "read_warc"]
 
@@ -34,6 +35,7 @@ _DATE_METAS = (
     "parsely-pub-date",
 )
 _LARGEST = 8 << 20
+_PANIC = "PanicException"
 
 
 def read_html(path: Path, options: Options, meter: Meter | None = None) -> Iterator[Raw | Reject]:
@@ -132,37 +134,47 @@ def read_warc(path: Path, options: Options, meter: Meter | None = None) -> Itera
     ``{"published_from": "crawl"}``.
     """
     try:
-        from fastwarc.stream_io import FastWARCError  # noqa: PLC0415 - an extra
-        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
+        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - an extra
     except ImportError:
         raise ExtraError.needed("reading WARC", "warc") from None
-    number = 0
+    number = place = 0
     try:
-        with open_input(path, meter) as file:
+        with path.open("rb") as file:
             for record in ArchiveIterator(file, record_types=WarcRecordType.response):
                 number += 1
-                origin = f"{path}#{number}"
-                told = record.http_headers
-                kind = (record.http_content_type or "").lower()
-                if told is None or (kind and "html" not in kind):
-                    yield Reject(origin, f"no page: {kind or 'no HTTP response'}")
-                    continue
-                if told.status_code != 200:
-                    yield Reject(origin, f"HTTP status {told.status_code}")
-                    continue
-                data = {
-                    "body": record.reader.read(_LARGEST + 1),
-                    "type": told.get("Content-Type") or "",
-                    "url": record.headers.get("WARC-Target-URI"),
-                    "crawled": record.headers.get("WARC-Date"),
-                }
-                yield Raw(origin, _of_response, data, options)
-    except (*BROKEN, FastWARCError) as error:
+                if meter is not None:
+                    meter.read += file.tell() - place
+                    place = file.tell()
+                yield _response(f"{path}#{number}", record, options)
+    except BaseException as error:
+        # fastwarc is written in Rust: where it panics the error is no Exception
+        if not isinstance(error, OSError | ValueError) and type(error).__name__ != _PANIC:
+            raise
         yield Reject(str(path), f"broken after response {number}: {reason_of(error)}")
         return
     if number == 0:
-        packed = f" ({compression_of(path)})" if compression_of(path) else ""
-        yield Reject(str(path), f"holds no responses{packed}")
+        yield Reject(str(path), "holds no responses")
+
+
+def _response(origin: str, record: Any, options: Options) -> Raw | Reject:
+    """The page in a response."""
+    told = record.http_headers
+    kind = (record.http_content_type or "").lower()
+    if told is None or (kind and "html" not in kind):
+        return Reject(origin, f"no page: {kind or 'no HTTP response'}")
+    if told.status_code != HTTPStatus.OK:
+        return Reject(origin, f"HTTP status {told.status_code}")
+    length = record.content_length
+    body = bytes(record.reader.read(_LARGEST + 1))
+    if len(body) < min(length, _LARGEST + 1):
+        return Reject(origin, f"cut off: {len(body)} of {length} bytes")
+    data = {
+        "body": body,
+        "type": told.get("Content-Type") or "",
+        "url": record.headers.get("WARC-Target-URI"),
+        "crawled": record.headers.get("WARC-Date"),
+    }
+    return Raw(origin, _of_response, data, options)
 
 
 def _of_response(data: dict[str, Any], options: Options) -> Article:
