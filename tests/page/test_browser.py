@@ -318,13 +318,14 @@ def test_dark_is_dark_and_print_is_light(
 def test_nothing_is_wider_than_the_window(
     show: Callable[..., Any], nlp: arnews.Pipeline, seed_text: str, width: int
 ) -> None:
-    """On the narrowest phones, too, in both directions."""
+    """On the narrowest phones, too, in both directions; the index like the page."""
+    result = nlp(seed_text, published="2021-10-31")
     for language in ("ar", "en"):
-        driver = show(
-            nlp(seed_text, published="2021-10-31").to_html(language=language), width=width
-        )
-        wide = run(driver, "return [document.documentElement.scrollWidth, innerWidth]")
-        assert wide[0] <= wide[1] == width
+        index = index_page([entry_of(result, "a.html")] * 3, language=language)
+        for page in (result.to_html(language=language), index):
+            driver = show(page, width=width)
+            wide = run(driver, "return [document.documentElement.scrollWidth, innerWidth]")
+            assert wide[0] <= wide[1] == width
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
