@@ -24,11 +24,15 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHER = frozenset({"دوله", "ودوله", "بدوله", "لدوله", "كدوله", "قضاء", "لقضاء", "كولايه"})
 """Words at match level that are heads of places only before a name of the lists."""
 
-_LOOSE = frozenset({"المعارضه", "القوي", "التيار", "عقبه", "لسد", "وسد", "كليه", "بكليه"})
+_LOOSE = frozenset({"المعارضه", "القوي", "التيار", "عقبه", "لسد", "وسد", "قوه", "بقوه", "لقوه"})
+_FACULTY = frozenset({"كليه", "بكليه", "لكليه", "وكليه"})
 """Words at match level that look like heads and seldom open a name."""
 
-_CIVIL = frozenset({"PTY", "LEG", "JUD", "MED"})
+_CIVIL = frozenset({"PTY", "LEG", "JUD"})
 """Those of them where any adjective will do; the others ask for a nationality."""
+
+_AIR = frozenset({"الاذاعه", "التلفزيون", "التليفزيون"})
+"""Heads of media that are named by a nationality alone («الإذاعة البريطانية»)."""
 
 _OWN = frozenset({"الوطني", "الوطنيه", "الحر", "الشعبي", "الشعبيه"})
 """Adjectives at match level that do it too («الجيش الحر»)."""
@@ -94,6 +98,8 @@ def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
         return _name_alone(page, hit, head) if page.adjacent(hit.stop) else None
     fixed = _is_fixed(page, hit, head)
     found = reach(page, hit, head) if page.adjacent(hit.stop) else Reach(hit.stop)
+    if page.forms[hit.first] in _FACULTY and not found.proper:
+        return None  # «كلية الطب» is one of many
     if not (fixed and head.takes <= {"", "adjective"}) and not _enough(page, hit, head, found):
         return None
     return Headed(
@@ -145,7 +151,7 @@ def _is_loose(page: Page, hit: PhraseHit) -> bool:
 
 def _is_body(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
     """Whether a head with ال and its adjectives name an organisation («الحزب الجمهوري»)."""
-    if head.sector not in _STATE:
+    if head.sector not in _STATE and page.forms[hit.first] not in _AIR:
         return found.proper and _purposed(page, found)
     return found.proper or head.sector in _CIVIL or page.forms[hit.stop] in _OWN
 

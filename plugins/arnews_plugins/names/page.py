@@ -40,6 +40,9 @@ _PARTICLES = frozenset({"", "و", "ف", "ب", "ل", "ول", "وب"})
 _INFLECTED = ("ات", "ون", "ين", "وا", "ها", "هم", "هما", "نا", "كم", "ه", "ا", "يه", "ء")
 """Endings that an unlisted Arabic family name without ال seldom has."""
 
+_VAN = "فان"
+"""A particle of Dutch names; «فإن» is another word."""
+
 _FUNCTION = frozenset(
     {"الي", "علي", "حتي", "لدي", "اذ", "اذا", "الا", "ايضا", "امس", "اول", "كاول"}
 )
@@ -179,7 +182,7 @@ class Page:
         """
         form = self.forms[word]
         if form in PARTICLES:
-            return True
+            return form != _VAN or self.document.words.clean(word) == _VAN
         if len(form) < 3 or form.startswith(_ATTACHED) or not self.plain(word):
             return False
         if form in _FUNCTION:
@@ -208,7 +211,6 @@ class Page:
             and word not in self.heads
             and word not in self.entities
             and not form.endswith(("ات", "ون", "ين", "ه", "ء"))
-            and (form.endswith("ي") or len(form) <= 7)
         )
 
 

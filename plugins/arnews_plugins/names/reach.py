@@ -36,6 +36,11 @@ _NO_PART = frozenset(
 )
 """Definite words at match level that look like adjectives of a name and are none."""
 
+_MINISTRY = "وزاره"
+
+_SURELY = 100
+"""Weight of letters asked of a foreign name that ends like an adjective."""
+
 _PLURALS = frozenset({"القوي", "الاركان", "الاستخبارات", "المخابرات", "الصواريخ"})
 """Heads at match level whose adjectives are feminine, though they do not look so."""
 
@@ -112,7 +117,8 @@ def reach(page: Page, hit: PhraseHit, head: Head) -> Reach:
         _adjectives(page, reading, limit)
     if definite and not reading.adjectives and not several:
         return Reach(hit.stop)
-    if not (reading.proper and not reading.noun) or definite:
+    office = page.forms[hit.first].endswith(_MINISTRY)
+    if (not (reading.proper and not reading.noun) or definite) and not office:
         _purpose(page, reading, limit)
     return Reach(reading.at, reading.proper, reading.noun, reading.adjectives)
 
@@ -164,6 +170,8 @@ def _proper(page: Page, reading: _Reading, head: Head) -> bool:
     entity = page.entities[at]
     if entity.clitics or entity.label in ("NORP", "PERSON"):
         return False
+    if entity.label == "GPE" and page.forms[at].endswith("يه"):
+        return False  # «صحيفة سورية» is a Syrian paper
     if "idafa" not in head.takes and "name" not in head.takes:
         return False
     if head.label in ("LOC", "GPE") or page.forms[at - 1] in _OF_PLACES:
@@ -201,6 +209,8 @@ def _unlisted(page: Page, reading: _Reading, head: Head) -> bool:
     at = reading.at
     if "name" not in head.takes or at in page.entities or at in page.stops:
         return False
+    if page.forms[at].endswith(("ي", "يه")) and not page.foreign(at, _SURELY):
+        return False  # «شركة إماراتية»
     while reading.at < at + 3 and page.foreign(reading.at):
         reading.at += 1
         if not page.adjacent(reading.at):
@@ -235,7 +245,7 @@ def _opens_idafa(page: Page, at: int) -> bool:
 
 def _is_bare_noun(page: Page, at: int) -> bool:
     """Whether a word may be an indefinite noun of an idafa."""
-    if at in page.stops and page.stops[at] != "noun":
+    if at in page.stops and (page.stops[at] != "noun" or page.forms[at].endswith("ه")):
         return False
     if at in page.titles or at in page.parts or at in page.entities:
         return False

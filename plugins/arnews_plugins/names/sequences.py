@@ -31,6 +31,14 @@ _ORDINALS = frozenset(
 )
 _TEEN = "عشر"
 
+_WISHES = frozenset(
+    {
+        *("صلي", "رضي", "رحمه", "رحمها", "رحمهم", "حفظه", "حفظها", "حفظهم", "ايده", "وفقه"),
+        *("رعاه", "سلمه", "اطال", "جزاه", "شاء", "باذن", "بحمد", "سبحان", "بحفظ", "بقدره"),
+    }
+)
+"""Words at match level that wish something from God."""
+
 
 @attrs.frozen
 class Run:
@@ -106,7 +114,7 @@ def read_run(page: Page, start: int, unknown: int, *, foreign: bool = False) -> 
     count = len(page.forms)
     while reading.at < count and reading.at - start < _LONGEST:
         at = reading.at
-        if at > start and not (page.close(at) or _hyphen(page, at)):
+        if at > start and not _adjoins(page, at):
             break
         if _ends(page, reading, start) or not _step(page, reading, start, unknown, foreign):
             break
@@ -127,6 +135,13 @@ def read_run(page: Page, start: int, unknown: int, *, foreign: bool = False) -> 
     )
 
 
+def _adjoins(page: Page, at: int) -> bool:
+    """Whether a word follows the one before it closely enough to be of one name."""
+    if page.forms[at] in KIN:
+        return page.adjacent(at)
+    return page.close(at) or _hyphen(page, at)
+
+
 def _hyphen(page: Page, at: int) -> bool:
     """Whether a hyphen joins a word to the one before («جان-لوك»)."""
     return page.seps[at] in ("-", "–", "-", "‐") and at in page.parts
@@ -136,6 +151,8 @@ def _ends(page: Page, reading: _Reading, start: int) -> bool:
     """Whether the next word cannot belong to the name."""
     at = reading.at
     part = page.parts.get(at)
+    if _blesses(page, at):
+        return True
     if at > start and (_is_title(page, reading, at) or _is_word(page, reading, start)):
         return True
     covered = page.entities.get(at)
@@ -144,6 +161,11 @@ def _ends(page: Page, reading: _Reading, start: int) -> bool:
     if part is None or not (reading.kin or reading.given or reading.foreign):
         return True
     return covered.label == "NORP" and _describes(page, at)
+
+
+def _blesses(page: Page, at: int) -> bool:
+    """Whether a wish begins at a word («رحمه الله», «صلى الله عليه وسلم»)."""
+    return page.forms[at] in _WISHES and page.forms[at + 1 : at + 2] == ["الله"]
 
 
 def _is_title(page: Page, reading: _Reading, at: int) -> bool:
@@ -278,7 +300,8 @@ def _arab(page: Page, reading: _Reading, start: int, unknown: int, *, trusted: b
         sure = page.forms[at].endswith("ي") or (trusted and reading.known <= 2)
         return reading.given > 0 and not reading.western and sure
     if page.neutral(at):
-        return reading.known < 2 and (at > start or unknown > 1)
+        most = 2 if trusted and reading.kin else 1
+        return reading.known <= most and (at > start or unknown > 1)
     return reading.known > 0 and _initial(page, at)
 
 

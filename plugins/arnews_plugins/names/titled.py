@@ -70,8 +70,16 @@ def _fits(page: Page, run: Run, chain: Chain) -> bool:
     if len(run) == 1:
         return _fits_alone(page, run, chain)
     if run.given or run.foreign:
-        return True
+        return not _of_words(page, run)
     return not run.common if run.family else run.unknown >= 2 and title.definite
+
+
+def _of_words(page: Page, run: Run) -> bool:
+    """Whether both words of a name are rather words («القاضي ترك لي»)."""
+    second = page.parts.get(run.first + 1)
+    if not run.common or len(run) != 2 or second is None:
+        return False
+    return second.common and not page.forms[run.first + 1].startswith("ال")
 
 
 def _fits_alone(page: Page, run: Run, chain: Chain) -> bool:
@@ -81,5 +89,5 @@ def _fits_alone(page: Page, run: Run, chain: Chain) -> bool:
     if run.foreign:
         return foreignness(page.forms[run.first]) >= _SURELY
     if run.given:
-        return not run.common or chain.title.honorific
+        return not run.common or (chain.title.honorific and chain.title.definite)
     return run.family > 0 and not run.common and run.first not in page.demonyms
