@@ -36,7 +36,8 @@ def find_answers(page: Page) -> Iterator[Found]:
     marked = [p for p in page.document.paragraphs if _marked(page, p)]
     if first is None or len(answers) < _PAIRS:
         answers = []
-    answers.extend(p for p in marked if p not in answers)
+    known = {paragraph.first for paragraph in answers}
+    answers.extend(p for p in marked if p.first not in known)
     speaker = _interviewed(page, first.first) if first and answers else None
     for answer in answers:
         start = answer.first + _marked(page, answer)
