@@ -33,6 +33,10 @@ _AGAINST: Final = frozenset(
         "بإقالة إقالة بسقوط يسقط منددة مطالبة خارج على يتهمون متهمين الموت"
     ).split()
 )
+_KNOWN: Final = frozenset(
+    ("AGREE", "SANCTION", "ACCUSE", "CONCEDE", "AID", "SUPPORT", "COOPERATE", "REQUEST", "REJECT", "THREATEN")
+)
+_MAKING: Final = frozenset(("source", "receiver", "target"))
 _FATAL: Final = frozenset(("n مقتل", "n مصرع", "n استشهاد"))
 _BLASTS: Final = frozenset(("v فجر", "v استهدف", "v أطلق", "v سقط", "v لقي"))
 _REFERRING: Final = frozenset(
@@ -81,9 +85,19 @@ def find_events(document: Document) -> Iterator[tuple[Page, Happening]]:
             sentence, seen, number = [], [], site.sentence
         happening = _happening(page, site, seen, sentence)
         seen.append(site)
-        if happening is not None:
+        if happening is not None and _is_claimed(document, happening):
             sentence.append(happening)
     yield from _joined(page, sentence)
+
+
+def _is_claimed(document: Document, happening: Happening) -> bool:
+    """Whether an opinion piece reports it: somebody named did it, in the past or under a verb."""
+    if not document.topics or document.topics[0].label != "opinion":
+        return True
+    named = any(one.entity is not None for one in happening.sources)
+    if happening.site.noun:
+        return named and happening.roles.light is not None
+    return named and happening.site.reading.tense == "past"
 
 
 def _happening(
@@ -144,7 +158,7 @@ def _happening(
             return None
     if kind not in _MATERIAL and _has_plain_subject(page, site):
         return None
-    if "aim" in site.sense.flags and not roles.targets:
+    if "aim" in site.sense.flags and not any(can_act(one) for one in roles.targets):
         return None
     if "official" in site.sense.flags and not _is_official(sources, roles.targets):
         return None
@@ -283,6 +297,8 @@ def _is_stated(page: Page, site: Site, roles: Roles) -> bool:
     flags = site.sense.flags
     actors = roles.sources or roles.targets
     light = roles.light
+    if site.definite and site.sense.type in _KNOWN and (light is None or light.role not in _MAKING):
+        return False
     if "deal" in flags:
         return bool(roles.sources) and (light is None or light.role in ("source", "receiver"))
     if "under" in flags:

@@ -28,7 +28,7 @@ _TRIGGERS: Final = _DATA / "triggers.tsv"
 _NOUNS: Final = _DATA / "nouns.tsv"
 _LIGHT: Final = _DATA / "light.tsv"
 _BLOCKS: Final = _DATA / "blocks.tsv"
-_FORMAT: Final = "events 5"
+_FORMAT: Final = "events 6"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
 _HAMZAS: Final = frozenset("آأئؤ")
@@ -187,8 +187,8 @@ def _is_used(form: VerbForm, kinds: frozenset[str]) -> bool:
     """Whether a form can name an event: finite, or an adverbial participle of a statement."""
     if form.tense in _TENSES:
         if form.person == 1:
-            plural = form.number == "pl" or form.tense == "present"
-            return plural and form.voice == "active"
+            clear = form.tense == "present" or (form.tense == "past" and form.number == "pl")
+            return clear and form.voice == "active"
         return form.person == 3
     if form.tense != "participle" or form.voice != "active" or kinds.isdisjoint(_ADVERBIAL):
         return False

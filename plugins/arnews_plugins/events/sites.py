@@ -1,6 +1,7 @@
 """Sites: where triggers stand, what each is read as, and whether its frame fits."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 import attrs
@@ -25,6 +26,7 @@ _VERBAL_BEFORE: Final = frozenset(
 _SUFFIXES: Final = frozenset(("ه", "ها", "هم", "هما", "هن", "نا"))
 # Also on nouns: «زيارتي» in somebody's words.
 _FIRST_PERSON: Final = "ي"
+_SOFT: Final = frozenset(("SUPPORT", "AID", "CONSULT", "COOPERATE"))
 _ASIDE: Final = frozenset(("dateline", "signature"))
 # Classes that may stand before a noun too.
 _AROUND: Final = frozenset(("exploded", "fought", "protestish", "violence"))
@@ -162,13 +164,20 @@ def _is_whole(hit: PhraseHit) -> bool:
     return not hit.cut or hit.clitics in ("و", "ف")
 
 
+@cache
+def _types(payload: str) -> frozenset[str]:
+    return frozenset(sense.type for _, known in entries(payload) for sense in known)
+
+
 def _is_verb(page: Page, verb: PhraseHit, noun: PhraseHit) -> bool:
     """Whether a spelling that may be both is a verb here: «قصف», «قتل», «طلب»."""
     if noun.definite or any(letter in "بلك" for letter in noun.clitics):
         return False
     before = verb.first - 1
-    if before < 0 or page.breaks(verb.first) or verb.cut:
+    if before < 0 or page.breaks(verb.first):
         return True
+    if verb.cut:  # «وقتل» goes on with a verb, «ودعم» rather with a noun
+        return _SOFT.isdisjoint(_types(verb.payload)) or words[page.forms[before]].joint
     form = page.forms[before]
     if form in _VERBAL_BEFORE or (form[0] in "وف" and form[1:] in _VERBAL_BEFORE):
         return True
