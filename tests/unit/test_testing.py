@@ -43,7 +43,7 @@ def test_a_good_plugin_passes_every_check(plugin: Callable) -> None:
     assert report.found >= 1
 
 
-@pytest.mark.parametrize("name", ["gazetteer", "linker", "quotes", "topics"])
+@pytest.mark.parametrize("name", ["gazetteer", "linker", "names", "quotes", "topics"])
 def test_bundled_plugins_keep_the_contract(name: str) -> None:
     """They pass what is asked of others, with the examples of their own rules."""
     report = check_plugin(importlib.import_module(f"arnews_plugins.{name}"))
