@@ -34,7 +34,7 @@ class Table:
 
 
 def read_table(path: str | os.PathLike[str]) -> Table:
-    """Read a list: comment lines that start with ``# ``, a header row, rows of as many cells.
+    """Read a list: comment lines that start with ``#`` and a space, a header row, rows of as many cells.
 
     Raises:
         DataError: not UTF-8, no header, an empty line, a row with another number of cells; the
