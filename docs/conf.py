@@ -77,8 +77,37 @@ def rules_page() -> str:
 
 def write_rules(_: Any) -> None:
     """Write ``reference/rules.md`` from the rules."""
-    text = rules_page()
-    path = Path(__file__).parent / "reference" / "rules.md"
+    _write("rules.md", rules_page())
+
+
+def commands_page() -> str:
+    """The text of ``reference/cli.md``, from the help texts of the commands."""
+    import click  # noqa: PLC0415 - of the extra cli
+
+    from arnews.cli.commands import cli  # noqa: PLC0415
+
+    def helps(command: click.Command, parent: click.Context | None, name: str) -> list[str]:
+        context = click.Context(command, parent=parent, info_name=name, max_content_width=90)
+        text = command.get_help(context)
+        lines = [f"## `{context.command_path}`", "", "```text", text, "```", ""]
+        if isinstance(command, click.Group):
+            for inner in sorted(command.commands):
+                lines += helps(command.commands[inner], context, inner)
+        return lines
+
+    lead = "What `--help` says. Examples: [use the command line](../howto/command-line.md)."
+    lines = ["# The command line", "", lead, "", *helps(cli, None, "arnews")]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def write_commands(_: Any) -> None:
+    """Write ``reference/cli.md``."""
+    _write("cli.md", commands_page())
+
+
+def _write(name: str, text: str) -> None:
+    """Write a page of the reference where it has changed."""
+    path = Path(__file__).parent / "reference" / name
     if not path.exists() or path.read_text("utf-8") != text:
         path.write_text(text, "utf-8")
 
@@ -106,4 +135,5 @@ def write_pages(app: Any, error: Exception | None) -> None:
 def setup(app: Any) -> None:
     """Called by Sphinx."""
     app.connect("builder-inited", write_rules)
+    app.connect("builder-inited", write_commands)
     app.connect("build-finished", write_pages)
