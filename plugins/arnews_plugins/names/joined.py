@@ -59,7 +59,7 @@ def _speaker(page: Page, hit: PhraseHit, taken: set[int]) -> Person | None:
     if start in page.titles or start in page.everyday:
         return None
     run = read_run(page, start, 1, foreign=True)
-    if run is None or run.cut or run.common or run.accepted:
+    if run is None or run.cut or run.common or run.accepted or not _certain(page, run):
         return None
     closed = _closed(page, run.stop)
     if len(run) == 1:
@@ -68,6 +68,12 @@ def _speaker(page: Page, hit: PhraseHit, taken: set[int]) -> Person | None:
     if run.foreign or (run.known and closed):
         return Person(run, "names.speech", Tier.GUESS)
     return None
+
+
+def _certain(page: Page, run: Run) -> bool:
+    """Whether words of no list are no accusatives («كنزا»), by their letters."""
+    last = page.forms[run.stop - 1]
+    return run.known > 0 or not last.endswith("ا") or foreignness(last) >= 2 * FOREIGN
 
 
 def _single(page: Page, start: int, run: Run) -> bool:
@@ -106,7 +112,7 @@ def _joined(page: Page, start: int) -> Run | None:
         return None
     part = page.parts.get(start)
     if part is not None:
-        if part.clitics != "و" or part.common:
+        if part.clitics != "و" or part.common or len(form) < 4:
             return None
         return read_run(page, start, 0)
     if not page.plain(start) or foreignness(form[1:]) < FOREIGN:

@@ -13,7 +13,9 @@ _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
 """Particles that may stand before a part of a name."""
 
 
-_TAILS = frozenset({"الله", "الدين", "الاسلام", "الرحمن", "الحق", "اللات", "النبي", "الزهراء"})
+_TAILS = frozenset(
+    {"الله", "الدين", "الاسلام", "الرحمن", "الحق", "اللات", "النبي", "الزهراء", "عني", "مني"}
+)
 """Second halves of given names, which name nobody alone («نصر الله», «صلاح الدين»)."""
 
 

@@ -87,9 +87,7 @@ def headed(page: Page) -> Iterator[Headed]:
 
 def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
     """The name that a head opens, if it opens one."""
-    if head.plural or _covered(page, hit):
-        return None
-    if head.definite and head.label in _PLACES:
+    if head.plural or _covered(page, hit) or (head.definite and head.label in _PLACES):
         return None  # «المتحف الوطني», «القطاع السياحي»: where they are names, a list has them
     quoted = _quoted(page, hit.stop)
     if quoted is not None:
@@ -98,9 +96,8 @@ def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
         return _name_alone(page, hit, head) if page.adjacent(hit.stop) else None
     fixed = _is_fixed(page, hit, head)
     found = reach(page, hit, head) if page.adjacent(hit.stop) else Reach(hit.stop)
-    if page.forms[hit.first] in _FACULTY and not found.proper:
-        return None  # «كلية الطب» is one of many
-    if not (fixed and head.takes <= {"", "adjective"}) and not _enough(page, hit, head, found):
+    whole = fixed and head.takes <= {"", "adjective"}
+    if _is_faculty(page, hit, found) or not (whole or _enough(page, hit, head, found)):
         return None
     return Headed(
         head.label,
@@ -128,6 +125,11 @@ def _is_fixed(page: Page, hit: PhraseHit, head: Head) -> bool:
         and hit.stop - hit.first > 1
         and page.forms[hit.stop - 1].startswith("ال")
     )
+
+
+def _is_faculty(page: Page, hit: PhraseHit, found: Reach) -> bool:
+    """Whether a faculty is one of many («كلية الطب»)."""
+    return page.forms[hit.first] in _FACULTY and not found.proper
 
 
 def _enough(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:

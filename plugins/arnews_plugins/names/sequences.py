@@ -299,10 +299,29 @@ def _arab(page: Page, reading: _Reading, start: int, unknown: int, *, trusted: b
     if page.surname(at):
         sure = page.forms[at].endswith("ي") or (trusted and reading.known <= 2)
         return reading.given > 0 and not reading.western and sure
+    if trusted and reading.known and _bounded(page, at):
+        return True
     if page.neutral(at):
         most = 2 if trusted and reading.kin else 1
         return reading.known <= most and (at > start or unknown > 1)
     return reading.known > 0 and _initial(page, at)
+
+
+def _bounded(page: Page, at: int) -> bool:
+    """Whether a word after a title and a name ends right before a mark, a title or a verb."""
+    form, after = page.forms[at], at + 1
+    if len(form) < 3 or not page.plain(at) or form.startswith(("ال", "و", "ل", "ك", "ف")):
+        return False
+    if form.startswith("ب") and not form.startswith("با"):  # «باسلمة» is a name of Hadramaut
+        return False
+    if not page.lone(at) or form.endswith(("ا", "ات", "ون", "ين", "ها", "هم")):
+        return False
+    return (
+        not page.adjacent(after)
+        or after in page.titles
+        or after in page.spoken
+        or (page.stops.get(after) in ("verb", "preposition", "conjunction"))
+    )
 
 
 def _initial(page: Page, at: int) -> bool:
