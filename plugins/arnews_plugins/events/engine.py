@@ -22,8 +22,10 @@ _MATERIAL: Final = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 _DEMANDING: Final = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"))
 _VIOLENT: Final = frozenset(("ASSAULT", "COERCE"))
 # Words of a sentence after which a violent noun without a number is background.
-_LATE: Final = 24
+_LATE: Final = 20
 _HEADLINE: Final = 3
+# Words after which a violent verb without a number is background.
+_FAR_ON: Final = 30
 # Words after a demand or threat in which its content stands.
 _CONTENT: Final = 7
 _AGAINST: Final = frozenset(
@@ -34,9 +36,21 @@ _AGAINST: Final = frozenset(
     ).split()
 )
 _KNOWN: Final = frozenset(
-    ("AGREE", "SANCTION", "ACCUSE", "CONCEDE", "AID", "SUPPORT", "COOPERATE", "REQUEST", "REJECT", "THREATEN")
+    (
+        "AGREE",
+        "SANCTION",
+        "ACCUSE",
+        "CONCEDE",
+        "AID",
+        "SUPPORT",
+        "COOPERATE",
+        "REQUEST",
+        "REJECT",
+        "THREATEN",
+    )
 )
 _MAKING: Final = frozenset(("source", "receiver", "target"))
+_OWN_ACT: Final = frozenset(("انها", "انهم", "بانها", "بانهم", "بانه"))
 _FATAL: Final = frozenset(("n مقتل", "n مصرع", "n استشهاد"))
 _BLASTS: Final = frozenset(("v فجر", "v استهدف", "v أطلق", "v سقط", "v لقي"))
 _REFERRING: Final = frozenset(
@@ -142,6 +156,14 @@ def _happening(
             return None
         return Happening(site, roles, status, _noun_rule(roles), 0, sources, roles.targets)
     kind = site.sense.type
+    if (
+        not sources
+        and roles.targets
+        and site.first > site.begin
+        and page.forms[site.first - 1] in _OWN_ACT
+    ):
+        sources = taken_up(page, site, before)
+        roles = roles._replace(sources=sources)
     if kind in _MATERIAL and _is_background(page, site, roles):
         return None
     if kind == "ASSAULT" and _is_quarrel(site, sources):
@@ -176,10 +198,14 @@ _ANAPHORIC: Final = frozenset(
 
 def _owners(page: Page, site: Site, sources: list[Phrase]) -> list[Phrase]:
     """Put the army for «جنوده» where it is named before."""
-    if not sources or not words[page.forms[sources[0].first]].owned or sources[0].entity is not None:
+    if (
+        not sources
+        or not words[page.forms[sources[0].first]].owned
+        or sources[0].entity is not None
+    ):
         return sources
     for phrase in page.phrases(site.begin, min(site.first, sources[0].first)):
-        if can_act(phrase) and not phrase.preposition and not phrase.embedded:
+        if can_act(phrase) and not phrase.preposition:
             return [phrase]
     return sources
 
@@ -188,7 +214,9 @@ def _protest(page: Page, site: Site, roles: Roles) -> Roles:
     """Read who protests from anywhere in the sentence, and against whom."""
     sources = roles.sources
     if not sources:
-        crowd = [p for p in page.phrases(site.begin, site.end) if p.sector == "OPP" and p.kind == "crowd"]
+        crowd = [
+            p for p in page.phrases(site.begin, site.end) if p.sector == "OPP" and p.kind == "crowd"
+        ]
         sources = crowd[:1]
     targets = list(roles.targets)
     for at in range(site.stop, site.end):
@@ -196,7 +224,12 @@ def _protest(page: Page, site: Site, roles: Roles) -> Roles:
             break
         if page.forms[at] in _AGAINST:
             after = page.phrases(at + 1, min(site.end, at + 7))
-            if after and after[0].first - at < 5 and after[0] not in targets and after[0].first not in {p.first for p in targets}:
+            if (
+                after
+                and after[0].first - at < 5
+                and after[0] not in targets
+                and after[0].first not in {p.first for p in targets}
+            ):
                 targets.append(after[0])
     return roles._replace(sources=sources, targets=targets)
 
@@ -383,7 +416,9 @@ def _is_foreground(page: Page, site: Site, roles: Roles, found: list[Happening])
     before = page.forms[site.first - 1] if place else ""
     if any("cas" in one.site.sense.flags for one in found) and _is_cause(before):
         return True
-    if any(_is_unknown(page, phrase) for phrase in roles.targets):
+    if place >= _LATE:
+        return False
+    if site.reading.lemma in _FATAL and any(_is_unknown(page, one) for one in roles.targets):
         return True
     if (
         served
@@ -401,7 +436,7 @@ def _is_foreground(page: Page, site: Site, roles: Roles, found: list[Happening])
         return False
     if place and words[before].role == "relative":
         return False
-    return served and place < _LATE
+    return served
 
 
 def _is_held(page: Page, site: Site, roles: Roles) -> bool:
@@ -418,6 +453,8 @@ def _is_background(page: Page, site: Site, roles: Roles) -> bool:
     if any(phrase.number is not None for phrase in roles.targets):
         return False
     if site.sense.type == "ASSAULT":
+        if site.first - site.begin >= _FAR_ON:
+            return True
         if (
             (site.suffix and not roles.sources)
             or site.reading.tense != "past"

@@ -74,6 +74,7 @@ class Page:
         self.starting: dict[int, tuple[Entity, int]] = {}
         self.covering: dict[int, Entity] = {}
         self.titled: dict[int, tuple[Entity, int, int]] = {}
+        self.reporting = {hit.first for hit in document.phrases("quotes.cues")}
         self.light_at = {hit.first: hit for hit in document.phrases("events.light")}
         self.cased = frozenset(
             ("قتلوا", "قتلا", "اصيبوا", "واصيب", "وجرح", "وقتل", "جرحوا", "لقوا", "اعتقلوا")
@@ -206,6 +207,8 @@ class Page:
                 preposition, plain = "من قبل", 0
             elif form in _HANDS or form in _ARMED_BY:
                 preposition, plain = "من قبل", 0
+            elif at in self.reporting or at in self.light_at or at == start:
+                preposition, plain = "", 0
             elif form not in _QUANTITY and form not in _HONORIFIC and form not in _ADVERB:
                 attached = form[0] in "بل" and len(form) > 4 and form[1:3] == "ال"
                 if attached:

@@ -36,6 +36,8 @@ _ACTING_KINDS: Final = frozenset(("force", "office", "group", "crowd"))
 _STATE: Final = frozenset(("MIL", "COP"))
 # Words between a light verb and the noun it serves.
 _LIGHT_REACH: Final = 7
+# The same where ب binds the noun to it: «قام مسلحون يرتدون ... بخطف».
+_BI_REACH: Final = 14
 # Words between a trigger and the noun that fills its frame.
 _FRAME_REACH: Final = 12
 _LIGHT_FLAGS: Final = frozenset(
@@ -240,7 +242,8 @@ def light_before(page: Page, site: Site, seen: Sequence[Site]) -> Light | None:
         if other.sense.classes and not other.noun and other.sense.type == site.sense.type:
             if site.first - other.stop < _FRAME_REACH and _fills(page, site, other):
                 return Light(other.first, "source", other.reading)
-    start = max(page.left_start(site.first, site.begin, _LIGHT_REACH), site.begin)
+    reach = _BI_REACH if site.clitics.endswith("ب") else _LIGHT_REACH
+    start = max(page.left_start(site.first, site.begin, reach), site.begin)
     found = page.light_at
     for at in range(site.first - 1, start - 1, -1):
         hit = found.get(at)
@@ -312,7 +315,7 @@ def noun_roles(page: Page, site: Site, seen: Sequence[Site] = ()) -> Roles:
     if light is not None:
         sources, targets = _lend(page, site, light, sources, targets)
     if not sources:
-        sources = _performers(page, site)
+        sources = _performers(page, site) or _claimants(page, site)
     return Roles([p for p in sources if can_act(p)], targets, light)
 
 
@@ -368,6 +371,18 @@ def _performers(page: Page, site: Site) -> list[Phrase]:
             start += 1
         groups = bare_groups(page.phrases(start, page.right_end(start, site.end)))
         return [p for p in groups[0] if can_act(p)] if groups else []
+    return []
+
+
+def _claimants(page: Page, site: Site) -> list[Phrase]:
+    """Who claims an attack later in the sentence: «... وتبنته حركة طالبان»."""
+    if site.sense.type != "ASSAULT":
+        return []
+    for at in range(site.stop, site.end):
+        hit = page.light_at.get(at)
+        if hit is not None and hit.suffix and readings(hit.payload)[0].lemma == "v تبنى":
+            groups = bare_groups(page.phrases(at + 1, page.right_end(at + 1, site.end)))
+            return groups[0] if groups else []
     return []
 
 

@@ -152,7 +152,13 @@ def _site(page: Page, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> Site | 
                 continue
             for sense in known:
                 hurt = reading.passive == "yes" and "hurt" in sense.flags
-                if _fits(page, hit, sense if not hurt else attrs.evolve(sense, classes=frozenset()), segment.first, segment.stop):
+                if _fits(
+                    page,
+                    hit,
+                    sense if not hurt else attrs.evolve(sense, classes=frozenset()),
+                    segment.first,
+                    segment.stop,
+                ):
                     return Site(
                         first, hit.stop, hit.cut, reading, sense, sentence, segment.first,
                         segment.stop, hit.suffix, hit.clitics, hit.definite,
@@ -190,11 +196,7 @@ def _is_verb(page: Page, verb: PhraseHit, noun: PhraseHit) -> bool:
         return form not in ("ان", "بان", "لان", "لكن")
     if word.kind:
         return word.definite or form.endswith(("ون", "ين", "ات", "ا"))
-    return (
-        before in page.covering
-        or form[:2] == "ال"
-        or page.seps[verb.first] != " "
-    )
+    return before in page.covering or form[:2] == "ال" or page.seps[verb.first] != " "
 
 
 def _fits(page: Page, hit: PhraseHit, sense: Sense, begin: int, end: int) -> bool:
