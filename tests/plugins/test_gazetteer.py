@@ -268,3 +268,31 @@ def test_cue_words_count_with_attached_particles() -> None:
 def test_rule_of_a_new_label_is_that_of_extra_names() -> None:
     """A label of the user's own has the rule gazetteer.extra."""
     assert rule_of("TRIBE", "own/x", "") == "gazetteer.extra"
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("نقلت الصحافة السعودية الخبر", ["NORP"]),
+        ("تعاقدت الأندية السعودية مع مدربين", ["NORP"]),
+        ("سافر إلى السعودية أمس", ["GPE"]),
+        ("التقت السعودية منافستها", ["GPE"]),
+        ("شارك في معرض ألوان السعودية", ["GPE"]),
+        ("شمل الاستطلاع 1380 ألمانيا", []),
+        ("استضافت في 2006 ألمانيا البطولة", ["GPE"]),
+    ],
+)
+def test_names_of_countries_may_be_adjectives(
+    alone: arnews.Pipeline, text: str, labels: list[str]
+) -> None:
+    """«السعودية» describes a noun with ال; an accusative counts people, not a year."""
+    assert [entity.label for entity in alone(text).entities] == labels
+
+
+def test_last_names_of_ministers_need_their_time(alone: arnews.Pipeline) -> None:
+    """A last name that is also a word is a minister's only while he was one, or is named."""
+    text = "تفقد الوفد مربعات ولايتي النيل"
+
+    assert not [e for e in alone(text, published="2015-08-01").entities if e.label == "PERSON"]
+    named = alone(f"وصل علي أكبر ولايتي. {text}", published="2015-08-01").entities
+    assert sum(entity.label == "PERSON" for entity in named) == 2

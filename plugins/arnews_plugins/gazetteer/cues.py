@@ -9,13 +9,26 @@ from arnews.matching import read_table
 from arnews.text import match
 from arnews.text.clitics import splits
 
-__all__ = ["DATA", "SENSES", "Sense", "bare", "classes_of", "definite", "of_sport", "senses_of"]
+__all__ = [
+    "DATA",
+    "SENSES",
+    "Sense",
+    "bare",
+    "classes_of",
+    "definite",
+    "noun_with_article",
+    "of_sport",
+    "senses_of",
+]
 
 DATA = Path(__file__).parent / "data"
 SENSES = DATA / "senses.tsv"
 
 _REMEMBERED = 1 << 16
 _NOTHING: frozenset[str] = frozenset()
+_LONG = 4
+# Words that begin with ال and have no article, at `match` level.
+_PARTICLES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللواتي", "الان", "اليوم"})
 
 
 class Sense(NamedTuple):
@@ -85,6 +98,19 @@ def definite(form: str) -> bool:
     (True, False)
     """
     return any(rest.startswith("ال") for rest in bare(form))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def noun_with_article(form: str) -> bool:
+    """Whether a folded word is a feminine or plural noun with ال, no particle and no verb.
+
+    >>> noun_with_article("للصحافه"), noun_with_article("الي"), noun_with_article("التقت")
+    (True, False, False)
+    """
+    for rest in bare(form):
+        if rest.startswith("ال") and len(rest) > _LONG and rest not in _PARTICLES:
+            return not rest.endswith("ت") or rest.endswith("ات")
+    return False
 
 
 def _folded(cell: str) -> frozenset[str]:

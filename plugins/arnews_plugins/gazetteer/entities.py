@@ -7,6 +7,7 @@ from arnews import Document, Evidence, Tier
 from arnews.matching import PhraseHit
 from arnews.text import match
 from arnews_plugins.gazetteer.choice import ENOUGH, Reason, choose
+from arnews_plugins.gazetteer.cues import noun_with_article
 from arnews_plugins.gazetteer.demonyms import Demonym, demonym_of
 from arnews_plugins.gazetteer.rows import Name, name_of
 from arnews_plugins.gazetteer.scene import Scene, set_scene
@@ -32,6 +33,7 @@ _REMEMBERED = 1 << 13
 _LINEAGE = frozenset({"بن", "ابن", "بنت"})
 _NOTHING: frozenset[str] = frozenset()
 _PARTS = frozenset({"ال", "عبد", "ابو"})
+_YEARS = range(1800, 2100)
 _HOUSE = "ال"
 """«آل» at `match` level, which goes on with a name."""
 
@@ -56,6 +58,8 @@ def _names(scene: Scene) -> Generator[object, None, set[int]]:
         if stop <= reach:
             continue
         if sure is not None and not sure.extends and len(rows) == 1:
+            if sure.role == "country" and _is_nationality(hit, scene):
+                continue
             reach = stop
             taken.update(range(hit.first, stop))
             yield _draft(hit, sure, sure.key, scene, (), 0)
@@ -134,6 +138,21 @@ def _is_outside(hit: PhraseHit, row: Name, scene: Scene) -> bool:
     if word not in _HEADS or row.role in _WITH_HEAD:
         return False
     return row.key.startswith("division/") or match(row.name) != scene.form(hit)
+
+
+def _is_nationality(hit: PhraseHit, scene: Scene) -> bool:
+    """Whether the name of a country is its adjective here («الصحافة السعودية», «20 ألمانيا»)."""
+    first = hit.first
+    if hit.clitics or not first or hit.stop - first > 1 or scene.seps[first].strip():
+        return False
+    before = scene.forms[first - 1]
+    if scene.forms[first].endswith("يا"):
+        return before.isdecimal() and int(before) not in _YEARS
+    if first not in scene.adjectives or first in scene.place_ends:
+        return False
+    # «ألوان» has no article, which only its hamza tells.
+    written = scene.document.words.clean(first - 1)
+    return noun_with_article(before) and "أل" not in written and "إل" not in written
 
 
 def _goes_on_with_house(scene: Scene, stop: int) -> bool:

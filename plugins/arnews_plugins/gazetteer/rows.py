@@ -76,7 +76,7 @@ _SECTORS = {
 }
 """Classes that speak for an organisation; for other sectors it is `institution`."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_OWN = frozenset({"own"})
+_SURE = frozenset({"own", "exact"})
 _KNOWN = frozenset({"country", "territory", "capital"})
 
 
@@ -126,7 +126,7 @@ class Name:
     years: str
     attributes: str
     doubtful: bool = _derived(lambda row: "needs_context" in row.flags)
-    unsure: bool = _derived(lambda row: not row.flags <= _OWN)
+    unsure: bool = _derived(lambda row: not row.flags <= _SURE)
     own: bool = _derived(lambda row: "own" in row.flags)
     sensed: bool = _derived(lambda row: "sense" in row.flags)
     place: bool = _derived(lambda row: row.label in _PLACES)

@@ -4,6 +4,7 @@ Doubtful names are judged by it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TypeAlias
 
 import attrs
@@ -18,6 +19,14 @@ __all__ = ["Group", "Scene", "set_scene"]
 
 _NOTHING: frozenset[str] = frozenset()
 _SHORT = 4
+_OURS = "نا"
+# Countries whose family names are often words or names in Arabic.
+_NEAR = frozenset(
+    "AE AF BH DJ DZ EG IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TN TR YE".split()  # noqa: SIM905
+)
+_PASSING = frozenset(
+    {"minister", "secretary", "governor", "ambassador", "adviser", "senator", "spokesman"}
+)
 _SURE = frozenset({"country", "capital"})
 _QUOTES = frozenset("«»\"“”„‟'‘’")
 
@@ -138,7 +147,10 @@ class Scene:
 
     def after_definite(self, index: int) -> bool:
         """Whether the word before is definite, so that this one may be its adjective."""
-        return index > 0 and not self.seps[index].strip() and definite(self.forms[index - 1])
+        if not index or self.seps[index].strip():
+            return False
+        form = self.forms[index - 1]
+        return definite(form) or (len(form) > _SHORT and form.endswith(_OURS))
 
     def before_definite(self, stop: int) -> bool:
         """Whether the word after has ال, so that it may describe this one."""
@@ -159,6 +171,19 @@ def _certain(row: Name, hit: PhraseHit) -> Name | None:
     if rest.startswith("ال"):
         return row
     return None if len(rest) <= _SHORT or hit.clitics.endswith("ك") else row
+
+
+def _of_another_time(row: Name, hit: PhraseHit, published: date) -> bool:
+    """Whether a last name is that of a minister or the like who was none at the time.
+
+    Heads of states and governments are spoken of long after, and so are people of names that
+    nobody else has.
+    """
+    if row.own or row.country not in _NEAR or not row.years or hit.stop - hit.first > 1:
+        return False
+    if row.role == "prime minister" or _PASSING.isdisjoint(row.role.split()):
+        return False
+    return not row.in_office(published.year)
 
 
 def _several(hits: Sequence[PhraseHit]) -> Group:
@@ -206,9 +231,12 @@ def set_scene(document: Document) -> Scene:
     begins: dict[int, Name] = {}
     ends: dict[int, Name] = {}
     reach = 0
+    published = document.published
     for group in _grouped(document.phrases("gazetteer.names")):
-        groups.append(group)
         hit, rows, row = group
+        if published and row and row.label == "PERSON" and _of_another_time(row, hit, published):
+            row = None
+        groups.append((hit, rows, row))
         if row is None or hit.stop <= reach:
             continue
         reach = hit.stop
