@@ -31,7 +31,7 @@ _CONTENT: Final = 7
 _AGAINST: Final = frozenset(
     match(word)
     for word in (
-        "ضد أمام قبالة مناهضة مناوئة مناهضين منددين تنديدا مطالبين مطالبا داعين باستقالة استقالة برحيل رحيل بإسقاط إسقاط "
+        "معادية المناوئين المناوئة المعارضين المعارضون المعارضة تندد ضد أمام قبالة مناهضة مناوئة مناهضين منددين تنديدا مطالبين مطالبا داعين باستقالة استقالة برحيل رحيل بإسقاط إسقاط "
         "بإقالة إقالة بسقوط يسقط منددة مطالبة خارج على يتهمون متهمين الموت"
     ).split()
 )
@@ -50,6 +50,8 @@ _KNOWN: Final = frozenset(
     )
 )
 _MAKING: Final = frozenset(("source", "receiver", "target"))
+_TOWARDS: Final = frozenset(match(word) for word in ("ضد", "على", "ل", "أمام", "نحو", "باتجاه", "قبالة", "خارج", "ب", "إلى"))
+_GATHERING: Final = frozenset(("v تظاهر", "v تجمع", "v احتشد", "v اعتصم", "v أضرب", "v خرج", "v احتج", "v سار", "v نزل", "v انطلق", "v شارك"))
 _OWN_ACT: Final = frozenset(("انها", "انهم", "بانها", "بانهم", "بانه"))
 _FATAL: Final = frozenset(("n مقتل", "n مصرع", "n استشهاد"))
 _BLASTS: Final = frozenset(("v فجر", "v استهدف", "v أطلق", "v سقط", "v لقي"))
@@ -166,6 +168,8 @@ def _happening(
         roles = roles._replace(sources=sources)
     if kind in _MATERIAL and _is_background(page, site, roles):
         return None
+    if kind == "PROTEST" and not roles.targets and site.reading.lemma not in _GATHERING:
+        return None
     if kind == "ASSAULT" and _is_quarrel(site, sources):
         return None
     if not sources and not (kind in _MATERIAL and roles.targets):
@@ -219,19 +223,28 @@ def _protest(page: Page, site: Site, roles: Roles) -> Roles:
         ]
         sources = crowd[:1]
     targets = list(roles.targets)
+    starts = {one.first for one in (*sources, *targets)}
     for at in range(site.stop, site.end):
-        if len(targets) > 2:
+        if page.forms[at] not in _AGAINST or len(targets) > 1:
+            continue
+        after = page.phrases(at + 1, min(site.end, at + 7))
+        if after and after[0].first - at < 5 and after[0].first not in starts:
+            starts.add(after[0].first)
+            targets.append(after[0])
+    for one in page.phrases(site.stop, site.end):
+        if len(targets) > 1:
             break
-        if page.forms[at] in _AGAINST:
-            after = page.phrases(at + 1, min(site.end, at + 7))
-            if (
-                after
-                and after[0].first - at < 5
-                and after[0] not in targets
-                and after[0].first not in {p.first for p in targets}
-            ):
-                targets.append(after[0])
+        if one.preposition in _TOWARDS and one.first not in starts and _is_power(one):
+            starts.add(one.first)
+            targets.append(one)
     return roles._replace(sources=sources, targets=targets)
+
+
+def _is_power(phrase: Phrase) -> bool:
+    """Whether a phrase names those in power, against whom people protest."""
+    if phrase.entity is not None:
+        return phrase.entity.label in ("PERSON", "ORG") or phrase.preposition == "ل"
+    return phrase.kind in ("office", "group", "force") and phrase.sector != "OPP"
 
 
 def _names_event(page: Page, site: Site) -> bool:
@@ -445,7 +458,7 @@ def _is_held(page: Page, site: Site, roles: Roles) -> bool:
         return False
     if site.definite or site.suffix:
         return roles.light is not None and roles.light.first >= site.first - 2
-    return True
+    return roles.light is not None or bool(roles.targets) or site.first - site.begin < _HEADLINE
 
 
 def _is_background(page: Page, site: Site, roles: Roles) -> bool:

@@ -209,6 +209,8 @@ def _fits(page: Page, hit: PhraseHit, sense: Sense, begin: int, end: int) -> boo
             return False
         if near.have(sense.without, around=not sense.verbal):
             return False
+    if "protester" in sense.classes and "protester" in page.classes:
+        return True
     if not sense.classes.isdisjoint(page.classes) and near.have(
         sense.classes, around=not sense.verbal and not sense.classes.isdisjoint(_AROUND)
     ):
