@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import arnews
 from arnews.io.page import article_page
 from arnews.io.page.text import Mark, paragraphs
-from arnews.io.page.words import all_words
+from arnews.io.page.words import Words, all_words
 
 Parsed = Callable[[str], Any]
 
@@ -148,6 +148,24 @@ def test_both_languages_have_every_word(everything: arnews.Result, parsed: Parse
                 assert attributes.get(name) in {None, *words["ar"]}
     with pytest.raises(ValueError, match="'fr'"):
         everything.to_html(language="fr")
+
+
+@pytest.mark.parametrize(
+    ("value", "ar", "en"),
+    [
+        ("2021-10-31", "31 أكتوبر 2021", "31 October 2021"),
+        ("2021-10", "أكتوبر 2021", "October 2021"),
+        ("2021-10-31TEV", "31 أكتوبر 2021 مساءً", "31 October 2021 evening"),
+        ("2021-10-31T15:00", "31 أكتوبر 2021 15:00", "31 October 2021 15:00"),
+        ("2017-10/2021", "أكتوبر 2017 – 2021", "October 2017 – 2021"),
+        ("2021-W43", "2021-W43", "2021-W43"),
+        ("2021-13-01", "2021-13-01", "2021-13-01"),
+    ],
+)
+def test_days_are_written_out(value: str, ar: str, en: str) -> None:
+    """In both languages; what is no day or month stands as it is."""
+    for language, words in (("ar", ar), ("en", en)):
+        assert words in Words(language).day(value)
 
 
 def test_the_page_is_written_as_it_is_returned(everything: arnews.Result, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 import arnews
 from arnews.io.page import Entry, article_page, entry_of, index_page
+from arnews.io.page.words import Words
 
 pytestmark = pytest.mark.slow
 
@@ -269,6 +270,22 @@ def test_the_timeline_is_in_order(
     assert "2021-10-31" in values
     days = run(driver, "return document.querySelector('.publication').closest('ol > li').innerText")
     assert "31 أكتوبر 2021" in days
+
+
+def test_the_script_writes_days_like_the_page(
+    show: Callable[..., Any], everything: arnews.Result
+) -> None:
+    """The words of a day are made in two places, and are the same."""
+    driver = show(everything.to_html())
+    for value in (
+        "2021-10-31",
+        "2021-10",
+        "2021-10-31TEV",
+        "2021-10-31T15:00",
+        "2017-10/2021",
+        "2021",
+    ):
+        assert run(driver, "return day(arguments[0])", value) in Words("ar").day(value)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -24,10 +24,11 @@ function kept(name) {
 
 function day(value) {
   if (value.includes("/")) return value.split("/").map(day).join(" – ");
-  const found = /^(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(value);
+  const found = /^(\d{4})-(\d\d)(?:-(\d\d)(?:T([A-Z]{2}|\d\d:\d\d))?)?$/.exec(value);
   const month = found && `month.${Number(found[2])}`;
   if (!found || !known(month)) return value;
-  return `${found[3] ? `${Number(found[3])} ` : ""}${say(month)} ${found[1]}`;
+  const part = found[4] ? ` ${known(`part.${found[4]}`) ? say(`part.${found[4]}`) : found[4]}` : "";
+  return `${found[3] ? `${Number(found[3])} ` : ""}${say(month)} ${found[1]}${part}`;
 }
 
 const onLanguage = [];

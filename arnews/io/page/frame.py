@@ -27,7 +27,7 @@ def _digest(source: str) -> str:
 @cache
 def _used_words(script: str) -> dict[str, dict[str, str]]:
     """All words; the index needs not those of the cards."""
-    groups = ("index.", "page.", "month.", "label.") if script == "index.js" else None
+    groups = ("index.", "page.", "month.", "part.") if script == "index.js" else None
     return {
         language: {key: word for key, word in words.items() if not groups or key.startswith(groups)}
         for language, words in all_words().items()

@@ -12,7 +12,7 @@ __all__ = ["LANGUAGES", "Words", "all_words"]
 LANGUAGES = ("ar", "en")
 """The languages of the interface; the first is the usual one."""
 
-_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
+_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d)(?:T([A-Z]{2}|\d\d:\d\d))?)?")
 
 
 @cache
@@ -70,4 +70,5 @@ class Words:
         if not found or month not in self._words:
             return value
         day = f"{int(found[3])} " if found[3] else ""
-        return f"{day}{self._words[month]} {found[1]}"
+        part = self._words.get(f"part.{found[4]}", found[4]) if found[4] else ""
+        return f"{day}{self._words[month]} {found[1]} {part}".rstrip()
