@@ -11,10 +11,14 @@ import click
 from arnews.cli import pages, tables
 from arnews.cli.doctor import diagnose
 from arnews.cli.evaluation import evaluate
-from arnews.cli.files import InputError, read_text, written_whole
+from arnews.cli.files import written_whole
 from arnews.cli.gazetteer import gazetteer
+from arnews.cli.running import Request, items_of, options_of, run
 from arnews.cli.skeleton import SkeletonError, write_skeleton
 from arnews.errors import ArnewsError
+from arnews.io.items import Options, Reject, reason_of
+from arnews.io.writers import FORMATS
+from arnews.io.writers import format_of as format_of_output
 from arnews.pipeline import Pipeline, default_pipeline
 from arnews.result import Result
 from arnews.version import version
@@ -27,7 +31,7 @@ FAILED = 2
 BROKEN = 1
 """Exit status of ``arnews doctor`` where something is broken."""
 
-_FORMATS = ("table", "json", "jsonl", "html")
+_FORMATS = ("table", "json", "html")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,18 +52,25 @@ def _pipeline() -> Pipeline:
 
 
 def _results(
-    files: tuple[str, ...], published: str | None, pipeline: Pipeline, failed: list[str]
+    files: tuple[str, ...],
+    options: Options,
+    pipeline: Pipeline,
+    failed: list[str],
+    reader: str | None = None,
 ) -> Iterator[tuple[str, Result]]:
-    """The result of each usable file; the others are named on standard error."""
-    for name in files:
-        try:
-            result = pipeline(read_text(name), published=published)
-        except (InputError, ArnewsError) as error:
-            failed.append(name)
-            reason = str(error) if isinstance(error, InputError) else f"{name}: {error}"
-            click.echo(f"arnews: error: {reason}", err=True)
+    """The result of each usable item; the others are named on standard error."""
+    for item in items_of(files, options, reader=reader, pipeline=pipeline):
+        reject = item if isinstance(item, Reject) else None
+        if not isinstance(item, Reject):
+            try:
+                result = pipeline(item.article())
+            except (ArnewsError, OSError) as error:
+                reject = Reject(item.origin, reason_of(error))
+        if reject is not None:
+            failed.append(reject.item)
+            click.echo(f"arnews: error: {reject.item}: {reject.reason}", err=True)
             continue
-        yield name, result
+        yield item.origin, result
 
 
 def _as_json(results: list[tuple[str, Result]]) -> str:
@@ -68,29 +79,53 @@ def _as_json(results: list[tuple[str, Result]]) -> str:
     return json.dumps(data[0] if len(data) == 1 else data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_jsonl(results: list[tuple[str, Result]]) -> str:
-    return "".join(result.to_json() + "\n" for _, result in results)
-
-
 @cli.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE... | -")
 @click.option("--published", metavar="DATE", help="Day of publication, ISO 8601: 2021-10-31.")
 @click.option(
     "--format",
     "form",
-    default="table",
-    metavar="|".join(_FORMATS),
-    show_default=True,
-    help="How to print; plugins may add formats.",
+    metavar="|".join(dict.fromkeys((*_FORMATS, *FORMATS))),
+    help="How to write; by the suffix of the output, else table. Plugins may add formats.",
 )
 @click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    help="Write to a file (html of several articles: a folder) instead.",
+    help="Write to a file (parquet, brat, html of several articles: a folder) instead.",
 )
-def extract(files: tuple[str, ...], published: str | None, form: str, output: Path | None) -> None:
-    """Extract everything from text files; "-" reads standard input.
+@click.option("--layer", metavar="TABLE", help="The table of csv: entities, quotes, events ...")
+@click.option("--workers", type=click.IntRange(1), default=1, help="Processes to work with.")
+@click.option("--resume", is_flag=True, help="Continue a run into --output that broke.")
+@click.option(
+    "--progress/--no-progress", default=None, help="Show progress; on a terminal if not said."
+)
+@click.option(
+    "--input-format", "reader", metavar="FORMAT", help="Of the input, where it cannot be told."
+)
+@click.option(
+    "--column", "columns", multiple=True, metavar="FIELD=NAME", help="Which column holds a field."
+)
+@click.option("--keep", multiple=True, metavar="NAME", help="A column to keep in the metadata.")
+@click.option("--encoding", help="Charset of text, JSON and CSV: UTF-8 unless given.")
+def extract(
+    files: tuple[str, ...],
+    published: str | None,
+    form: str | None,
+    output: Path | None,
+    layer: str | None,
+    workers: int,
+    resume: bool,
+    progress: bool | None,
+    reader: str | None,
+    columns: tuple[str, ...],
+    keep: tuple[str, ...],
+    encoding: str | None,
+) -> None:
+    """Extract everything from files, folders and patterns; "-" reads standard input.
+
+    Text, HTML, JSONL, JSON, CSV, Parquet, WARC, RSS and Atom are told apart by suffix and content,
+    also compressed. What cannot be read is named, and the rest goes on; the exit status is 2 then.
 
     \b
     Examples:
@@ -99,11 +134,29 @@ def extract(files: tuple[str, ...], published: str | None, form: str, output: Pa
       cat article.txt | arnews extract - --format json
       arnews extract article.txt --format html --output article.html
       arnews extract *.txt --format html --output pages/
+      arnews extract crawl/*.warc.gz --format parquet --output tables --workers 8
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     pipeline = _pipeline()
+    try:
+        options = options_of(columns, keep, encoding, published)
+        form = form or _form_of(output)
+    except ArnewsError as error:
+        click.echo(f"arnews: error: {error}", err=True)
+        sys.exit(FAILED)
+    if form in FORMATS:
+        sys.exit(
+            run(
+                Request(files, form, output, options, reader, layer, workers, resume, progress),
+                pipeline,
+            )
+        )
+    if workers > 1 or resume or layer is not None:
+        known = ", ".join(FORMATS)
+        click.echo(f"arnews: error: --workers, --resume and --layer are for {known}", err=True)
+        sys.exit(FAILED)
     render = _renderer(form, pipeline, output)
     failed: list[str] = []
-    found = _results(files, published, pipeline, failed)
+    found = _results(files, options, pipeline, failed, reader)
     if form == "html" and (len(files) > 1 or (output is not None and output.is_dir())):
         _write_pages(found, output)
         sys.exit(FAILED if failed else 0)
@@ -119,6 +172,19 @@ def extract(files: tuple[str, ...], published: str | None, form: str, output: Pa
             sys.exit(FAILED)
     if failed:
         sys.exit(FAILED)
+
+
+def _form_of(output: Path | None) -> str:
+    """The format where none is given: that of the output's suffix, or the table."""
+    if output is None:
+        return "table"
+    suffix = output.suffix.lower()
+    if suffix in (".json", ".html"):
+        return suffix[1:]
+    try:
+        return format_of_output(output)
+    except ArnewsError:
+        return "table"
 
 
 def _write_pages(found: Iterator[tuple[str, Result]], output: Path | None) -> None:
@@ -139,15 +205,13 @@ def _renderer(
     """The function that turns results into text of a format."""
     if form == "json":
         return _as_json
-    if form == "jsonl":
-        return _as_jsonl
     if form == "html":
         return pages.as_html
     if form == "table":
         return lambda results: tables.results(results, terminal=output is None)
     writers = pipeline.contributions("arnews_writers")
     if form not in writers:
-        known = ", ".join((*_FORMATS, *sorted(writers)))
+        known = ", ".join(dict.fromkeys((*_FORMATS, *FORMATS, *sorted(writers))))
         click.echo(f"arnews: error: no format {form!r}; there are: {known}", err=True)
         sys.exit(FAILED)
     writer = writers[form]
@@ -216,7 +280,7 @@ def explain(file: str, at: int, published: str | None) -> None:
       arnews explain article.txt --at 187 --published 2021-10-31
     """  # noqa: D301
     failed: list[str] = []
-    for _, result in _results((file,), published, _pipeline(), failed):
+    for _, result in _results((file,), Options(published=published), _pipeline(), failed):
         text = result.article.text
         if not 0 <= at < len(text):
             click.echo(

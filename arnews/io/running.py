@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -187,7 +187,7 @@ def in_order(
     chunks: Iterable[list[T]],
     workers: int,
     lost: Callable[[T, str], A],
-) -> Iterator[A]:
+) -> Generator[A, None, None]:
     """The answers of a task to chunks, in their order.
 
     Where a worker dies its chunk is done again item by item, so that one bad item takes none with
