@@ -4,6 +4,8 @@
 titles and adjectives.
 """
 
+from typing import NamedTuple
+
 import attrs
 
 from arnews_plugins.names.lists import Title
@@ -27,8 +29,7 @@ _MODIFIERS = frozenset(
 _COMPLEMENTS = ("NORP", "ORG", "GPE", "LOC", "FAC")
 
 
-@attrs.frozen
-class Chain:
+class Chain(NamedTuple):
     """A title with all that belongs to it.
 
     Args:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import attrs
-
 from arnews import Tier
 from arnews.matching import PhraseHit
 from arnews_plugins.names.letters import FOREIGN, foreignness
@@ -33,7 +31,7 @@ def by_nationality(page: Page, taken: set[int]) -> Iterator[Person]:
         run = read_run(page, start, 0, foreign=True)
         if run is None or run.cut or run.common or start in page.everyday:
             continue
-        if len(run) >= 2 or (run.foreign and not run.known and _bare(page, word)):
+        if run.length >= 2 or (run.foreign and not run.known and _bare(page, word)):
             yield Person(run, "names.nationality_name", Tier.GUESS)
 
 
@@ -62,7 +60,7 @@ def _speaker(page: Page, hit: PhraseHit, taken: set[int]) -> Person | None:
     if run is None or run.cut or run.common or run.accepted or not _certain(page, run):
         return None
     closed = _closed(page, run.stop)
-    if len(run) == 1:
+    if run.length == 1:
         single = closed and _single(page, start, run)
         return Person(run, "names.speech_single", Tier.GUESS) if single else None
     if run.foreign or (run.known and closed):
@@ -120,4 +118,4 @@ def _joined(page: Page, start: int) -> Run | None:
     rest = read_run(page, start + 1, 0, foreign=True) if page.adjacent(start + 1) else None
     if rest is None or rest.cut or rest.common or not (rest.foreign or rest.known):
         return Run(start, start + 1, cut=1, clitics="و", foreign=1)
-    return attrs.evolve(rest, first=start, cut=1, clitics="و", foreign=rest.foreign + 1)
+    return rest._replace(first=start, cut=1, clitics="و", foreign=rest.foreign + 1)

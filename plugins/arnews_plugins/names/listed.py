@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import attrs
-
 from arnews import Tier
 from arnews_plugins.names.letters import FOREIGN, foreignness
 from arnews_plugins.names.page import Page, Part
@@ -41,7 +39,7 @@ def _untitled(page: Page, start: int) -> Person | None:
         return None
     if part.foreign and not part.cut:
         run = _backwards(page, run)
-    if len(run) < 2:
+    if run.length < 2:
         return _alone(page, run) if covered is None else None
     return _of_several(page, run, start)
 
@@ -82,7 +80,7 @@ def _is_sure(page: Page, run: Run, part: Part) -> bool:
 def _half_known(page: Page, run: Run) -> Person | None:
     """«سامر الزغندي»: a given name of the lists and a word of none."""
     first = run.first
-    if len(run) > 3 or page.forms[first] == _ALI or first in page.titles:
+    if run.length > 3 or page.forms[first] == _ALI or first in page.titles:
         return None
     return Person(run, "names.given_unlisted", Tier.GUESS)
 
@@ -90,7 +88,7 @@ def _half_known(page: Page, run: Run) -> Person | None:
 def _half_listed(page: Page, run: Run) -> Person | None:
     """«صلاح بوسريف»: a given name that is a word too, and a foreign one of no list."""
     first = run.first
-    if first in page.everyday or first in page.titles or run.cut or len(run) != 2:
+    if first in page.everyday or first in page.titles or run.cut or run.length != 2:
         return None
     if foreignness(page.forms[first + 1]) < _SURELY:
         return None
@@ -113,7 +111,7 @@ def _backwards(page: Page, run: Run) -> Run:
     """Take in the unlisted foreign word before a foreign name: «داستين هوفمان»."""
     first = run.first
     if first and page.adjacent(first) and first - 1 not in page.parts and page.foreign(first - 1):
-        return attrs.evolve(run, first=first - 1, foreign=run.foreign + 1)
+        return run._replace(first=first - 1, foreign=run.foreign + 1)
     return run
 
 
@@ -150,6 +148,6 @@ def by_father(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]
         run = read_run(page, at, 1)
         if run is None and page.close(at + 1) and page.plain(at + 1):
             run = Run(at, at + 2, unknown=1, kin=True)
-        if run is not None and len(run) >= 2:
-            whole = attrs.evolve(run, first=first, unknown=run.unknown + 1)
+        if run is not None and run.length >= 2:
+            whole = run._replace(first=first, unknown=run.unknown + 1)
             yield Person(whole, "names.given_family", Tier.STRUCTURE)

@@ -5,8 +5,7 @@ The right end of the name is that of the idafa, its adjectives, and what is join
 """
 
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from arnews import Document, Draft, Tier
 from arnews.matching import PhraseHit
@@ -44,8 +43,7 @@ _GOVERNMENT = frozenset({"حكومه", "الحكومه"})
 """Heads that name an actor only where they speak or act («قالت الحكومة الجزائرية»)."""
 
 
-@attrs.frozen
-class Headed:
+class Headed(NamedTuple):
     """A name by its head noun.
 
     Args:

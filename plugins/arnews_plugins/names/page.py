@@ -1,7 +1,7 @@
 """What each word of a document can be, for the rules of this plugin: read once, by word index."""
 
 from collections.abc import Sequence
-from typing import Self
+from typing import NamedTuple, Self
 
 import attrs
 
@@ -57,8 +57,7 @@ _VERBAL = ("ي", "ت", "ن", "سي", "ست", "وي", "وت", "في", "است", "
 """First letters of verbs and broken plurals: an unlisted Arabic word that begins so is no name."""
 
 
-@attrs.frozen
-class Part:
+class Part(NamedTuple):
     """A name of the lists at a word.
 
     Args:
@@ -124,11 +123,13 @@ class Page:
             for word in range(first, stop):
                 entities[word] = entity
         titles: dict[int, list[tuple[PhraseHit, Title]]] = {}
+        read_title = Title.read
         for hit in document.phrases("names.titles"):
-            titles.setdefault(hit.first, []).append((hit, Title.read(hit.payload)))
+            titles.setdefault(hit.first, []).append((hit, read_title(hit.payload)))
         heads: dict[int, list[tuple[PhraseHit, Head]]] = {}
+        read_head = Head.read
         for hit in document.phrases("names.heads"):
-            heads.setdefault(hit.first, []).append((hit, Head.read(hit.payload)))
+            heads.setdefault(hit.first, []).append((hit, read_head(hit.payload)))
         parts = _parts(document)
         return cls(
             document,
@@ -149,7 +150,7 @@ class Page:
         if not 0 < word < len(self.forms):
             return False
         sep = self.seps[word]
-        return sep == " " or (not sep.strip() and "\n" not in sep)
+        return sep == " " or (sep.isspace() and "\n" not in sep)
 
     def close(self, word: int) -> bool:
         """Whether a single space parts a word from the one before; a dash of tatweel leaves two."""

@@ -1,6 +1,6 @@
 """A person found by structure, and the entity made of it."""
 
-import attrs
+from typing import NamedTuple
 
 from arnews import Document, Draft, Evidence, Tier
 from arnews_plugins.names.chains import Chain
@@ -10,8 +10,7 @@ from arnews_plugins.names.sequences import Run
 __all__ = ["Person", "draft", "listed_people"]
 
 
-@attrs.frozen
-class Person:
+class Person(NamedTuple):
     """A person's name with the title beside it.
 
     Args:

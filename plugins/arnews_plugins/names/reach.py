@@ -1,5 +1,7 @@
 """How far the name reaches that a head noun opens: idafa, adjectives, what is joined to them."""
 
+from typing import NamedTuple
+
 import attrs
 
 from arnews.matching import PhraseHit
@@ -71,8 +73,7 @@ _OF_PLACES = frozenset(
 _NAMED_AFTER_PEOPLE = frozenset({"ORG", "FAC", "EVENT"})
 
 
-@attrs.frozen
-class Reach:
+class Reach(NamedTuple):
     """Where a name ends and what it holds after its head.
 
     Args:
@@ -197,7 +198,7 @@ def _person(page: Page, reading: _Reading, head: Head) -> bool:
     elif at in page.everyday:
         return False
     run = read_run(page, at, 1)
-    if run is None or run.cut or (run.common and len(run) == 1) or not run.known:
+    if run is None or run.cut or (run.common and run.length == 1) or not run.known:
         return False
     reading.at = run.stop
     reading.proper = True

@@ -4,6 +4,8 @@ A name of the lists may go on with words that no list has; how many and which de
 sure the beginning is: after a title more than after a given name alone.
 """
 
+from typing import NamedTuple
+
 import attrs
 
 from arnews_plugins.names.letters import FOREIGN
@@ -40,8 +42,7 @@ _WISHES = frozenset(
 """Words at match level that wish something from God."""
 
 
-@attrs.frozen
-class Run:
+class Run(NamedTuple):
     """Words that read like a name.
 
     Args:
@@ -75,7 +76,9 @@ class Run:
         """How many words the lists have."""
         return self.given + self.family
 
-    def __len__(self) -> int:
+    @property
+    def length(self) -> int:
+        """How many words it has."""
         return self.stop - self.first
 
 

@@ -64,10 +64,10 @@ def _fits(page: Page, run: Run, chain: Chain) -> bool:
         return True
     title = chain.title
     if title.number == "pl" or chain.plain:
-        return (run.given > 0 and not run.common and len(run) >= 2) or run.foreign >= 2
+        return (run.given > 0 and not run.common and run.length >= 2) or run.foreign >= 2
     if title.anonymous:
-        return run.known >= 1 and len(run) >= 2 and not run.common
-    if len(run) == 1:
+        return run.known >= 1 and run.length >= 2 and not run.common
+    if run.length == 1:
         return _fits_alone(page, run, chain)
     if run.given or run.foreign:
         return not _of_words(page, run)
@@ -77,7 +77,7 @@ def _fits(page: Page, run: Run, chain: Chain) -> bool:
 def _of_words(page: Page, run: Run) -> bool:
     """Whether both words of a name are rather words («القاضي ترك لي»)."""
     second = page.parts.get(run.first + 1)
-    if not run.common or len(run) != 2 or second is None:
+    if not run.common or run.length != 2 or second is None:
         return False
     return second.common and not page.forms[run.first + 1].startswith("ال")
 
