@@ -114,7 +114,7 @@ def is_historical(time: TimeExpression | None, published: date | None) -> bool:
     if value == "PAST_REF":
         return False
     if not year.isdigit():
-        return year[:2].isdigit() and year[2:] in ("XX", "X") or year.startswith("BC")
+        return (year[:2].isdigit() and year[2:] in ("XX", "X")) or year.startswith("BC")
     if published is None:
         return False
     if len(value) >= 10:

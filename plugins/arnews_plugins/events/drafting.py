@@ -1,7 +1,6 @@
 """Drafting: events as the core wants them, with codes, actors, times and places."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from arnews import Actor, Count, Document, Draft, Quote
 from arnews_plugins.events.details import (
@@ -21,7 +20,8 @@ __all__ = ["draft_events"]
 
 def draft_events(document: Document) -> Iterator[Draft]:
     """Find the events of a document and draft them."""
-    for page, happening in find_events(document):
+    page, events = find_events(document)
+    for happening in events:
         yield _draft(page, happening)
 
 

@@ -203,9 +203,7 @@ class Page:
                     at += 1
                     continue
                 preposition, plain = self._preposition(at, word), 0
-            elif form == "قبل" and at and self.forms[at - 1] == "من":
-                preposition, plain = "من قبل", 0
-            elif form in _HANDS or form in _ARMED_BY:
+            elif (form == "قبل" and at and self.forms[at - 1] == "من") or form in _HANDS or form in _ARMED_BY:
                 preposition, plain = "من قبل", 0
             elif at in self.reporting or at in self.light_at or at == start:
                 preposition, plain = "", 0

@@ -29,7 +29,7 @@ _FIRST_PERSON: Final = "ي"
 _SOFT: Final = frozenset(("SUPPORT", "AID", "CONSULT", "COOPERATE"))
 _ASIDE: Final = frozenset(("dateline", "signature"))
 # Classes that may stand before a noun too.
-_AROUND: Final = frozenset(("exploded", "fought", "protestish", "violence"))
+_AROUND: Final = frozenset(("exploded", "fought", "protester", "protestish", "violence"))
 _SHORT_AFTER: Final = frozenset(("لم", "لا", "ولم", "فلم", "ولا"))
 
 
@@ -209,10 +209,8 @@ def _fits(page: Page, hit: PhraseHit, sense: Sense, begin: int, end: int) -> boo
             return False
         if near.have(sense.without, around=not sense.verbal):
             return False
-    if "protester" in sense.classes and "protester" in page.classes:
-        return True
     if not sense.classes.isdisjoint(page.classes) and near.have(
-        sense.classes, around=not sense.verbal and not sense.classes.isdisjoint(_AROUND)
+        sense.classes, around=not sense.classes.isdisjoint(_AROUND)
     ):
         return True
     if sense.prepositions:
@@ -261,8 +259,8 @@ def _governs(page: Page, at: int, wanted: frozenset[str]) -> bool:
         if form[:3] == "بال" or form[:2] == "لل":
             return True
         return (
-            at in page.starting
-            and page.starting[at][0].clitics[-1:] == form[0]
+            (at in page.starting
+            and page.starting[at][0].clitics[-1:] == form[0])
             or (at not in page.covering and form[0] in "بل")
         )
     return False

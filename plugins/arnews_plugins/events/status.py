@@ -35,7 +35,7 @@ def status_of(page: Page, site: Site, light: Light | None) -> str:
     form = page.forms[at]
     before = _before(page, at, site.begin)
     if site.noun and at == site.first:
-        return _of_noun(page, site, before)
+        return _of_noun(before)
     if reading.tense == "participle":
         return "asserted"
     if before and before[-1] in _NEGATIVE:
@@ -44,8 +44,8 @@ def status_of(page: Page, site: Site, light: Light | None) -> str:
         bare = form[1:] if form[0] in "وف" else form
         if (
             bare.startswith("سي")
-            or bare.startswith("ست")
-            and len(bare) > 4
+            or (bare.startswith("ست")
+            and len(bare) > 4)
             or bare.startswith("سن")
         ):
             return "planned"
@@ -69,7 +69,7 @@ def _embedded(window: set[str]) -> str:
     """Status of «أن يفعل»: planned or foreseen, else the content of a wish or demand."""
     if not window.isdisjoint(_PLANNED):
         return "planned"
-    return "hypothetical" if "يمكن" in window and False else ""
+    return ""
 
 
 def _before(page: Page, at: int, begin: int) -> list[str]:
@@ -84,7 +84,7 @@ def _excepted(page: Page, at: int, end: int) -> bool:
     return any(page.forms[i] in _EXCEPT for i in range(at, min(end, at + 6)))
 
 
-def _of_noun(page: Page, site: Site, before: list[str]) -> str:
+def _of_noun(before: list[str]) -> str:
     tail = before[-3:]
     if not tail:
         return "asserted"

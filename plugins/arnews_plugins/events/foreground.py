@@ -1,0 +1,145 @@
+"""Foreground: whether violence and protest are the news of a sentence, or only referred to."""
+
+from typing import Final
+
+from arnews_plugins.events.grounds import is_cause
+from arnews_plugins.events.lexicon import light_role, readings
+from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.roles import Roles
+from arnews_plugins.events.sites import Site
+from arnews_plugins.events.vocabulary import word_class, words
+
+__all__ = ["is_background", "is_foreground", "is_held", "is_quarrel"]
+
+_REFERRING: Final = word_class("referring")
+# Words of a sentence after which a violent noun without a number is background.
+_LATE: Final = 20
+# The same for verbs.
+_FAR_ON: Final = 30
+_HEADLINE: Final = 3
+_FATAL: Final = frozenset(("n مقتل", "n مصرع", "n استشهاد"))
+_BLASTS: Final = frozenset(("v فجر", "v استهدف", "v أطلق", "v سقط", "v لقي"))
+_STATING: Final = frozenset(
+    ("v أعلن", "v أكد", "v جدد", "v كرر", "v أصدر", "v أعرب", "v عبر", "v عرف")
+)
+
+
+def is_foreground(page: Page, site: Site, roles: Roles, *, deadly: bool) -> bool:
+    """Whether a violent noun is news of its sentence, not something referred to.
+
+    News has a number, a verb that lets it happen, casualties before it, or opens the sentence.
+
+    Args:
+        page: the document.
+        site: the noun.
+        roles: what stands around it.
+        deadly: whether casualties are told of before it in the sentence.
+    """
+    place = site.first - site.begin
+    if not _REFERRING.isdisjoint(page.forms[max(site.begin, site.first - 2) : site.first]):
+        return (
+            any(phrase.number is not None for phrase in roles.targets)
+            and site.reading.lemma in _FATAL
+        )
+    if any(phrase.number is not None for phrase in roles.targets):
+        return True
+    if place < _HEADLINE and not site.definite and not site.suffix:
+        return True
+    light = roles.light
+    if light is not None and light.reading.lemma == "v تبنى":
+        return True
+    served = light is not None and light.reading.lemma not in _STATING
+    if served and light is not None and light.role == "result":
+        served = "cas" in site.sense.flags
+    before = page.forms[site.first - 1] if place else ""
+    if deadly and is_cause(before):
+        return True
+    if place >= _LATE:
+        return False
+    if site.reading.lemma in _FATAL and any(_is_unknown(page, one) for one in roles.targets):
+        return True
+    if (
+        served
+        and light is not None
+        and (light.role == "target" or site.suffix)
+        and light.role != "none"
+    ):
+        return True
+    if _performed(page, site):
+        return True
+    if site.definite or site.suffix:
+        between = any(phrase.preposition == "بين" for phrase in roles.sources)
+        return between or (bool(roles.sources and roles.targets) and served)
+    if before in ("علي", "من", "ضد"):
+        return False
+    if place and words[before].role == "relative":
+        return False
+    return served
+
+
+def _is_unknown(page: Page, phrase: Phrase) -> bool:
+    """Whether a victim is new to the reader: an indefinite noun, «جندي أفغاني»."""
+    if phrase.entity is not None or phrase.kind not in ("crowd", "force", "office"):
+        return False
+    word = words[page.forms[phrase.first]]
+    if word.definite or (
+        phrase.stop > phrase.first + 1 and page.forms[phrase.first + 1][:2] == "ال"
+    ):
+        return False
+    return phrase.nation is None or phrase.nation.label == "NORP"
+
+
+def _performed(page: Page, site: Site) -> bool:
+    """Whether a verb follows that says who did it or what came of it: «هجوم أسفر عن مقتل»."""
+    if site.definite:
+        return False
+    for at in range(site.stop, min(site.end, site.stop + 10)):
+        hit = page.light_at.get(at)
+        if hit is None:
+            continue
+        role = light_role(readings(hit.payload)[0].lemma)
+        if role in ("result", "none"):
+            return words[page.forms[at - 1]].role != "relative"
+        if at == site.stop and hit.suffix:
+            return True
+    return False
+
+
+def is_held(page: Page, site: Site, roles: Roles) -> bool:
+    """Whether a protest takes place, and is not only spoken of."""
+    if not _REFERRING.isdisjoint(page.forms[max(site.begin, site.first - 2) : site.first]):
+        return False
+    if site.definite or site.suffix:
+        return roles.light is not None and roles.light.first >= site.first - 2
+    return roles.light is not None or bool(roles.targets) or site.first - site.begin < _HEADLINE
+
+
+def is_background(page: Page, site: Site, roles: Roles) -> bool:
+    """Whether a violent verb only says more of something: «الهجوم الذي استهدف السفارة»."""
+    if any(phrase.number is not None for phrase in roles.targets):
+        return False
+    if site.sense.type == "ASSAULT":
+        if site.first - site.begin >= _FAR_ON:
+            return True
+        if (
+            (site.suffix and not roles.sources)
+            or (site.reading.tense != "past"
+            and site.sentence > 0)
+        ):
+            return True
+        needy = (
+            not site.sense.flags & {"cas", "noactor", "victim"}
+            and site.reading.lemma not in _BLASTS
+        )
+        if needy and site.reading.passive != "yes" and not roles.sources:
+            return True
+    place = site.first - site.begin
+    return place > 0 and words[page.forms[site.first - 1]].role == "relative"
+
+
+def is_quarrel(site: Site, sources: list[Phrase]) -> bool:
+    """Whether a person attacks in words: «هاجم ماكين سياسة أوباما»."""
+    return site.reading.lemma == "v هاجم" and any(
+        one.kind == "office" or (one.entity is not None and one.entity.label == "PERSON")
+        for one in sources
+    )

@@ -1,0 +1,162 @@
+"""Grounds: whether a trigger is stated as a happening, or is a topic, a title, a purpose."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from arnews_plugins.events.lexicon import light_role, readings
+from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.roles import Roles
+from arnews_plugins.events.sites import Site
+from arnews_plugins.events.vocabulary import word_class, words
+
+__all__ = [
+    "has_plain_subject",
+    "is_anaphoric",
+    "is_cause",
+    "is_official",
+    "is_stated",
+    "names_event",
+    "opens",
+    "stands_free",
+]
+
+_TOPIC: Final = word_class("topic")
+_CAUSES: Final = word_class("cause")
+_SKIPPED: Final = word_class("skipped")
+_ANAPHORIC: Final = word_class("anaphoric")
+_DEMANDING: Final = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"))
+_VIOLENT: Final = frozenset(("ASSAULT", "COERCE"))
+_SEEN: Final = frozenset(("ASSAULT", "PROTEST", "MOBILIZE"))
+# Types whose definite nouns refer to what is known: «العقوبات الأميركية».
+_KNOWN: Final = frozenset(
+    ["AGREE", "SANCTION", "ACCUSE", "CONCEDE", "AID", "SUPPORT", "COOPERATE", "REQUEST", "REJECT", "THREATEN"]
+)
+_MAKING: Final = frozenset(("source", "receiver", "target"))
+# Words after a demand or threat in which its content stands.
+_CONTENT: Final = 7
+
+
+def stands_free(page: Page, site: Site, seen: Sequence[Site]) -> bool:
+    """Whether a noun is no topic, purpose, title, or content of a demand."""
+    clitic = site.clitics[-1:]
+    if clitic in ("ل", "ك"):
+        light = page.light_at.get(site.first - 1)
+        if light is None:
+            return False
+    if site.first == site.begin or page.breaks(site.first):
+        return True
+    before = page.forms[site.first - 1]
+    if site.sense.mode == "phone" and before in ("في", "عبر", "خلال"):
+        return False
+    if words[before].numeral and site.sense.type in ("CONSULT", "THREATEN", "REQUEST"):
+        return False
+    if page.seps[site.first] == " " and not site.clitics:
+        if before in _TOPIC or (before[0] in "وفبل" and before[1:] in _TOPIC):
+            return False
+        word = words[before]
+        if word.kind in ("office", "group", "force", "crowd") and (
+            site.definite or not word.definite
+        ):
+            return False
+    if any("about" in other.sense.flags and not other.noun for other in seen):
+        return site.clitics[-1:] == "ب" or before in ("في", "خلال", "عقب")
+    for other in reversed(seen):
+        if page.left_start(site.first, site.begin) > other.first:
+            break
+        if site.first - other.stop > _CONTENT:
+            continue
+        if (
+            other.sense.type in _DEMANDING
+            and not other.noun
+            and other.sense.type != site.sense.type
+        ):
+            return False
+    return True
+
+
+def is_stated(page: Page, site: Site, roles: Roles) -> bool:
+    """Whether a noun is stated as a happening, by an actor or a verb."""
+    flags = site.sense.flags
+    actors = roles.sources or roles.targets
+    light = roles.light
+    if site.definite and site.sense.type in _KNOWN and (light is None or light.role not in _MAKING):
+        return False
+    if "deal" in flags:
+        return bool(roles.sources) and (light is None or light.role in ("source", "receiver"))
+    if "under" in flags:
+        return light is not None and light.role in ("passive", "none")
+    if "made" in flags:
+        return light is not None and light.role == "source" and bool(actors)
+    if "held" in flags:
+        return light is not None and bool(actors)
+    if "pron" in flags:
+        return bool(site.suffix or light is not None or roles.sources) and bool(actors)
+    if "weak" in flags and _happens(page, site):
+        return True
+    if "weak" in flags:
+        return bool(roles.sources) or (
+            bool(roles.targets) and (light is not None or site.sense.idafa == "t")
+        )
+    if actors or light is not None:
+        return True
+    before = page.forms[site.first - 1] if site.first > site.begin else ""
+    return site.sense.type in _VIOLENT and is_cause(before)
+
+
+def _happens(page: Page, site: Site) -> bool:
+    """Whether a verb of happening follows: «قتال وقع منذ شهر»."""
+    hit = page.light_at.get(site.stop)
+    return hit is not None and light_role(readings(hit.payload)[0].lemma) == "none"
+
+
+def is_anaphoric(page: Page, site: Site, roles: Roles) -> bool:
+    """Whether a meeting is only taken up again: «عقب اللقاء», «خلال زيارته»."""
+    if site.sense.type not in ("CONSULT", "AGREE") or not (site.definite or site.suffix):
+        return False
+    if (roles.sources and roles.light is None) or site.first == site.begin:
+        return False
+    if roles.targets and site.suffix in ("ي", "نا"):
+        return False
+    return page.forms[site.first - 1] in _ANAPHORIC
+
+
+def names_event(page: Page, site: Site) -> bool:
+    """Whether a named event begins with the trigger: «ينظم الاتحاد منتدى «التواصل»»."""
+    start = page.starting.get(site.first)
+    return start is not None and start[0].label == "EVENT" and "held" in site.sense.flags
+
+
+def opens(page: Page, site: Site) -> bool:
+    """Whether a verb opens its clause, so that its subject may be left out."""
+    at = site.first
+    while at > site.begin and page.forms[at - 1] in _SKIPPED:
+        at -= 1
+    if at == site.begin or page.breaks(at) or site.clitics[:1] in ("و", "ف"):
+        return True
+    return words[page.forms[at - 1]].role in ("conjunction", "relative")
+
+
+def has_plain_subject(page: Page, site: Site) -> bool:
+    """Whether a present verb follows a noun that is no actor: «مشروع قرار يدعم الاتفاق»."""
+    if site.reading.tense not in ("present", "jussive") or opens(page, site):
+        return False
+    at = site.first - 1
+    while at > site.begin and page.forms[at] in _SKIPPED:
+        at -= 1
+    form = page.forms[at]
+    word = words[form]
+    if word.role or word.kind or at in page.covering or at in page.timed or at in page.light_at:
+        return False
+    return not page.breaks(at + 1) and page.seps[at + 1] == " "
+
+
+def is_official(sources: list[Phrase], targets: list[Phrase]) -> bool:
+    """Whether somebody of rank comes to a place: then an arrival is a visit."""
+    ranked = any(
+        (p.entity is not None and p.entity.label == "PERSON") or p.kind == "office" for p in sources
+    )
+    return ranked and any(p.kind == "place" for p in targets)
+
+
+def is_cause(form: str) -> bool:
+    return form in _CAUSES or (form[:1] in ("و", "ف") and form[1:] in _CAUSES)
