@@ -8,7 +8,7 @@ from arnews_plugins.names import memory, organisations
 from arnews_plugins.names.acronyms import short_names
 from arnews_plugins.names.lists import phrase_lists
 from arnews_plugins.names.page import Page
-from arnews_plugins.names.person import draft, listed_people
+from arnews_plugins.names.person import draft
 from arnews_plugins.names.persons import people
 from arnews_plugins.names.rules import RULES
 
@@ -35,9 +35,8 @@ def arnews_entities_in_context(document: Document) -> Iterator[Draft]:
     heads = list(organisations.headed(page))
     named = {found.first: found.stop for found in heads}
     taken = {word for found in heads for word in range(found.first, found.stop)}
-    listed = listed_people(document)
     for person in people(page, named):
-        made = draft(page, person, listed)
+        made = draft(page, person)
         taken.update(range(person.run.first, person.run.stop))
         if person.run.known or person.run.length > 1:
             names.append(memory.words_of_name(made.fields["norm"]))

@@ -116,11 +116,15 @@ def _backwards(page: Page, run: Run) -> Run:
 
 
 def _longer(page: Page, start: int) -> Person | None:
-    """A person who is accepted already, with more of the name behind: «جون كيري الابن»."""
+    """A person who is accepted already, with more of the name: «هيرمان أينشتاين»."""
+    entity = page.entities[start]
     run = read_run(page, start, 0)
-    if run is None or page.entities.get(run.stop - 1) is page.entities[start]:
+    if run is None:
         return None
-    return Person(run, "names.given_family", Tier.STRUCTURE)
+    whole = run if entity.clitics else _backwards(page, run)
+    if whole.first == start and page.entities.get(run.stop - 1) is entity:
+        return None
+    return Person(whole, "names.given_family", Tier.STRUCTURE)
 
 
 def _alone(page: Page, run: Run) -> Person | None:
@@ -130,6 +134,8 @@ def _alone(page: Page, run: Run) -> Person | None:
     if not part.foreign or part.common or part.place or run.first in page.everyday:
         return None
     bare = form[part.cut :]
+    if (run.first, run.stop, part.cut) in page.listed and len(bare) > 2:
+        return Person(run, "names.foreign_alone", Tier.LIST)
     if len(bare) < 4 or run.first in page.titles or foreignness(bare) < 0:
         return None
     if part.cut and (len(bare) < 5 or (part.clitics != "و" and foreignness(bare) < FOREIGN)):

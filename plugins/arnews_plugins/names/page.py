@@ -51,6 +51,9 @@ _FUNCTION = frozenset(
 _DOUBTS = dict.fromkeys("ويتل", 20) | dict.fromkeys("فبك", 10)
 """Weight taken off where the first letter is often a particle or that of a verb."""
 
+_DOUBT = 50
+"""Weight taken off where particles and ال seem to open a word («بالاسيوس»)."""
+
 _ATTACHED = ("لل", "بال", "وال", "فال", "كال", "ولل", "فلل")
 
 _VERBAL = ("ي", "ت", "ن", "سي", "ست", "وي", "وت", "في", "است", "ا")
@@ -99,6 +102,8 @@ class Page:
         entities: accepted entities by word.
         demonyms: words that are nationality adjectives.
         spoken: words right after a verb of speech.
+        listed: key of the one person of the lists by (first, stop, cut) of words; None where
+            there are several.
     """
 
     document: Document
@@ -112,6 +117,7 @@ class Page:
     entities: dict[int, Entity]
     demonyms: frozenset[int]
     spoken: frozenset[int]
+    listed: dict[tuple[int, int, int], str | None]
 
     @classmethod
     def of(cls, document: Document) -> Self:
@@ -143,6 +149,7 @@ class Page:
             entities,
             frozenset(hit.first for hit in document.phrases("gazetteer.demonyms")),
             frozenset(hit.stop for hit in document.phrases("quotes.cues")),
+            _listed(document),
         )
 
     def adjacent(self, word: int) -> bool:
@@ -167,7 +174,7 @@ class Page:
             and word not in self.everyday
             and word not in self.titles
             and word not in self.heads
-            and word not in self.demonyms
+            and not (word in self.demonyms and word in self.entities)
         )
 
     def lone(self, word: int) -> bool:
@@ -184,11 +191,10 @@ class Page:
         form = self.forms[word]
         if form in PARTICLES:
             return form != _VAN or self.document.words.clean(word) == _VAN
-        if len(form) < 3 or form.startswith(_ATTACHED) or not self.plain(word):
+        if len(form) < 3 or form in _FUNCTION or not self.plain(word):
             return False
-        if form in _FUNCTION:
-            return False
-        return foreignness(form) - _DOUBTS.get(form[0], 0) >= least
+        doubt = _DOUBT if form.startswith(_ATTACHED) else _DOUBTS.get(form[0], 0)
+        return foreignness(form) - doubt >= least
 
     def neutral(self, word: int) -> bool:
         """Whether an unlisted word without ال may be an Arab name: no inflected form, no verb."""
@@ -213,6 +219,17 @@ class Page:
             and word not in self.entities
             and not form.endswith(("ات", "ون", "ين", "ه", "ء"))
         )
+
+
+def _listed(document: Document) -> dict[tuple[int, int, int], str | None]:
+    """Keys of the people of the lists, by the words that name them."""
+    found: dict[tuple[int, int, int], str | None] = {}
+    for hit in document.phrases("gazetteer.names"):
+        label, key = hit.payload.split("\t", 4)[2:4]
+        if label == "PERSON":
+            place = hit.first, hit.stop, hit.cut
+            found[place] = key if found.get(place, key) == key else None
+    return found
 
 
 def _everyday(document: Document, parts: dict[int, Part]) -> frozenset[int]:

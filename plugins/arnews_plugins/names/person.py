@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from arnews import Document, Draft, Evidence, Tier
+from arnews import Draft, Evidence, Tier
 from arnews_plugins.names.chains import Chain
 from arnews_plugins.names.page import Page
 from arnews_plugins.names.sequences import Run
 
-__all__ = ["Person", "draft", "listed_people"]
+__all__ = ["Person", "draft"]
 
 
 class Person(NamedTuple):
@@ -26,17 +26,6 @@ class Person(NamedTuple):
     chain: Chain | None = None
 
 
-def listed_people(document: Document) -> dict[tuple[int, int, int], str | None]:
-    """Key of the one person of the lists by (first, stop, cut) of words; None for several."""
-    found: dict[tuple[int, int, int], str | None] = {}
-    for hit in document.phrases("gazetteer.names"):
-        label, key = hit.payload.split("\t", 4)[2:4]
-        if label == "PERSON":
-            place = hit.first, hit.stop, hit.cut
-            found[place] = key if found.get(place, key) == key else None
-    return found
-
-
 def _value(page: Page, run: Run) -> str | None:
     """Key of the accepted person that is the whole of a run."""
     entity = page.entities.get(run.first)
@@ -45,14 +34,8 @@ def _value(page: Page, run: Run) -> str | None:
     return entity.value
 
 
-def draft(page: Page, person: Person, listed: dict[tuple[int, int, int], str | None]) -> Draft:
-    """The entity of a person.
-
-    Args:
-        page: the words.
-        person: who was found.
-        listed: keys of the lists, of `listed_people`.
-    """
+def draft(page: Page, person: Person) -> Draft:
+    """The entity of a person."""
     document = page.document
     run, chain = person.run, person.chain
     evidence: list[Evidence] = []
@@ -66,7 +49,7 @@ def draft(page: Page, person: Person, listed: dict[tuple[int, int, int], str | N
         )
     if run.foreign:
         evidence.append(document.evidence("letters", "letters of a foreign name"))
-    key = None if run.accepted else listed.get((run.first, run.stop, run.cut))
+    key = None if run.accepted else page.listed.get((run.first, run.stop, run.cut))
     if key is not None:
         evidence.append(document.evidence("list", "one person of the lists is named so"))
     return document.entity(
