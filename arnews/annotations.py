@@ -6,6 +6,7 @@ Every value is frozen and checked when it is made. Offsets are half-open code po
 
 import datetime
 import enum
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -117,7 +118,15 @@ class Tier(enum.IntEnum):
     """A name in a list, confirmed by its context."""
 
 
+_BITS = 128
+"""Longer numbers count nothing, and beyond some thousand digits cannot be written."""
+
 _SCALARS = frozenset({str, int, float, bool, type(None)})
+
+
+def _finite(value: Any) -> bool:
+    """Whether a value is no NaN and no infinity, which JSON does not have."""
+    return type(value) is not float or math.isfinite(value)
 
 
 def _one_of(value: Any, allowed: Any, what: str) -> None:
@@ -137,6 +146,50 @@ def _strings(owner: Any, required: tuple[str, ...], optional: tuple[str, ...]) -
             raise AnnotationError(
                 f"{type(owner).__name__}.{name} must be a string or None, not {value!r}"
             )
+
+
+def _flags(owner: Any, *names: str) -> None:
+    for name in names:
+        if type(getattr(owner, name)) is not bool:
+            raise AnnotationError(
+                f"{type(owner).__name__}.{name} must be True or False, not {getattr(owner, name)!r}"
+            )
+
+
+def _all_of(owner: Any, name: str, kind: type) -> None:
+    """Hold a tuple against the one type of its items."""
+    value = getattr(owner, name)
+    if type(value) is not tuple or not all(type(item) is kind for item in value):
+        raise AnnotationError(
+            f"{type(owner).__name__}.{name} must be a tuple of {kind.__name__}, not {value!r:.200}"
+        )
+
+
+def _maybe(owner: Any, **kinds: type) -> None:
+    """Hold fields that may be None against their type."""
+    for name, kind in kinds.items():
+        value = getattr(owner, name)
+        if value is not None and type(value) is not kind:
+            raise AnnotationError(
+                f"{type(owner).__name__}.{name} must be a {kind.__name__} or None, not {value!r}"
+            )
+
+
+def _found_by(owner: Any) -> None:
+    """Hold the strength and the reasons of a finding against their types."""
+    if type(owner.tier) is not Tier:
+        raise AnnotationError(
+            f"{type(owner).__name__}.tier must be a Tier such as Tier.LIST, not {owner.tier!r}"
+        )
+    if type(owner.evidence) is not tuple:
+        raise AnnotationError(
+            f"{type(owner).__name__}.evidence must be a tuple, not {owner.evidence!r:.200}"
+        )
+
+
+def _number(value: Any) -> Any:
+    """An int as a float; what is no number stays for the check to show it."""
+    return float(value) if type(value) is int else value
 
 
 def _day(value: Any) -> datetime.date | None:
@@ -166,6 +219,11 @@ class Evidence:
     code: str
     message: str
     spans: tuple[Span, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        if not (type(self.code) is type(self.message) is str and type(self.spans) is tuple):
+            _strings(self, ("code", "message"), ())
+            _all_of(self, "spans", Span)
 
 
 @attrs.frozen
@@ -209,12 +267,20 @@ class Title(Mention):
     role: str | None = None
     of: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        Mention.__attrs_post_init__(self)
+        _strings(self, (), ("role", "of"))
+
 
 @attrs.frozen
 class Cue(Mention):
     """The reporting word or words of a quote, with the lemma."""
 
     lemma: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        Mention.__attrs_post_init__(self)
+        _strings(self, (), ("lemma",))
 
 
 @attrs.frozen
@@ -254,8 +320,10 @@ class Count(Mention):
     def __attrs_post_init__(self) -> None:
         Mention.__attrs_post_init__(self)
         _strings(self, ("kind",), ())
-        if self.value is not None and type(self.value) is not int:
-            raise AnnotationError(f"Count.value must be an int or None, not {self.value!r}")
+        value = self.value
+        if value is not None and (type(value) is not int or value.bit_length() > _BITS):
+            shown = "one too large to write" if type(value) is int else repr(value)
+            raise AnnotationError(f"Count.value must be an int or None, not {shown}")
 
 
 class _Found:
@@ -291,6 +359,8 @@ class Topic(_Found):
 
     def __attrs_post_init__(self) -> None:
         _strings(self, ("label",), ())
+        if type(self.evidence) is not tuple:
+            raise AnnotationError(f"Topic.evidence must be a tuple, not {self.evidence!r:.200}")
 
 
 @attrs.frozen
@@ -328,10 +398,16 @@ class Entity(Mention, _Found):
             and end - start == len(self.text)
             and type(self.label) is type(self.norm) is type(self.clitics) is str
             and (value is None or type(value) is str)
+            and type(self.tier) is Tier
+            and type(self.evidence) is tuple
             and self.cluster is None
+            and (self.title is None or type(self.title) is Title)
+            and (self.head is None or type(self.head) is Span)
         ):
             Mention.__attrs_post_init__(self)
             _strings(self, ("label", "norm", "clitics"), ("value", "cluster"))
+            _maybe(self, title=Title, head=Span)
+            _found_by(self)
 
 
 @attrs.frozen
@@ -377,6 +453,7 @@ class TimeExpression(Mention, _Found):
             ("clitics",),
             ("value", "mod", "quant", "freq", "begin", "endpoint", "edtf"),
         )
+        _found_by(self)
 
     def to_date(self) -> datetime.datetime | datetime.date | None:
         """The day or moment as a `datetime` object; None where the value is no single day."""
@@ -426,7 +503,7 @@ class Cluster(_Found):
         if self.latin_source is not None:
             _one_of(self.latin_source, LATIN_SOURCES, "Cluster.latin_source")
         for key, value in self.attributes.items():
-            if type(key) is not str or type(value) not in _SCALARS:
+            if type(key) is not str or type(value) not in _SCALARS or not _finite(value):
                 raise AnnotationError(
                     f"Cluster.attributes hold strings, numbers and booleans, not {key!r}: {value!r}"
                 )
@@ -474,6 +551,10 @@ class Quote(Mention, _Found):
         Mention.__attrs_post_init__(self)
         _one_of(self.kind, QUOTE_KINDS, "Quote.kind")
         _strings(self, ("clitics",), ("speaker_cluster", "speaker_name", "parent"))
+        _flags(self, "anonymous", "closed")
+        _maybe(self, cue=Cue, complementizer=Mention, speaker=Mention, addressee=Mention)
+        _all_of(self, "parts", Span)
+        _found_by(self)
         last = self.start
         for part in self.parts:
             if part.start < last or part.end > self.end:
@@ -518,7 +599,7 @@ class Event(Mention, _Found):
     lemma: str = attrs.field(kw_only=True)
     type: str = attrs.field(kw_only=True)
     quad: str = attrs.field(kw_only=True)
-    score: float = attrs.field(kw_only=True, converter=float)
+    score: float = attrs.field(kw_only=True, converter=_number)
     id: str = attrs.field(default="", kw_only=True)
     mode: str | None = attrs.field(default=None, kw_only=True)
     contexts: tuple[str, ...] = attrs.field(default=(), kw_only=True)
@@ -546,6 +627,13 @@ class Event(Mention, _Found):
             ("lemma", "quad"),
             ("mode", "cameo", "time", "date_from", "place", "quote", "group"),
         )
+        if type(self.score) is not float or not -10 <= self.score <= 10:
+            raise AnnotationError(f"Event.score must be a number of -10 to 10, not {self.score!r}")
+        _flags(self, "historical")
+        _all_of(self, "contexts", str)
+        _all_of(self, "actors", Actor)
+        _all_of(self, "counts", Count)
+        _found_by(self)
 
 
 @attrs.frozen

@@ -1,5 +1,6 @@
 """Article and Span: the text that is analysed, and a stretch of it. Nothing else of arnews."""
 
+import copy
 import hashlib
 import json
 from collections.abc import Mapping
@@ -27,10 +28,9 @@ class Span:
     end: int
 
     def __attrs_post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ArticleError(
-                f"a span needs 0 <= start <= end, not ({self.start!r}, {self.end!r})"
-            )
+        start, end = self.start, self.end
+        if not (type(start) is type(end) is int and 0 <= start <= end):
+            raise ArticleError(f"a span needs ints 0 <= start <= end, not ({start!r}, {end!r})")
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -49,7 +49,9 @@ class Span:
 
 def _published(value: Any) -> date | None:
     """A date or datetime as it is, an ISO 8601 string converted; anything else is an error."""
-    if value is None or isinstance(value, date):
+    if value is None or value != value:  # noqa: PLR0124 - NaN and NaT are how tables say None
+        return None
+    if isinstance(value, date):
         return value
     if not isinstance(value, str):
         raise ArticleError(
@@ -87,7 +89,7 @@ def _metadata(value: Any) -> dict[str, Any]:
     if not value:
         return {}
     try:
-        plain = json.loads(json.dumps(dict(value), ensure_ascii=False))
+        plain = json.loads(json.dumps(dict(value), ensure_ascii=False, allow_nan=False))
     except (TypeError, ValueError, RecursionError) as error:
         raise ArticleError(f"metadata must hold JSON values: {error}: {value!r:.200}") from None
     return dict(plain)
@@ -122,7 +124,7 @@ class Article:
     url: str | None = attrs.field(default=None, kw_only=True, validator=_optional_text)
     source: str | None = attrs.field(default=None, kw_only=True, validator=_optional_text)
     author: str | None = attrs.field(default=None, kw_only=True, validator=_optional_text)
-    language: str = attrs.field(default="ar", kw_only=True, validator=_optional_text)
+    language: str = attrs.field(default="ar", kw_only=True)
     metadata: dict[str, Any] = attrs.field(factory=dict, kw_only=True, converter=_metadata)
 
     def __attrs_post_init__(self) -> None:
@@ -130,6 +132,8 @@ class Article:
             raise ArticleError(
                 f"text must be a str, not {type(self.text).__name__}: {self.text!r:.80}"
             )
+        if not isinstance(self.language, str):
+            raise ArticleError(f"language must be a string, not {self.language!r}")
         if self.title_span is not None and self.title_span.end > len(self.text):
             raise ArticleError(
                 f"title_span {self.title_span} ends after the text of {len(self.text)} code points"
@@ -172,5 +176,5 @@ class Article:
             "source": self.source,
             "author": self.author,
             "language": self.language,
-            "metadata": self.metadata,
+            "metadata": copy.deepcopy(self.metadata) if self.metadata else {},
         }

@@ -4,7 +4,6 @@ What an implementation returns is taken whole or not at all; what went wrong bec
 `Diagnostic`, or an error with ``on_error="raise"``.
 """
 
-import json
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,17 +12,20 @@ from typing import Any
 
 import attrs
 
-from arnews.annotations import Annotation, Diagnostic, Entity, Evidence, Provenance
+from arnews.annotations import Diagnostic, Entity, Evidence, Provenance
 from arnews.drafts import Draft, Found, build
 from arnews.errors import AnnotationError, PluginError
 from arnews.hookspecs import StageReport
 from arnews.registry import Implementation
 
-__all__ = ["Caller", "Checks", "Rejection", "expect_as_many"]
+__all__ = ["Caller", "Checks", "Rejection", "expect_as_many", "shown"]
 
 
 _USUAL = frozenset({GeneratorType, list, tuple})
 """What hooks return as a rule; anything else is looked at more closely."""
+
+_FEW, _A_LETTER = 10_000, 10
+"""More drafts than this, and so many more a code point, come of an iterator without an end."""
 
 _MANY = 10_000
 """Rule ids that are remembered; a plugin that makes up more does not fill the memory."""
@@ -129,6 +131,7 @@ class Caller:
         checks, hook, plugin = self.checks, implementation.hook, implementation.plugin.name
         stamps, labels = checks.stamps, checks.labels
         found: list[Found | Rejection] = []
+        most = _FEW + _A_LETTER * len(text)
         for draft in output:
             if type(draft) is not Draft:
                 raise AnnotationError(
@@ -148,10 +151,9 @@ class Caller:
             elif layer == "rejections":
                 found.append(Rejection(draft.fields["entity"], draft.evidence[0], stamp))
                 continue
-            made = build(draft, text, stamp)
-            if layer == "annotations":
-                _expect_json(made)
-            found.append(made)
+            found.append(build(draft, text, stamp))
+            if len(found) > most:
+                raise AnnotationError(f"more than {most} drafts of {len(text)} code points")
         return found
 
     def _stamp(self, implementation: Implementation, rule: Any) -> Provenance:
@@ -179,16 +181,29 @@ class Caller:
         """
         info = implementation.plugin
         code = "bad-output" if isinstance(error, AnnotationError) else "plugin-error"
-        message = f"{type(error).__name__}: {error}"
+        message = f"{type(error).__name__}: {shown(error, str)}"
         if self.on_error == "raise":
             note = f"in {implementation.hook} of plugin {info.name!r} ({info.origin})"
             raise PluginError(f"{note}: {message}") from error
-        trace = "".join(traceback.format_exception(error))
+        trace = _writable("".join(traceback.format_exception(error)))
         self.diagnostics.append(
             Diagnostic(
                 code, message, info.name, info.distribution or None, implementation.hook, trace
             )
         )
+
+
+def _writable(text: str) -> str:
+    """Text of a plugin with lone surrogates escaped, so that UTF-8 can hold it."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def shown(value: object, write: Callable[[Any], str] = repr) -> str:
+    """What a plugin gave, in words, also where its own code for that fails."""
+    try:
+        return _writable(write(value))
+    except Exception as error:  # noqa: BLE001 - __repr__ and __str__ are the plugin's code
+        return f"a {type(value).__name__} that cannot be shown: {type(error).__name__}"
 
 
 def _undeclared(draft: Draft, allowed: frozenset[str]) -> AnnotationError:
@@ -197,21 +212,6 @@ def _undeclared(draft: Draft, allowed: frozenset[str]) -> AnnotationError:
         f"label {draft.fields['label']!r} is not declared: give it in arnews_labels; "
         f"there are {', '.join(sorted(allowed))}"
     )
-
-
-def _expect_json(found: Found) -> None:
-    """Hold the value of an annotation against JSON.
-
-    Raises:
-        AnnotationError: it is none.
-    """
-    value = found.value if isinstance(found, Annotation) else None
-    try:
-        json.dumps(value)
-    except (TypeError, ValueError, RecursionError) as error:
-        raise AnnotationError(
-            f"the value of an annotation is a JSON value, not {value!r:.200}: {error}"
-        ) from None
 
 
 def expect_as_many(found: Sequence[Any], documents: Sequence[Any]) -> None:

@@ -60,7 +60,9 @@ def _fill(name: str, cls: Any, given: Any) -> Any:
 
 def settings_digest(settings: Mapping[str, Any], options: Mapping[str, Any]) -> str:
     """SHA-256 (hex) of the settings and options of a run, the same on every machine."""
-    plain = {name: attrs.asdict(settings[name]) for name in sorted(settings)}
+    plain = {
+        name: attrs.asdict(settings[name], value_serializer=_ordered) for name in sorted(settings)
+    }
     canonical = json.dumps(
         {"settings": plain, "options": options},
         ensure_ascii=False,
@@ -69,6 +71,11 @@ def settings_digest(settings: Mapping[str, Any], options: Mapping[str, Any]) -> 
         default=str,
     )
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _ordered(_: object, __: object, value: Any) -> Any:
+    """A set as a sorted list: the order of a set changes from process to process."""
+    return sorted(value, key=repr) if isinstance(value, set | frozenset) else value
 
 
 def labels_of(registry: Registry) -> tuple[frozenset[str], frozenset[str]]:

@@ -245,11 +245,31 @@ def _settle(
     for candidate in ranked:  # where the longer one lost itself, the place may be free again
         if id(candidate) in inside and id(inside[id(candidate)]) in losers:
             _place(candidate, kept, losers, order, layer, decide)
+    for candidate in ranked:
+        _recover(candidate, kept, losers)
+    for place, item in enumerate(lost):  # joined with one that lost: to the winner of that one
+        beyond = losers.get(id(item.winner))
+        if beyond is not None:
+            lost[place] = Lost(item.candidate, beyond.winner, beyond.by)
     lost += losers.values()
     lost.sort(
         key=lambda item: (item.candidate.start, item.candidate.end, *order.key(item.candidate))
     )
     return [kept.by_start[start] for start in kept.starts], lost
+
+
+def _recover(candidate: Candidate, kept: _Kept, losers: dict[int, Lost[Candidate]]) -> None:
+    """Where a plugin put another in the winner's place: take it if it is free, or name who has it."""
+    item = losers.get(id(candidate))
+    replaced = item and losers.get(id(item.winner))
+    if replaced is None:
+        return
+    rivals = kept.overlapping(candidate)
+    if rivals:
+        losers[id(candidate)] = Lost(candidate, rivals[0], replaced.by)
+    else:
+        del losers[id(candidate)]
+        kept.add(candidate)
 
 
 def _place(

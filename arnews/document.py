@@ -85,7 +85,7 @@ class _Shared:
     def __init__(self, article: Article, phrases: PhraseSet) -> None:
         self.clean, self.match = views(article.text)
         self.words = split_words(self.clean, self.match)
-        self.hits: Mapping[str, Sequence[PhraseHit]] = phrases.scan(self.words)
+        self.hits: dict[str, Sequence[PhraseHit]] = {**phrases.scan(self.words)}
         self.levels: dict[str | Level, View] = {"clean": self.clean, "match": self.match}
         self.ranges: dict[tuple[int, int], tuple[int, int]] = {}
 
@@ -172,7 +172,10 @@ class Document:
         Args:
             name: "<plugin>.<list>".
         """
-        return self._shared.hits.get(name, ())
+        hits = self._shared.hits.get(name, ())
+        if type(hits) is list:  # a tuple from now on: no plugin changes what others see
+            hits = self._shared.hits[name] = tuple(hits)
+        return hits
 
     def finditer(
         self, pattern: Pattern, level: str | Level = "clean", start: int = 0, end: int | None = None
@@ -254,6 +257,18 @@ class Document:
         found: Cluster | None = index.get(identity)
         return found
 
+    def _expect_own(self, layer: str, found: Any) -> None:
+        """Hold a finding that a plugin refers to against those of a layer of this document."""
+        own = self._index.get(f"own {layer}")
+        if own is None:
+            own = self._index[f"own {layer}"] = {id(item) for item in getattr(self, layer)}
+        if id(found) not in own and found not in getattr(self, layer):
+            raise AnnotationError(f"{found!r:.200} is not among the {layer} of this document")
+
+    def _expect_cluster(self, identity: str | None) -> None:
+        if identity is not None and self.cluster(identity) is None:
+            raise AnnotationError(f"cluster {identity!r} is not among those of this document")
+
     # What a plugin hands back -----------------------------------------------------------
 
     def evidence(self, code: str, message: str, *spans: SpanLike) -> Evidence:
@@ -315,7 +330,12 @@ class Document:
         return Draft("entities", start, end, rule, tier, evidence_tuple(evidence), fields)
 
     def reject(self, entity: Entity, *, rule: str, reason: str) -> Draft:
-        """Draft the rejection of an accepted entity; in `arnews_entities_in_context` only."""
+        """Draft the rejection of an accepted entity; in `arnews_entities_in_context` only.
+
+        Raises:
+            AnnotationError: no entity of this document.
+        """
+        self._expect_own("entities", entity)
         evidence = Evidence("rejected", reason, (Span(entity.start, entity.end),))
         return Draft(
             "rejections",
@@ -378,14 +398,21 @@ class Document:
         attributes: Mapping[str, Any] | None = None,
         evidence: Evidence | Iterable[Evidence] = (),
     ) -> Draft:
-        """Draft a cluster: mentions that are one; see `Cluster` for the fields."""
+        """Draft a cluster: mentions that are one; see `Cluster` for the fields.
+
+        Raises:
+            AnnotationError: a mention that is no entity of this document.
+        """
+        mentioned = tuple(mentions)
+        for entity in mentioned:
+            self._expect_own("entities", entity)
         fields = {
             "label": label,
             "name": name,
             "name_latin": name_latin,
             "latin_source": latin_source,
             "key": key,
-            "mentions": tuple(mentions),
+            "mentions": mentioned,
             "nominals": tuple(mention(span, self.text) for span in nominals),
             "metonym_of": metonym_of,
             "attributes": dict(attributes or {}),
@@ -412,8 +439,13 @@ class Document:
         clitics: str = "",
         evidence: Evidence | Iterable[Evidence] = (),
     ) -> Draft:
-        """Draft a quote; see `Quote` for the fields. Without `parts` it is of one piece."""
+        """Draft a quote; see `Quote` for the fields. Without `parts` it is of one piece.
+
+        Raises:
+            AnnotationError: a span out of bounds, a cluster that this document does not have.
+        """
         text = self.article.text
+        self._expect_cluster(speaker_cluster)
         start, end = span_of(span, len(text))
         cued = None if cue is None else mention(cue, text)
         fields = {
@@ -440,7 +472,12 @@ class Document:
         country: str | None = None,
         sector: str | None = None,
     ) -> Actor:
-        """Make an actor of an event: `role` is "source" or "target"."""
+        """Make an actor of an event: `role` is "source" or "target".
+
+        Raises:
+            AnnotationError: a span out of bounds, a cluster that this document does not have.
+        """
+        self._expect_cluster(cluster)
         start, end = span_of(span, len(self.text))
         words = self.text[start:end]
         return Actor(start, end, words, role=role, cluster=cluster, country=country, sector=sector)
@@ -475,8 +512,15 @@ class Document:
         group: str | None = None,
         evidence: Evidence | Iterable[Evidence] = (),
     ) -> Draft:
-        """Draft an event by its trigger; see `Event` for the fields."""
+        """Draft an event by its trigger; see `Event` for the fields.
+
+        Raises:
+            AnnotationError: a time, place or quote that is not of this document.
+        """
         start, end = span_of(span, len(self.article.text))
+        for layer, found in (("times", time), ("entities", place), ("quotes", quote)):
+            if found is not None:
+                self._expect_own(layer, found)
         fields = {
             "type": type,
             "lemma": lemma,

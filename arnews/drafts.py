@@ -4,6 +4,7 @@
 methods of `Document`.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
@@ -126,6 +127,8 @@ def build(draft: Draft, text: str, provenance: Provenance) -> Found:
     layer, fields = draft.layer, draft.fields
     if layer in _BUILDERS:
         start, end = draft.start, draft.end
+        if layer == "events":
+            _expect_words((*fields["actors"], *fields["counts"]), text)
         return _BUILDERS[layer](
             start,
             end,
@@ -145,10 +148,40 @@ def build(draft: Draft, text: str, provenance: Provenance) -> Found:
         draft.start,
         draft.end,
         text[draft.start : draft.end],
+        layer=fields["layer"],
+        value=_json_value(fields["value"]),
         evidence=draft.evidence,
         provenance=provenance,
-        **fields,
     )
+
+
+def _expect_words(mentions: Iterable[Mention], text: str) -> None:
+    """Hold actors and counts, which are made apart from their event, against the text.
+
+    Raises:
+        AnnotationError: one that is not of this text.
+    """
+    for one in mentions:
+        if not isinstance(one, Mention) or text[one.start : one.end] != one.text:
+            raise AnnotationError(
+                f"actors and counts are made by document.actor and document.count, not {one!r:.200}"
+            )
+
+
+def _json_value(value: Any) -> Any:
+    """A copy of a value as JSON reads it back, so that no plugin changes it afterwards.
+
+    Raises:
+        AnnotationError: it is no JSON value.
+    """
+    if value is None or type(value) in (str, int, bool):
+        return value
+    try:
+        return json.loads(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise AnnotationError(
+            f"the value of an annotation is a JSON value, not {value!r:.200}: {error}"
+        ) from None
 
 
 def mention(value: SpanLike, text: str) -> Mention:

@@ -17,10 +17,10 @@ from typing import Any
 
 from arnews.annotations import Diagnostic
 from arnews.article import Article
-from arnews.calling import Checks, expect_as_many
+from arnews.calling import Checks, expect_as_many, shown
 from arnews.configure import labels_of, phrases_of, settings_digest, settings_of
 from arnews.conflicts import Order
-from arnews.errors import ArticleError, SettingsError
+from arnews.errors import ArticleError, PluginError, SettingsError
 from arnews.hookspecs import Rule, StageReport
 from arnews.registry import Implementation, PluginInfo, Registry, found_plugins
 from arnews.result import PluginStamp, Result
@@ -73,19 +73,23 @@ class Pipeline:
         if not (trace is None or isinstance(trace, bool) or callable(trace)):
             raise SettingsError(f"trace is a function of a StageReport or True, not {trace!r}")
         self._made_from: dict[str, Any] = {
-            "enable": enable if isinstance(enable, str) else tuple(enable),
-            "disable": disable if isinstance(disable, str) else tuple(disable),
-            "settings": dict(settings or {}),
-            "pin": tuple(pin),
-            "priority": tuple(priority),
+            "enable": _several(enable, "enable"),
+            "disable": _several(disable, "disable"),
+            "settings": _mapping(settings),
+            "pin": _several(pin, "pin"),
+            "priority": _several(priority, "priority"),
             "on_error": on_error,
             "trace": trace,
         }
-        self._handed = tuple(plugins)
+        self._handed = _several(plugins, "plugins")
         registry = Registry(self._handed, self._made_from["enable"], self._made_from["disable"])
         filled = settings_of(registry, self._made_from["settings"])
         labels, topics = labels_of(registry)
         phrases = phrases_of(registry, filled)
+        for name in self._made_from["priority"]:
+            if name not in registry.infos:
+                known = ", ".join(sorted(registry.infos))
+                raise SettingsError(f"priority names {name!r}, no plugin; there are: {known}")
         ranks = {name: rank for rank, name in enumerate(self._made_from["priority"])}
         options = {key: self._made_from[key] for key in ("pin", "priority")}
         self._registry = registry
@@ -162,18 +166,32 @@ class Pipeline:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """The rules of all plugins, in the order of the plugins."""
-        found: list[Rule] = []
-        for implementation in self._registry.implementations("arnews_rules"):
-            found += implementation()
-        return tuple(found)
+        """The rules of all plugins, in the order of the plugins.
+
+        Raises:
+            PluginError: a plugin raises or gives no list; the message names it.
+        """
+        return tuple(rule for given in self._asked("arnews_rules", list) for rule in given)
 
     def contributions(self, hook: str) -> dict[str, Any]:
-        """What plugins give through `arnews_readers` or `arnews_writers`, by name."""
-        given: dict[str, Any] = {}
+        """What plugins give through `arnews_readers` or `arnews_writers`, by name.
+
+        Raises:
+            PluginError: a plugin raises or gives no mapping; the message names it.
+        """
+        return {name: one for given in self._asked(hook, dict) for name, one in given.items()}
+
+    def _asked(self, hook: str, kind: Callable[[Any], Any]) -> Iterator[Any]:
+        """What each plugin gives through a hook that is called on demand."""
         for implementation in self._registry.implementations(hook):
-            given.update(implementation())
-        return given
+            try:
+                yield kind(implementation() or ())
+            except Exception as error:
+                info = implementation.plugin
+                raise PluginError(
+                    f"in {hook} of plugin {info.name!r} ({info.origin}): "
+                    f"{type(error).__name__}: {shown(error, str)}"
+                ) from error
 
     # The stages -------------------------------------------------------------------------
 
@@ -227,6 +245,19 @@ def _rebuild(handed: Sequence[tuple[str, Any]], made_from: dict[str, Any]) -> Pi
         importlib.import_module(plugin) if kind == "module" else plugin for kind, plugin in handed
     ]
     return Pipeline(plugins=plugins, **made_from)
+
+
+def _several(given: Any, what: str) -> tuple[Any, ...]:
+    """A list of the user's as a tuple: one string would be a list of letters."""
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise SettingsError(f"{what} takes a list, not {given!r}")
+    return tuple(given)
+
+
+def _mapping(given: Any) -> dict[str, Any]:
+    if given is not None and not isinstance(given, Mapping):
+        raise SettingsError(f"settings are a mapping by name of plugin, not {given!r}")
+    return dict(given or {})
 
 
 def _article(article: str | Article, fields: Mapping[str, Any]) -> Article:

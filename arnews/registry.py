@@ -186,7 +186,7 @@ class Registry:
         self._objects: dict[str, Any] = {}
         self._manager = pluggy.PluginManager("arnews")
         self._manager.add_hookspecs(hookspecs)
-        enabled, disabled = _names(enable, "enable"), _names(disable, "disable")
+        enabled, disabled = set(enable), set(disable)
         candidates = _candidates()
         own = [  # an installed plugin that is handed over is that plugin, not another
             (candidate, plugin)
@@ -198,7 +198,7 @@ class Registry:
         enabled |= self._handed
         known = {candidate.name for candidate in candidates}
         known |= {_name_among(candidates, plugin) for plugin in plugins}
-        for name in sorted((enabled | disabled) - known):
+        for name in sorted((enabled | disabled) - known, key=str):
             raise SettingsError(
                 f"no plugin is named {name!r}; there are: {', '.join(sorted(known))}"
             )
@@ -353,12 +353,6 @@ class Registry:
             )
             found.append((rank, info.name, made))
         return tuple(made for _, _, made in sorted(found, key=lambda item: item[:2]))
-
-
-def _names(names: Iterable[str], what: str) -> set[str]:
-    if isinstance(names, str):
-        raise SettingsError(f"{what} takes a list of plugin names, not the string {names!r}")
-    return set(names)
 
 
 def _nearest(name: str) -> str:

@@ -18,12 +18,13 @@ from arnews.annotations import (
     Event,
     Evidence,
     Mention,
+    Provenance,
     Quote,
     TimeExpression,
     Topic,
 )
 from arnews.article import Article
-from arnews.errors import ExtraError, SchemaError
+from arnews.errors import AnnotationError, ExtraError, SchemaError
 
 if TYPE_CHECKING:
     import pandas
@@ -280,12 +281,15 @@ class Result:
 
         Raises:
             KeyError: nothing is there.
+            AnnotationError: no finding, no id and no offset.
         """
         if isinstance(what, str | int):
             found = self.find(what)
             if not found:
                 raise KeyError(what)
             what = found[0]
+        if not isinstance(getattr(what, "provenance", None), Provenance):
+            raise AnnotationError(f"explain takes a finding, an id or an offset, not {what!r:.200}")
         return _explain(self, what)
 
     def to_dataframe(self, layer: str) -> "pandas.DataFrame":

@@ -10,10 +10,10 @@ import attrs
 from arnews import settle
 from arnews.annotations import Diagnostic
 from arnews.article import Article
-from arnews.calling import Caller, Checks
+from arnews.calling import Caller, Checks, shown
 from arnews.conflicts import Conflict, Lost, Order, resolve
 from arnews.document import Document
-from arnews.errors import ArnewsError
+from arnews.errors import AnnotationError
 from arnews.hookspecs import StageReport
 from arnews.matching import PhraseSet
 from arnews.registry import Implementation
@@ -135,10 +135,10 @@ class Run:
         for implementation in self.setup.hooks["arnews_resolve"]:
             settings = self.setup.settings.get(implementation.plugin.name)
             said = self.caller.value(implementation, conflict=conflict, settings=settings)
-            if said in (0, 1):
+            if isinstance(said, int) and said in (0, 1):
                 return int(said), implementation.plugin.name
             if said is not None:
-                error = ArnewsError(f"arnews_resolve gives 0, 1 or None, not {said!r}")
+                error = AnnotationError(f"arnews_resolve gives 0, 1 or None, not {shown(said)}")
                 self.caller.fail(implementation, error)
         return None
 
@@ -159,7 +159,7 @@ class Run:
                 continue
             try:
                 paragraphs, sentences = settle.checked_segments(found, document)
-            except (TypeError, ValueError) as error:
+            except Exception as error:  # noqa: BLE001 - iterating runs the plugin's code
                 self.caller.fail(implementation, error)
                 continue
             break

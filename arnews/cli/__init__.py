@@ -15,6 +15,6 @@ def main() -> None:
         sys.exit("the arnews command needs an optional dependency: pip install 'arnews[cli]'")
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:  # UTF-8 whatever the locale says
-            reconfigure(encoding="utf-8", errors="surrogateescape")
+        if reconfigure is not None:  # UTF-8 whatever the locale says; lone surrogates as \\udXXX
+            reconfigure(encoding="utf-8", errors="backslashreplace")
     cli(prog_name="arnews")

@@ -49,7 +49,7 @@ def written_whole(path: Path, text: str) -> None:
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{path.name}.")
     try:
         with os.fdopen(
-            handle, "w", encoding="utf-8", errors="surrogateescape", newline="\n"
+            handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
         ) as file:
             file.write(text)
         mask = os.umask(0)

@@ -12,6 +12,7 @@ from arnews.annotations import (
     Diagnostic,
     Entity,
     Event,
+    Mention,
     Quote,
     TimeExpression,
     Topic,
@@ -25,6 +26,14 @@ from arnews.schema.writing import LAYER_OF, SCHEMA
 __all__ = ["from_dict"]
 
 _DERIVED: dict[type, tuple[str, ...]] = {Quote: ("words",)}
+
+_MENTIONS: dict[type, tuple[str, ...]] = {
+    Entity: ("title",),
+    Cluster: ("nominals",),
+    Quote: ("cue", "complementizer", "speaker", "addressee"),
+    Event: ("actors", "counts"),
+}
+"""What a finding holds that has words of its own."""
 
 _COMMON = ("rule", "plugin", "hook")
 
@@ -177,8 +186,25 @@ def _check_offsets(result: Result) -> None:
     text = result.article.text
     for layer in ("entities", "times", "quotes", "events"):
         for number, found in enumerate(getattr(result, layer)):
-            if text[found.start : found.end] != found.text:
-                raise SchemaError(
-                    f"{layer}[{number}]: the text has {text[found.start : found.end]!r:.80} at "
-                    f"({found.start}, {found.end}), not {found.text!r:.80}"
-                )
+            _check_place(f"{layer}[{number}]", found, text)
+    for number, cluster in enumerate(result.clusters):
+        _check_place(f"clusters[{number}]", cluster, text)
+    for name, items in result.annotations.items():
+        for number, found in enumerate(items):
+            _check_place(f"annotations.{name}[{number}]", found, text)
+    for number, lost in enumerate(result.rejected):
+        _check_place(f"rejected[{number}].candidate", lost.candidate, text)
+
+
+def _check_place(path: str, found: Any, text: str) -> None:
+    """Hold a finding, and the mentions it is made of, against the text."""
+    if isinstance(found, Mention) and text[found.start : found.end] != found.text:
+        raise SchemaError(
+            f"{path}: the text has {text[found.start : found.end]!r:.80} at "
+            f"({found.start}, {found.end}), not {found.text!r:.80}"
+        )
+    for name in _MENTIONS.get(type(found), ()):
+        held = getattr(found, name)
+        for inner in held if isinstance(held, tuple) else (held,):
+            if inner is not None:
+                _check_place(f"{path}.{name}", inner, text)
