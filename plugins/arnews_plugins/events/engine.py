@@ -32,7 +32,21 @@ _LEISURE: Final = frozenset(("sport", "culture"))
 _OWN_ACT: Final = word_class("own_act")
 _GATHERING: Final = frozenset(
     f"v {verb}"
-    for verb in ["تظاهر", "تجمع", "احتشد", "اعتصم", "أضرب", "خرج", "احتج", "سار", "نزل", "انطلق", "شارك", "توافد", "تدفق"]
+    for verb in [
+        "تظاهر",
+        "تجمع",
+        "احتشد",
+        "اعتصم",
+        "أضرب",
+        "خرج",
+        "احتج",
+        "سار",
+        "نزل",
+        "انطلق",
+        "شارك",
+        "توافد",
+        "تدفق",
+    ]
 )
 _WOUNDING: Final = frozenset(("v أصاب", "v جرح", "n إصابة", "n جرح"))
 _AIMED: Final = "v استهدف"

@@ -1,11 +1,13 @@
 """Foreground: whether violence and protest are the news of a sentence, or only referred to."""
 
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
+
 from typing import Final
 
 from arnews_plugins.events.grounds import is_cause
 from arnews_plugins.events.lexicon import light_role, readings
 from arnews_plugins.events.page import Page, Phrase
-from arnews_plugins.events.roles import Roles
+from arnews_plugins.events.roles import Light, Roles
 from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import word_class, words
 
@@ -17,6 +19,8 @@ _LATE: Final = 20
 # The same for verbs.
 _FAR_ON: Final = 30
 _HEADLINE: Final = 3
+_CLAIMED: Final = "v تبنى"
+_NO_NEWS: Final = frozenset(("علي", "من", "ضد"))
 _FATAL: Final = frozenset(("n مقتل", "n مصرع", "n استشهاد"))
 _BLASTS: Final = frozenset(("v فجر", "v استهدف", "v أطلق", "v سقط", "v لقي"))
 _STATING: Final = frozenset(
@@ -35,46 +39,41 @@ def is_foreground(page: Page, site: Site, roles: Roles, *, deadly: bool) -> bool
         roles: what stands around it.
         deadly: whether casualties are told of before it in the sentence.
     """
+    counted = any(phrase.number is not None for phrase in roles.targets)
     place = site.first - site.begin
     if not _REFERRING.isdisjoint(page.forms[max(site.begin, site.first - 2) : site.first]):
-        return (
-            any(phrase.number is not None for phrase in roles.targets)
-            and site.reading.lemma in _FATAL
-        )
-    if any(phrase.number is not None for phrase in roles.targets):
+        return counted and site.reading.lemma in _FATAL
+    known = site.definite or bool(site.suffix)
+    if counted or (place < _HEADLINE and not known):
         return True
-    if place < _HEADLINE and not site.definite and not site.suffix:
-        return True
-    light = roles.light
-    if light is not None and light.reading.lemma == "v تبنى":
-        return True
-    served = light is not None and light.reading.lemma not in _STATING
-    if served and light is not None and light.role == "result":
-        served = "cas" in site.sense.flags
     before = page.forms[site.first - 1] if place else ""
     if deadly and is_cause(before):
+        return True
+    light = roles.light
+    if light is not None and light.reading.lemma == _CLAIMED:
         return True
     if place >= _LATE:
         return False
     if site.reading.lemma in _FATAL and any(_is_unknown(page, one) for one in roles.targets):
         return True
-    if (
-        served
-        and light is not None
-        and (light.role == "target" or site.suffix)
-        and light.role != "none"
-    ):
+    served = _is_served(site, light)
+    if _performed(page, site) or (served and light is not None and _is_suffered(site, light)):
         return True
-    if _performed(page, site):
-        return True
-    if site.definite or site.suffix:
+    if known:
         between = any(phrase.preposition == "بين" for phrase in roles.sources)
         return between or (bool(roles.sources and roles.targets) and served)
-    if before in ("علي", "من", "ضد"):
+    return served and before not in _NO_NEWS and not (place and words[before].role == "relative")
+
+
+def _is_served(site: Site, light: Light | None) -> bool:
+    """Whether a light verb lets it happen, and does not only state it."""
+    if light is None or light.reading.lemma in _STATING:
         return False
-    if place and words[before].role == "relative":
-        return False
-    return served
+    return light.role != "result" or "cas" in site.sense.flags
+
+
+def _is_suffered(site: Site, light: Light) -> bool:
+    return light.role == "target" or (bool(site.suffix) and light.role != "none")
 
 
 def _is_unknown(page: Page, phrase: Phrase) -> bool:
@@ -121,10 +120,8 @@ def is_background(page: Page, site: Site, roles: Roles) -> bool:
     if site.sense.type == "ASSAULT":
         if site.first - site.begin >= _FAR_ON:
             return True
-        if (
-            (site.suffix and not roles.sources)
-            or (site.reading.tense != "past"
-            and site.sentence > 0)
+        if (site.suffix and not roles.sources) or (
+            site.reading.tense != "past" and site.sentence > 0
         ):
             return True
         needy = (

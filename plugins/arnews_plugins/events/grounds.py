@@ -1,5 +1,7 @@
 """Grounds: whether a trigger is stated as a happening, or is a topic, a title, a purpose."""
 
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
+
 from collections.abc import Sequence
 from typing import Final
 
@@ -29,7 +31,18 @@ _VIOLENT: Final = frozenset(("ASSAULT", "COERCE"))
 _SEEN: Final = frozenset(("ASSAULT", "PROTEST", "MOBILIZE"))
 # Types whose definite nouns refer to what is known: «العقوبات الأميركية».
 _KNOWN: Final = frozenset(
-    ["AGREE", "SANCTION", "ACCUSE", "CONCEDE", "AID", "SUPPORT", "COOPERATE", "REQUEST", "REJECT", "THREATEN"]
+    [
+        "AGREE",
+        "SANCTION",
+        "ACCUSE",
+        "CONCEDE",
+        "AID",
+        "SUPPORT",
+        "COOPERATE",
+        "REQUEST",
+        "REJECT",
+        "THREATEN",
+    ]
 )
 _MAKING: Final = frozenset(("source", "receiver", "target"))
 # Words after a demand or threat in which its content stands.
@@ -38,40 +51,44 @@ _CONTENT: Final = 7
 
 def stands_free(page: Page, site: Site, seen: Sequence[Site]) -> bool:
     """Whether a noun is no topic, purpose, title, or content of a demand."""
-    clitic = site.clitics[-1:]
-    if clitic in ("ل", "ك"):
-        light = page.light_at.get(site.first - 1)
-        if light is None:
-            return False
+    if site.clitics[-1:] in ("ل", "ك") and site.first - 1 not in page.light_at:
+        return False
     if site.first == site.begin or page.breaks(site.first):
         return True
     before = page.forms[site.first - 1]
-    if site.sense.mode == "phone" and before in ("في", "عبر", "خلال"):
+    if _is_governed(page, site, before):
         return False
-    if words[before].numeral and site.sense.type in ("CONSULT", "THREATEN", "REQUEST"):
-        return False
-    if page.seps[site.first] == " " and not site.clitics:
-        if before in _TOPIC or (before[0] in "وفبل" and before[1:] in _TOPIC):
-            return False
-        word = words[before]
-        if word.kind in ("office", "group", "force", "crowd") and (
-            site.definite or not word.definite
-        ):
-            return False
     if any("about" in other.sense.flags and not other.noun for other in seen):
         return site.clitics[-1:] == "ب" or before in ("في", "خلال", "عقب")
-    for other in reversed(seen):
-        if page.left_start(site.first, site.begin) > other.first:
-            break
-        if site.first - other.stop > _CONTENT:
-            continue
-        if (
-            other.sense.type in _DEMANDING
-            and not other.noun
-            and other.sense.type != site.sense.type
-        ):
-            return False
-    return True
+    return not _is_demanded(page, site, seen)
+
+
+def _is_governed(page: Page, site: Site, before: str) -> bool:
+    """Whether the word before makes it a topic or part of a title: «لجنة المفاوضات», «وقف القتال»."""
+    if site.sense.mode == "phone" and before in ("في", "عبر", "خلال"):
+        return True
+    word = words[before]
+    if word.numeral and site.sense.type in ("CONSULT", "THREATEN", "REQUEST"):
+        return True
+    if page.seps[site.first] != " " or site.clitics:
+        return False
+    if before in _TOPIC or (before[0] in "وفبل" and before[1:] in _TOPIC):
+        return True
+    acting = word.kind in ("office", "group", "force", "crowd")
+    return acting and (site.definite or not word.definite)
+
+
+def _is_demanded(page: Page, site: Site, seen: Sequence[Site]) -> bool:
+    """Whether it is what somebody demands, threatens or promises: «طالب بالإفراج عن»."""
+    start = page.left_start(site.first, site.begin)
+    return any(
+        other.sense.type in _DEMANDING
+        and not other.noun
+        and other.sense.type != site.sense.type
+        and start <= other.first
+        and site.first - other.stop <= _CONTENT
+        for other in seen
+    )
 
 
 def is_stated(page: Page, site: Site, roles: Roles) -> bool:
@@ -91,13 +108,10 @@ def is_stated(page: Page, site: Site, roles: Roles) -> bool:
         return light is not None and bool(actors)
     if "pron" in flags:
         return bool(site.suffix or light is not None or roles.sources) and bool(actors)
-    if "weak" in flags and _happens(page, site):
-        return True
     if "weak" in flags:
-        return bool(roles.sources) or (
-            bool(roles.targets) and (light is not None or site.sense.idafa == "t")
-        )
-    if actors or light is not None:
+        targeted = bool(roles.targets) and (light is not None or site.sense.idafa == "t")
+        return bool(roles.sources) or targeted or _happens(page, site)
+    if actors or (light is not None and site.sense.type in _SEEN):
         return True
     before = page.forms[site.first - 1] if site.first > site.begin else ""
     return site.sense.type in _VIOLENT and is_cause(before)
@@ -159,4 +173,5 @@ def is_official(sources: list[Phrase], targets: list[Phrase]) -> bool:
 
 
 def is_cause(form: str) -> bool:
+    """Whether a word leads from casualties to what caused them: «في», «جراء»."""
     return form in _CAUSES or (form[:1] in ("و", "ف") and form[1:] in _CAUSES)

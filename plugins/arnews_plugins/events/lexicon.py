@@ -142,14 +142,14 @@ def senses() -> dict[str, tuple[Sense, ...]]:
     """All senses by "v lemma" or "n lemma", in the order of the tables."""
     found: dict[str, list[Sense]] = {}
     nouns = read_table(_NOUNS)
-    for row in nouns.rows:
-        cells = dict(zip(nouns.columns, row, strict=True))
-        found.setdefault(f"n {row[0]}", []).append(
-            _sense(cells, idafa=cells["idafa"], verbal=False)
+    for noun_row in nouns.rows:
+        row = dict(zip(nouns.columns, noun_row, strict=True))
+        found.setdefault(f"n {row['noun']}", []).append(
+            _sense(row, idafa=row["idafa"], verbal=False)
         )
     listed = set(found)
-    for verb, row in read_verbs(_TRIGGERS):
-        verb_cells = dict(row)
+    for verb, cells in read_verbs(_TRIGGERS):
+        verb_cells = dict(cells)
         sense = _sense(verb_cells, idafa="", verbal=True)
         if "n" not in sense.flags:
             found.setdefault(f"v {verb.past}", []).append(sense)
@@ -260,7 +260,7 @@ def _noun_phrases() -> Iterator[Phrase]:
         add(lemma, lemma, "sg")
         for other in filter(None, row[1].split("|")):
             add(other, lemma, "pl" if other.endswith("ات") else "")
-    for verb, cells in read_verbs(_TRIGGERS):
+    for verb, _cells in read_verbs(_TRIGGERS):
         for masdar in verb.masdars:
             # Also those that are no events: so that «ضغط» after a noun is not read as a verb.
             add(masdar, masdar, "sg")

@@ -1,5 +1,7 @@
 """The page: words, entities and noun phrases of one document, by word index."""
 
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
+
 from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
@@ -23,6 +25,7 @@ _SECOND: Final = frozenset(
      "انتحاري", "انتحاريا", "متشددون", "متشددين", "اجانب", "عسكريين", "عسكريون", "مدنيين")
 )  # fmt: skip
 _CROWDS: Final = frozenset(match(word) for word in ("العشرات", "المئات", "الآلاف"))
+_AGENT: Final = "من قبل"
 _COMPARED: Final = frozenset(("اكثر", "اقل", "يقل", "يقرب", "يزيد", "ازيد", "تقل", "تزيد"))
 # Words between an office and the name of who holds it.
 _NAME_AFTER: Final = 7
@@ -183,28 +186,14 @@ class Page:
             likely = word.kind or word.numeral or at in self.starting or at in self.titled
             here = self.phrase_at(at, stop) if likely else None
             if here is not None:
-                governed = self._governed(here, word)
                 last = found[-1] if found else None
-                joined = here.joined and last is not None and at - last.stop < 4
-                if governed:
-                    here = here._replace(preposition=governed, joined=joined)
-                elif joined and last is not None:
-                    here = here._replace(
-                        preposition=last.preposition, embedded=last.embedded, joined=True
-                    )
-                else:
-                    embedded = plain > 0 and (bool(preposition) or self.seps[at] == " ")
-                    here = here._replace(preposition=preposition, embedded=embedded, joined=False)
-                found.append(here)
+                embedded = plain > 0 and (bool(preposition) or self.seps[at] == " ")
+                found.append(self._placed(here, word, at, last, preposition, embedded=embedded))
                 preposition, plain, at = "", 0, here.stop
                 continue
-            if word.role == "preposition":
-                if at and self.forms[at - 1] in _COMPARED:
-                    at += 1
-                    continue
-                preposition, plain = self._preposition(at, word), 0
-            elif (form == "قبل" and at and self.forms[at - 1] == "من") or form in _HANDS or form in _ARMED_BY:
-                preposition, plain = "من قبل", 0
+            governor = self._governor(at, word)
+            if governor is not None:
+                preposition, plain = governor or preposition, 0
             elif at in self.reporting or at in self.light_at or at == start:
                 preposition, plain = "", 0
             elif form not in _QUANTITY and form not in _HONORIFIC and form not in _ADVERB:
@@ -219,11 +208,35 @@ class Page:
             at += 1
         return found
 
-    def _preposition(self, at: int, word: Word) -> str:
+    def _placed(
+        self,
+        here: Phrase,
+        word: Word,
+        at: int,
+        last: Phrase | None,
+        preposition: str,
+        *,
+        embedded: bool,
+    ) -> Phrase:
+        """A phrase with what governs it: its own particle, that of the one it is joined to, a word."""
+        governed = self._governed(here, word)
+        joined = here.joined and last is not None and at - last.stop < 4
+        if governed:
+            return here._replace(preposition=governed, joined=joined)
+        if joined and last is not None:
+            return here._replace(preposition=last.preposition, embedded=last.embedded, joined=True)
+        return here._replace(preposition=preposition, embedded=embedded, joined=False)
+
+    def _governor(self, at: int, word: Word) -> str | None:
+        """The preposition that a word is; "" for one that compares numbers, None for other words."""
         form = word.bare
         if form == "قبل" and at and self.forms[at - 1] == "من":
-            return "من قبل"
-        return form
+            return _AGENT
+        if form in _HANDS or form in _ARMED_BY:
+            return _AGENT
+        if word.role != "preposition":
+            return None
+        return "" if at and self.forms[at - 1] in _COMPARED else form
 
     def _governed(self, here: Phrase, word: Word) -> str:
         if here.entity is not None and here.first == self.document.words_of(here.entity)[0]:
