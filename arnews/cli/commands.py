@@ -60,17 +60,17 @@ def _results(
 ) -> Iterator[tuple[str, Result]]:
     """The result of each usable item; the others are named on standard error."""
     for item in items_of(files, options, reader=reader, pipeline=pipeline):
-        reject = item if isinstance(item, Reject) else None
-        if not isinstance(item, Reject):
+        if isinstance(item, Reject):
+            reject = item
+        else:
             try:
-                result = pipeline(item.article())
+                yield item.origin, pipeline(item.article())
             except (ArnewsError, OSError) as error:
                 reject = Reject(item.origin, reason_of(error))
-        if reject is not None:
-            failed.append(reject.item)
-            click.echo(f"arnews: error: {reject.item}: {reject.reason}", err=True)
-            continue
-        yield item.origin, result
+            else:
+                continue
+        failed.append(reject.item)
+        click.echo(f"arnews: error: {reject.item}: {reject.reason}", err=True)
 
 
 def _as_json(results: list[tuple[str, Result]]) -> str:

@@ -81,6 +81,10 @@ def _columns(value: Mapping[str, str]) -> dict[str, str]:
     return dict(value)
 
 
+def _names(value: Sequence[str]) -> tuple[str, ...]:
+    return tuple(value)
+
+
 @attrs.frozen
 class Options:
     """How to read.
@@ -94,7 +98,7 @@ class Options:
     """
 
     columns: Mapping[str, str] = attrs.field(factory=dict, converter=_columns)
-    keep: Sequence[str] = attrs.field(default=("id",), converter=tuple)
+    keep: tuple[str, ...] = attrs.field(default=("id",), converter=_names)
     encoding: str | None = None
     published: date | str | None = None
 

@@ -130,7 +130,7 @@ class _Pool:
         self._lost = lost
         self._workers: dict[int, _Worker] = {}
         self._lock = threading.Lock()
-        self._closed = False
+        self._closed = threading.Event()
         self._threads = ThreadPoolExecutor(workers, "arnews-worker")
 
     def submit(self, chunk: list[Any]) -> "Future[list[Any]]":
@@ -142,7 +142,7 @@ class _Pool:
             return [self._worker()(chunk)]
         except _DeathError as death:
             self._drop()
-            if self._closed:
+            if self._closed.is_set():
                 return []
             if len(chunk) == 1:
                 return [self._lost(chunk[0], str(death))]
@@ -154,7 +154,7 @@ class _Pool:
         me = threading.get_ident()
         worker = self._workers.get(me)
         if worker is None:
-            if self._closed:
+            if self._closed.is_set():
                 raise _DeathError("stopped")
             try:
                 worker = _Worker(self._task)
@@ -162,7 +162,7 @@ class _Pool:
                 raise WorkerError(f"a worker process did not start: {death}") from None
             with self._lock:
                 self._workers[me] = worker
-            if self._closed:
+            if self._closed.is_set():
                 worker.stop()
         return worker
 
@@ -174,7 +174,7 @@ class _Pool:
 
     def close(self) -> None:
         """End the workers and wait for the threads."""
-        self._closed = True
+        self._closed.set()
         with self._lock:
             workers = list(self._workers.values())
         for worker in workers:

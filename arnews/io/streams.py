@@ -36,7 +36,7 @@ _MAGIC = {
 
 _WRITABLE = (".gz", ".xz", ".zst")
 
-BROKEN: tuple[type[BaseException], ...] = (EOFError, lzma.LZMAError, OSError)
+BROKEN = (EOFError, lzma.LZMAError, OSError)
 """What compressed files raise that are cut off or damaged (zstandard's own error is made one)."""
 
 

@@ -69,11 +69,19 @@ def _of_entry(entry: dict[str, Any], options: Options) -> Article:  # noqa: ARG0
     return checked(
         _lines(entry["body"]),
         title=" ".join(_lines(entry["title"]).split()),
-        published=datetime(*moment, tzinfo=UTC) if moment else None,
+        published=_moment(moment),
         url=entry["url"] or None,
         author=entry["author"] or None,
         source=entry["source"] or None,
     )
+
+
+def _moment(parts: tuple[int, int, int, int, int, int] | None) -> datetime | None:
+    """What feedparser gives is in UTC."""
+    if parts is None:
+        return None
+    year, month, day, hour, minute, second = parts
+    return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
 
 
 def _lines(markup: str) -> str:

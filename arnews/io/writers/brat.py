@@ -109,8 +109,8 @@ def _event(notes: _Notes, event: Event, marks: Mapping[str, str]) -> None:
         seen[role] = seen.get(role, 0) + 1
         number = str(seen[role]) if seen[role] > 1 else ""
         roles.append(f"{role}{number}:{notes.mark('ACTOR', actor)}")
-    if event.place in marks:
-        roles.append(f"Place:{marks[event.place]}")
+    if (place := marks.get(event.place or "")) is not None:
+        roles.append(f"Place:{place}")
     identity = notes.add("E", " ".join(roles))
     notes.add("A", f"Status {identity} {event.status}")
 

@@ -4,11 +4,11 @@ A token is a word of the source or a single sign. Attached particles that a name
 tokens of their own: «وبايدن» is «و» and «بايدن».
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 import attrs
-import regex
 
 from arnews.result import Result
 from arnews.text import segment, split_words, views
@@ -28,8 +28,11 @@ CONLL_LABELS: Mapping[str, str] = {
 }
 """The labels of CoNLL-2003 by our own; amounts and labels of other plugins have none."""
 
-_tokens = regex.compile(r"[\w\p{M}][\w\p{M}\p{Cf}]*|\S").finditer
-_is_nothing = regex.compile(r"\p{Cf}+").fullmatch
+# combining marks and invisible characters that stand inside or beside Arabic words
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"
+_INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_tokens = re.compile(rf"[\w{_MARKS}][\w{_MARKS}{_INVISIBLE}]*|\S").finditer
+_is_nothing = re.compile(f"[{_INVISIBLE}]+").fullmatch
 
 
 @attrs.frozen
