@@ -139,6 +139,7 @@ def _event(x: Event, texts: dict[str, str], names: dict[str, str]) -> list[Row]:
         ("mode", x.mode),
         ("contexts", "، ".join(x.contexts)),
         ("status", x.status),
+        ("historical", "✓" if x.historical else None),
     ]
     for actor in x.actors:
         name = names.get(actor.cluster or "", "")

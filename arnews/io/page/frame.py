@@ -34,11 +34,10 @@ def _used_words(script: str) -> dict[str, dict[str, str]]:
     }
 
 
-def toolbar(words: Words, *more: Html) -> Html:
+def toolbar(words: Words) -> Html:
     """The buttons of every page; without a script they would do nothing, so a script shows them."""
     return element(
         "div",
-        *more,
         words.say("page.language", "button", type="button", id="language"),
         words.say("page.theme", "button", type="button", id="theme"),
         words.say("page.print", "button", type="button", id="print"),
