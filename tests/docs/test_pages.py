@@ -1,7 +1,6 @@
-"""Every Python block of the tutorials, how-to and explanation pages of this list runs."""
+"""The READMEs in two languages, and the way through the documentation."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,35 +8,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
-PAGES = (
-    "docs/index.md",
-    "docs/explanation/offsets.md",
-    "docs/howto/dates.md",
-    "docs/howto/evaluation.md",
-    "docs/howto/label.md",
-    "docs/howto/names.md",
-    "docs/howto/normalizer.md",
-    "docs/howto/notebooks.md",
-    "docs/howto/pages.md",
-    "docs/howto/pandas.md",
-    "docs/tutorial/event-data.md",
-    "README.ar.md",
-)
 
-
-@pytest.mark.parametrize("name", PAGES)
-def test_the_blocks_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In order, one namespace a page, in a folder of their own that looks like a checkout."""
-    blocks = BLOCK.findall((ROOT / name).read_text("utf-8"))
-    assert blocks
-    if any("pandas" in block or "to_dataframe" in block for block in blocks):
-        pytest.importorskip("pandas", reason="pandas is not installed")
-    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
-    shutil.copytree(ROOT / "docs" / "examples" / "news", tmp_path / "docs" / "examples" / "news")
-    monkeypatch.chdir(tmp_path)
-    namespace: dict[str, object] = {"__name__": "page"}
-    for number, block in enumerate(blocks, 1):
-        exec(compile(block, f"{name}, example {number}", "exec"), namespace)  # noqa: S102
+def test_both_readmes_show_the_same_code() -> None:
+    """The Arabic one shows the ten lines of the English one, and then the page."""
+    first, *_ = BLOCK.findall((ROOT / "README.md").read_text("utf-8"))
+    (arabic,) = BLOCK.findall((ROOT / "README.ar.md").read_text("utf-8"))
+    assert arabic == first + 'result.to_html("page.html")\n'
 
 
 def test_what_a_new_user_looks_for_is_two_clicks_away() -> None:
