@@ -153,11 +153,11 @@ class _Memory(dict[str, str]):
         return name
 
 
-_context: Final = _Memory()
+_context_of: Final = _Memory().__getitem__
 
 
 def contexts_of(page: Page, site: Site) -> tuple[str, ...]:
     """PLOVER contexts that the words of the sentence name, in alphabetical order."""
-    found = {_context[form] for form in page.forms[site.begin : site.end]}
+    found = set(map(_context_of, page.forms[site.begin : site.end]))
     found.discard("")
     return tuple(sorted(found))

@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from arnews import Document, Entity
 from arnews.text import match
 from arnews.text.numbers import Number, number_at
-from arnews_plugins.events.vocabulary import Word, word_class, words
+from arnews_plugins.events.vocabulary import JOINTS, Word, classes_of, word_class, words
 
 __all__ = ["Page", "Phrase"]
 
+_classes_of = classes_of.__getitem__
 _ACTING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
 _BREAKS: Final = frozenset("،,;؛:.!?؟\n…•*|")
@@ -83,7 +84,7 @@ class Page:
             ("قتلوا", "قتلا", "اصيبوا", "واصيب", "وجرح", "وقتل", "جرحوا", "لقوا", "اعتقلوا")
         )
         self.timed: set[int] = set()
-        self.classes: set[str] = set()
+        self.classes: frozenset[str] = frozenset()
         self._breaks: list[int] = []
         self._joints: list[int] = []
         self._current = -1
@@ -99,20 +100,16 @@ class Page:
         self._current = sentence
         self.read_entities(sentence)
         segment = self.document.sentences[sentence]
-        classes: set[str] = set()
-        breaks, joints = [], []
-        forms, seps = self.forms, self.seps
-        for at in range(segment.first, segment.stop):
-            word = words[forms[at]]
-            if word.classes:
-                classes |= word.classes
-            if word.joint:
-                joints.append(at)
-            sep = seps[at]
-            if sep != " " and not _BREAKS.isdisjoint(sep):
-                breaks.append(at)
-        self.classes = classes
-        self._breaks, self._joints = breaks, joints
+        first, stop = segment.first, segment.stop
+        forms = self.forms[first:stop]
+        # Comprehensions and maps: this runs for every word of a sentence with a trigger.
+        self.classes = frozenset().union(*map(_classes_of, forms))
+        self._joints = [at for at, form in enumerate(forms, first) if form in JOINTS]
+        self._breaks = [
+            at
+            for at, sep in enumerate(self.seps[first:stop], first)
+            if sep != " " and not _BREAKS.isdisjoint(sep)
+        ]
 
     def read_entities(self, sentence: int) -> None:
         """Read the entities and times of a sentence."""

@@ -77,6 +77,7 @@ def find_sites(page: Page) -> Iterator[Site]:
     for hit in document.phrases("events.blocks"):
         blocked.update(range(hit.first, hit.stop))
     by_word: dict[int, tuple[list[PhraseHit], list[PhraseHit]]] = {}
+    live: set[int] = set()
     forms = page.forms
     for index, name in enumerate(("events.triggers", "events.nouns")):
         for hit in document.phrases(name):
@@ -86,19 +87,17 @@ def find_sites(page: Page) -> Iterator[Site]:
             word = words[forms[first]]
             if word.kind and _is_described(page, hit, word.kind):
                 continue
+            if entries(hit.payload):
+                live.add(first)
             found = by_word.get(first)
             if found is None:
                 found = by_word[first] = ([], [])
             found[index].append(hit)
     until = 0
-    for first in sorted(by_word):
+    for first in sorted(live):
         if first < until:
             continue
         verbs, nouns = by_word[first]
-        if not any(entries(hit.payload) for hit in verbs or nouns) and not any(
-            entries(hit.payload) for hit in nouns
-        ):
-            continue
         site = _site(page, verbs, nouns)
         if site is not None:
             until = site.stop
@@ -108,6 +107,8 @@ def find_sites(page: Page) -> Iterator[Site]:
 def _is_described(page: Page, hit: PhraseHit, kind: str) -> bool:
     """Whether an actor noun is no trigger: «وزير» (زار), «مهاجما» (هاجم), «15 ألف طالب» (طالب)."""
     if hit.cut or kind == "office" or "participle" in hit.payload or ",du," in hit.payload:
+        return True
+    if hit.definite or (hit.first and words[page.forms[hit.first - 1]].numeral):
         return True
     first = hit.first
     if not first or hit.list == "events.nouns" or page.breaks(first):

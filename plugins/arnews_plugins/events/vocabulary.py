@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from arnews.matching import read_table
 from arnews.text import match
 
-__all__ = ["Word", "word_class", "words"]
+__all__ = ["JOINTS", "Word", "classes_of", "word_class", "words"]
 
 _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
@@ -207,11 +207,20 @@ def _read(form: str) -> Word:
     if first and not owned and form[0] == "و" and len(form) > 3:
         joined = True
     numeral = form[0].isdigit() or form in _NUMERIC or form[1:] in _NUMERIC
-    joint = role in ("conjunction", "relative")
+    joint = form in JOINTS
     return Word(
         kind, sector, cut, joined, governed, definite, frozenset(named), role, bare, numeral, joint,
         owned,
     )  # fmt: skip
+
+
+JOINTS: Final = frozenset(
+    prefix + form
+    for name in ("relative", "conjunction")
+    for form in word_class(name)
+    for prefix in ("", *_PREFIXES)
+)
+"""Words that a clause begins with, in match form."""
 
 
 class _Memory(dict[str, Word]):
@@ -226,3 +235,17 @@ class _Memory(dict[str, Word]):
 
 words: Final[dict[str, Word]] = _Memory()
 """What a word is, by its match form."""
+
+
+class _Classes(dict[str, frozenset[str]]):
+    """The classes of words by form alone, for a look at whole sentences."""
+
+    def __missing__(self, form: str) -> frozenset[str]:
+        if len(self) > 60_000:
+            self.clear()
+        found = self[form] = words[form].classes
+        return found
+
+
+classes_of: Final[dict[str, frozenset[str]]] = _Classes()
+"""The classes of a word, by its match form."""
