@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from arnews.errors import DataError
 from arnews.matching import read_table
@@ -152,3 +154,24 @@ def test_built_file_reads_back_the_same(tmp_path: Path) -> None:
     assert build_extra(path, target) == 1
     assert read_table(target).columns == COLUMNS
     assert list(read_extra(target)) == list(read_extra(path))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    ending=st.sampled_from([".tsv", ".csv", ".jsonl", ".txt"]),
+    header=st.sampled_from(["", "name\tlabel\n", "name,label,aliases\n", "item,itemLabel\n"]),
+    text=st.text(st.sampled_from("ab{}|,\t\n\r\"'[]:ا لنادي1\x00\ufeff")),
+    tail=st.binary(max_size=3),
+)
+def test_no_file_breaks_the_reader(
+    tmp_path: Path, ending: str, header: str, text: str, tail: bytes
+) -> None:
+    """Whatever a file holds, its rows are good or bad, and the good ones can be phrases."""
+    path = tmp_path / f"any{ending}"
+    path.write_bytes(f"{header}{text}".encode() + tail)
+    good, problems = check_extra(path, "ORG")
+
+    assert good >= 0
+    assert all(line > 0 and message for line, message in problems)
+    if not problems:
+        assert all(len(row) == len(COLUMNS) for row in read_extra(path, "ORG"))
