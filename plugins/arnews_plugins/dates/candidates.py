@@ -4,29 +4,36 @@ A reading depends on nothing but the words that follow each other as words of ti
 what stands between them, and whether an unknown word follows; so it is kept by just these.
 """
 
+from itertools import count
 from typing import Final
 
 from arnews_plugins.dates.amount_grammar import amount_expression
+from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.model import Expression
 from arnews_plugins.dates.profiles import PROFILES, Profile
 from arnews_plugins.dates.ranges import connects, range_expression, repeated
-from arnews_plugins.dates.reader import Reader, parts
+from arnews_plugins.dates.reader import Reader, may_be_counted, parts
 from arnews_plugins.dates.sequence import date_expression
 
-__all__ = ["candidates"]
+__all__ = ["candidates", "moved"]
 
 _LONGEST: Final = 7  # words; longer runs are rare and read anew
 _MEMO: Final = 1 << 15
 _NOTHING: Final = Profile()
-_IDLE: Final = frozenset({"في", "الي", "حتي"})  # say nothing before an unknown word
+# Say nothing before an unknown word.
+_IDLE: Final = frozenset(
+    ["في", "وفي", "الي", "والي", "حتي", "وحتي", "خلال", "وخلال", "منذ", "ومنذ", "قبل", "وقبل", "بعد", "وبعد", "عند", "لمده", "طوال", "و", "وذلك"]
+)
 _JOINING: Final = frozenset("/-–.:")
+_IDLE_ALONE: Final = _IDLE | {"من", "ومن", "علي", "وعلي", "بين", "وبين"}
 
 Key = tuple[int | str, ...]
 _kept: dict[Key, tuple[Expression, ...]] = {}
+_keys: Final = count(1)
 
 
 def candidates(reader: Reader, index: int) -> tuple[Expression, ...]:
-    """The readings that begin at a place, the plain date first."""
+    """The readings that begin at a place, the plain date first, counted from that place."""
     forms = reader.forms
     profile = PROFILES[forms[index]]
     if not profile.begins:
@@ -34,32 +41,79 @@ def candidates(reader: Reader, index: int) -> tuple[Expression, ...]:
     stop = index + 1
     if profile.seconds is not None and (stop >= reader.count or forms[stop] not in profile.seconds):
         return ()
-    limit = min(index + _LONGEST + 1, reader.count)
-    seps = reader.seps
-    while stop < limit and PROFILES[forms[stop]].known and not parts(seps[stop]):
-        stop += 1
-    if stop - index > _LONGEST:
-        return tuple(_read(reader, index))
-    while stop > index + 1 and forms[stop - 1] in _IDLE:
-        stop -= 1
-    if stop == index + 1 and profile.number and _is_bare(forms[index], seps[stop]):
+    if profile.leads_only and not _leads(reader, index, profile):
         return ()
-    after = stop < reader.count
-    flags = reader.dialogue + 2 * (index == 0) + 4 * after
-    if after and PROFILES[forms[stop - 1]].counts and forms[stop].startswith("ال"):
-        flags += 8
-    if stop == index + 1:
-        key: Key = (flags, forms[index], seps[stop][:2])
-    else:
-        key = (flags, seps[stop][:2], *forms[index:stop], *seps[index + 1 : stop])
+    stop = _run(reader, index, profile)
+    if stop - index > _LONGEST:
+        return tuple([_kept_as(item, -index, 0) for item in _read(reader, index)])
+    sep = reader.seps[stop]
+    if stop == index + 1 and profile.number and _is_bare(forms[index], sep):
+        return ()
+    key = _key(reader, index, stop)
     found = _kept.get(key)
     if found is None:
         if len(_kept) >= _MEMO:
             _kept.clear()
-        found = _kept[key] = tuple(_moved(item, -index) for item in _read(reader, index))
-    if not found or not index:
-        return found
-    return tuple([_moved(item, index) for item in found])
+        found = tuple([_kept_as(item, -index, next(_keys)) for item in _read(reader, index)])
+        _kept[key] = found
+    return found
+
+
+def _run(reader: Reader, index: int, profile: Profile) -> int:
+    """Where the words end that may say something in a reading from a place on."""
+    forms, seps = reader.forms, reader.seps
+    stop = index + 1
+    limit = min(index + _LONGEST + 1, reader.count)
+    while stop < limit and PROFILES[forms[stop]].known:
+        sep = seps[stop]
+        if sep != " " and parts(sep):
+            break
+        stop += 1
+    if stop - index > _LONGEST:
+        return stop
+    idle = _IDLE if profile.governs else _IDLE_ALONE
+    while stop > index + 1 and forms[stop - 1] in idle:
+        stop -= 1
+    return stop
+
+
+def _key(reader: Reader, index: int, stop: int) -> Key:
+    """All that the readings of a run of words depend on."""
+    forms, seps = reader.forms, reader.seps
+    after = stop < reader.count
+    flags = reader.dialogue + 2 * (index == 0) + 4 * after
+    sep = seps[stop]
+    last = PROFILES[forms[stop - 1]]
+    if last.number:
+        sep = sep[:2]
+    elif sep != " ":
+        sep = " " if sep.isspace() and "\n" not in sep else "."
+    if after:
+        following = forms[stop]
+        if last.counts and following.startswith("ال"):
+            flags += 8
+        if last.number == 2 and may_be_counted(following):
+            flags += 16
+    if stop == index + 1:
+        return (flags, forms[index], sep)
+    return (flags, sep, *forms[index:stop], *seps[index + 1 : stop])
+
+
+def _leads(reader: Reader, index: int, profile: Profile) -> bool:
+    """Whether what «خلال», «منذ» or «من» needs stands after it."""
+    stop = index + 1
+    if stop >= reader.count:
+        return False
+    form = reader.forms[stop]
+    following = PROFILES[form]
+    if profile.governs and (following.amounts or form in LEXICON.inner):
+        return True
+    if not profile.opens or not following.known:
+        return False
+    return any(
+        connects(reader, place) or reader.forms[place].startswith("لل")
+        for place in range(stop + 1, min(stop + _LONGEST, reader.count))
+    )
 
 
 def _is_bare(form: str, sep: str) -> bool:
@@ -69,18 +123,15 @@ def _is_bare(form: str, sep: str) -> bool:
     )
 
 
-def _moved(found: Expression, offset: int) -> Expression:
+def moved(found: Expression, offset: int) -> Expression:
+    """A reading that was kept, at its place."""
+    return _kept_as(found, offset, found.key)
+
+
+def _kept_as(found: Expression, offset: int, key: int) -> Expression:
     """The same reading at another place."""
-    return Expression(
-        found.first + offset,
-        found.stop + offset,
-        found.kind,
-        found.rule,
-        found.fields,
-        found.end,
-        found.cut,
-        found.mod,
-    )
+    first, stop, kind, rule, fields, end, cut, mod, _ = found
+    return Expression(first + offset, stop + offset, kind, rule, fields, end, cut, mod, key)
 
 
 def _read(reader: Reader, index: int) -> list[Expression]:

@@ -1,8 +1,7 @@
 """What a value is resolved against: the day of the report, the tense, the settings."""
 
 from datetime import date, datetime
-
-import attrs
+from typing import NamedTuple
 
 from arnews_plugins.dates.model import Fields
 from arnews_plugins.dates.values import Resolved
@@ -10,8 +9,7 @@ from arnews_plugins.dates.values import Resolved
 __all__ = ["Context", "base_year"]
 
 
-@attrs.frozen
-class Context:
+class Context(NamedTuple):
     """What a value is resolved against.
 
     Args:

@@ -37,8 +37,9 @@ def drafts(document: Document, prefer: str, hours: str, register: str) -> Iterat
         register=register,
     )
     reason = _reason(document, anchor)
+    hijri = document.evidence("hijri", f"Hijri days by {HIJRI_SOURCE}")
     for item in found:
-        yield _draft(document, item, anchor, reason)
+        yield _draft(document, item, anchor, reason, hijri)
 
 
 def _is_name(document: Document, expression: Expression) -> bool:
@@ -82,20 +83,21 @@ def _span(document: Document, expression: Expression) -> Span:
     words = document.words
     start = words.starts[expression.first] + expression.cut
     end = words.ends[expression.stop - 1]
-    if expression.stop - expression.first > 1 and document.match[end : end + 1] == ")":
+    if expression.stop - expression.first > 1 and words.seps[expression.stop][:1] == ")":
         inside = document.match[start:end]
         end += "(" in inside and ")" not in inside
     return document.source(start, end)
 
 
-def _draft(document: Document, found: Found, anchor: Anchor, reason: Evidence) -> Draft:
+def _draft(
+    document: Document, found: Found, anchor: Anchor, reason: Evidence, hijri: Evidence
+) -> Draft:
     expression, value = found
     counted = _is_counted(expression.fields)
     evidence = [reason] if counted else []
     if value.calendar == "islamic":
-        said = f"Hijri days by {HIJRI_SOURCE}"
-        evidence.append(document.evidence("hijri", said))
-    form = document.words.forms[expression.first]
+        evidence.append(hijri)
+    clitics = expression.cut and document.words.forms[expression.first][: expression.cut]
     return document.time(
         _span(document, expression),
         type=value.type,
@@ -109,6 +111,6 @@ def _draft(document: Document, found: Found, anchor: Anchor, reason: Evidence) -
         edtf=value.edtf,
         calendar=value.calendar,
         anchor=anchor.day if counted else None,
-        clitics=form[: expression.cut],
+        clitics=clitics or "",
         evidence=evidence,
     )

@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-import attrs
-
 from arnews_plugins.dates import values
 from arnews_plugins.dates.calendars import (
     add_months,
@@ -38,9 +36,7 @@ def resolve_holiday(fields: Fields, context: Context) -> Resolved:
     resolved = values.day_value(first)
     edtf = f"{first}{mark}" if first == last else f"{first}{mark}/{last}{mark}"
     begin, endpoint = (None, None) if first == last else (first.isoformat(), last.isoformat())
-    return attrs.evolve(
-        resolved, edtf=edtf, last=last, calendar=islamic, begin=begin, endpoint=endpoint
-    )
+    return resolved._replace(edtf=edtf, last=last, calendar=islamic, begin=begin, endpoint=endpoint)
 
 
 def _open_holiday(calendar: str, when: str) -> Resolved:

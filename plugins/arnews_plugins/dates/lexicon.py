@@ -21,6 +21,7 @@ _ARTICLED: Final = frozenset(
 )
 _CONJUNCTIONS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
+_PARTICLES: Final = frozenset("وفبلكا")  # what a particle or the article begins with
 _MEMO: Final = 1 << 16
 
 
@@ -124,9 +125,11 @@ class Lexicon(dict[str, Meanings | None]):
         return meanings
 
     def _read(self, form: str) -> Meanings | None:
+        if form not in self._base and (not form or form[0] not in _PARTICLES):
+            return None
         found: dict[str, tuple[Term, ...]] = dict(self._base.get(form, ()))
         whole = found.pop("stop", None) is not None or bool(found)
-        for cut, clitics, rest, definite in _cuts(form) if form else ():
+        for cut, clitics, rest, definite in _cuts(form):
             if whole and not definite:
                 continue
             for kind, terms in self._base.get(rest, {}).items():

@@ -6,8 +6,6 @@ this one"); `Expression` is the words it was read from. `resolution` makes value
 
 from typing import Final, NamedTuple, TypedDict
 
-import attrs
-
 __all__ = ["KINDS", "Amount", "Clock", "Expression", "Fields", "Piece"]
 
 KINDS: Final = ("date", "duration", "set", "ref", "range")
@@ -66,8 +64,7 @@ class Piece(NamedTuple):
     mod: str | None = None
 
 
-@attrs.frozen
-class Expression:
+class Expression(NamedTuple):
     """A time expression as read: words [first, stop) and what they say.
 
     Args:
@@ -79,6 +76,7 @@ class Expression:
         end: of a range, its end.
         cut: code points of particles before the first word.
         mod: TIMEX3 mod.
+        key: of the reading that is kept for its words, wherever they stand; 0: kept nowhere.
     """
 
     first: int
@@ -89,3 +87,4 @@ class Expression:
     end: Fields | None = None
     cut: int = 0
     mod: str | None = None
+    key: int = 0

@@ -71,6 +71,7 @@ _DATES: Final = frozenset(
 )
 _CONNECTING: Final = frozenset({"و", "الا", "ال", "لل"})
 _THROUGHOUT: Final = frozenset({"طوال", "طيله"})
+_PARTICLES: Final = frozenset("وفبلكا")
 _FRACTIONS: Final = ("نصف", "ربع", "ثلث")
 _MEMO: Final = 1 << 16
 INDEFINITE, DEFINITE = 1, 2
@@ -96,6 +97,7 @@ class Profile(NamedTuple):
         escapes: words after it with which it needs nothing («العام الهجري الجديد»).
         leads: which needy words after it it makes a time: INDEFINITE, DEFINITE or both.
         follows: it may make a needy word before it a time.
+        leads_only: it begins something only before an amount or a range.
     """
 
     known: bool = False
@@ -114,6 +116,7 @@ class Profile(NamedTuple):
     escapes: frozenset[str] = frozenset()
     leads: int = 0
     follows: bool = False
+    leads_only: bool = False
 
 
 _NONE: Final = Profile()
@@ -186,6 +189,7 @@ def _of_meanings(form: str, meanings: Meanings, number: int) -> Profile:
         needy=0 if number else _needy(meanings),
         escapes=_escapes(meanings),
         leads=leads | DEFINITE * bool(kinds & (_POINTING | _TIMING) or form in _THROUGHOUT),
+        leads_only=not (number or counts or begins or repeats),
         follows=bool(number or _is_week(meanings) or _follows(meanings)),
     )
 
@@ -254,6 +258,8 @@ def _number(form: str) -> int:
 
 def _may_be_number(form: str) -> bool:
     """Whether a word, or what is left of it without particles, is in the lists of numerals."""
+    if form[:1] not in _PARTICLES:
+        return form in CARDINALS or form in ORDINALS
     start = form[:1] in {"و", "ف"}
     bare = form[start:]
     rests = {form, bare}

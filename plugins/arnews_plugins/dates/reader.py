@@ -6,11 +6,11 @@ from typing import Final, NamedTuple
 
 from arnews.text import Words
 from arnews.text.numbers import number_at
-from arnews_plugins.dates.lexicon import LEXICON, Term
+from arnews_plugins.dates.lexicon import LEXICON, WORDS, Term
 from arnews_plugins.dates.model import Expression, Piece
 from arnews_plugins.dates.profiles import PROFILES
 
-__all__ = ["Numeral", "Reader", "parts"]
+__all__ = ["Numeral", "Reader", "may_be_counted", "parts"]
 
 _DIGITS: Final = re.compile(r"([وف]?[بل]?(?:ال)?)(\d{1,9})(ه|هج|م|ق|)")
 _STOPS: Final = frozenset({". ", ".. ", "؟ ", "! ", "؛ ", "» ", "». ", "»، "})
@@ -20,6 +20,13 @@ _PLAIN: Final = frozenset({" ", "  ", "   ", ""})
 def parts(sep: str) -> bool:
     """Whether nothing goes on over what stands between two words: the end of a sentence or line."""
     return sep != " " and ("\n" in sep or sep in _STOPS)
+
+
+def may_be_counted(word: str) -> bool:
+    """Whether a word after a number may be what it counts: an indefinite noun."""
+    if not word or word.startswith("ال") or len(word) < 3:
+        return False
+    return word[0] not in "ولبف" and word not in WORDS["function"]
 
 
 class Numeral(NamedTuple):

@@ -4,8 +4,6 @@
 from datetime import date, datetime, timedelta
 from typing import Final, cast
 
-import attrs
-
 from arnews_plugins.dates.amount_grammar import ORDER
 from arnews_plugins.dates.calendars import add_months
 from arnews_plugins.dates.context import Context
@@ -47,7 +45,7 @@ def resolve(expression: Expression, context: Context) -> Resolved:
     edtf = found.edtf
     if expression.mod == "APPROX" and edtf and "/" not in edtf and "?" not in edtf:
         edtf += "~"
-    return attrs.evolve(found, mod=expression.mod, edtf=edtf)
+    return found._replace(mod=expression.mod, edtf=edtf)
 
 
 def _rest(found: Resolved, context: Context) -> Resolved:
@@ -56,8 +54,8 @@ def _rest(found: Resolved, context: Context) -> Resolved:
     if day is None or last is None or found.first is None or not found.first <= day <= last:
         return found
     text = f"{day}/{last}"
-    return attrs.evolve(
-        found, value=text, edtf=text, first=day, begin=day.isoformat(), endpoint=last.isoformat()
+    return found._replace(
+        value=text, edtf=text, first=day, begin=day.isoformat(), endpoint=last.isoformat()
     )
 
 
@@ -75,8 +73,8 @@ def _point(fields: Fields, context: Context) -> Resolved:
         return found
     if clock is None:
         if part == "MI":
-            return attrs.evolve(found, type="TIME", value=f"{found.value}T24:00")
-        return attrs.evolve(found, type="TIME", value=f"{found.value}T{part}")
+            return found._replace(type="TIME", value=f"{found.value}T24:00")
+        return found._replace(type="TIME", value=f"{found.value}T{part}")
     hour, minute, second = _hour(clock, part, context), clock.minute, clock.second
     zone = fields.get("zone", "")
     zone = "" if zone == "local" else zone
@@ -85,7 +83,7 @@ def _point(fields: Fields, context: Context) -> Resolved:
     edtf = (
         f"{found.edtf}{text}{seconds}{zone}" if found.first and found.edtf and hour < 24 else None
     )
-    return attrs.evolve(found, type="TIME", value=f"{found.value}{text}{zone}", edtf=edtf)
+    return found._replace(type="TIME", value=f"{found.value}{text}{zone}", edtf=edtf)
 
 
 def _hour(clock: Clock, part: str | None, context: Context) -> int:
@@ -161,8 +159,7 @@ def _ordered(
 
 def _replaced(found: Resolved, old: date, new: date) -> Resolved:
     """The same time on another day."""
-    return attrs.evolve(
-        found,
+    return found._replace(
         value=(found.value or "").replace(old.isoformat(), new.isoformat()),
         edtf=(found.edtf or "").replace(old.isoformat(), new.isoformat()) or None,
         first=new,
@@ -257,7 +254,7 @@ def _moved_clock(fields: Fields, context: Context, direction: int) -> Resolved:
     if day is None:
         return Resolved("DATE", None)
     if context.moment is None:
-        return attrs.evolve(day_value(day), type="TIME", value=f"{day}TXX", edtf=day.isoformat())
+        return day_value(day)._replace(type="TIME", value=f"{day}TXX", edtf=day.isoformat())
     start = _shifted(day, fields, direction) or day
     seconds = {"H": 3600, "MIN": 60, "S": 1}
     moved = datetime.combine(start, context.moment.time())

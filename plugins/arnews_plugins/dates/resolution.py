@@ -5,8 +5,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-import attrs
-
 from arnews_plugins.dates import values
 from arnews_plugins.dates.calendars import (
     add_months,
@@ -103,7 +101,7 @@ def _anaphor(fields: Fields, context: Context) -> Resolved | None:
             return Resolved("DATE", before.value, before.edtf)
         return Resolved("DATE", None if unit else "PAST_REF")
     if not unit:
-        return attrs.evolve(before, type="DATE", mod=None)
+        return before._replace(type="DATE", mod=None)
     if unit in {"D", "H", "MIN", "S", "N"} and before.first != before.last:
         return None if "offset" in fields else Resolved("DATE", None)
     if unit in {"H", "MIN", "S"}:
@@ -200,7 +198,7 @@ def _with_month(fields: Fields, context: Context) -> Resolved:
         day = to_gregorian(year, month, fields["day"])
         if day is None:
             return values.hijri_month_value(year, month)
-        return attrs.evolve(values.day_value(day), edtf=f"{day}?", calendar="islamic")
+        return values.day_value(day)._replace(edtf=f"{day}?", calendar="islamic")
     exact = day_or_none(year, month, fields["day"])
     if exact is None:
         return Resolved("DATE", None)

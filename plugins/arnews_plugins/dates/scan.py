@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-import attrs
-
 from arnews.text import Words
 from arnews_plugins.dates.anchor import Anchor, find_anchor
-from arnews_plugins.dates.candidates import candidates
+from arnews_plugins.dates.candidates import candidates, moved
 from arnews_plugins.dates.context import Context
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.lists import TRIGGERS
@@ -31,6 +29,10 @@ _LEFT: Final = 12  # words before a place that may belong to its expression
 _LINKS: Final = frozenset({"", "/", "-", ".", "(", ":", "–", ",", "،"})
 _NEAR: Final = 30  # words between an expression and the one «اليوم التالي» counts from
 _FAR: Final = 90  # words beyond which «آنذاك» means nothing that was said
+_DAYS: Final = 64  # days whose values are kept
+_MEMO: Final = 1 << 13  # values of a day
+
+_values: dict[tuple[object, ...], dict[tuple[int, int], Resolved]] = {}
 
 
 class Found(NamedTuple):
@@ -66,23 +68,27 @@ def read(
 ) -> tuple[Reader, list[Expression]]:
     """The expressions around some places, in the order of the text, none overlapping."""
     reader = Reader(words, dialogue=register == "dialogue")
-    forms = reader.forms
+    forms, seps = reader.forms, reader.seps
     found: list[Expression] = []
-    done = 0
+    done = 0  # what begins before this word is found, or begins nothing
     for place in sorted(set(places)):
         if place < done or _is_alone(forms, place):
             continue
-        start = place
-        while start > done and place - start < _LEFT and _linked(reader, start):
-            start -= 1
-        index = start
+        index = place
+        limit = max(done, place - _LEFT)
+        while index > limit and PROFILES[forms[index - 1]].known:
+            sep = seps[index]
+            if sep != " " and not _links(sep):
+                break
+            index -= 1
         while index <= place:
             expression = _at(reader, index) if PROFILES[forms[index]].begins else None
             if expression is None:
                 index += 1
                 continue
             found.append(expression)
-            index = done = expression.stop
+            index = expression.stop
+        done = index
     return reader, found
 
 
@@ -116,20 +122,19 @@ def _is_ordinal(form: str) -> bool:
     return bool(profile.number) or form in {"الاخير", "الاخيره"}
 
 
-def _linked(reader: Reader, index: int) -> bool:
-    """Whether the word before a place may belong to what stands there."""
-    if not PROFILES[reader.forms[index - 1]].known:
-        return False
-    sep = reader.seps[index]
-    return sep == " " or ("\n" not in sep and sep.strip() in _LINKS)
+def _links(sep: str) -> bool:
+    """Whether the word before this may belong to the expression of the word after it."""
+    return "\n" not in sep and sep.strip() in _LINKS
 
 
 def _at(reader: Reader, index: int) -> Expression | None:
     """The longest expression that begins at a place and may stand there."""
     best: Expression | None = None
     for found in candidates(reader, index):
-        if (best is None or found.stop > best.stop) and stands(reader, found):
-            best = found
+        if best is None or found.stop + index > best.stop:
+            here = moved(found, index)
+            if stands(reader, here):
+                best = here
     return best
 
 
@@ -147,27 +152,49 @@ def values_of(
     day = moment.date() if moment else published
     anchor = find_anchor(expressions, day)
     context = Context(anchor.day, moment, prefer=prefer, literal_hours=literal_hours)
-    by_tense = {0: context}
+    kept = _kept_for((anchor.day, prefer, literal_hours, register))
     found: list[Found] = []
     last: Found | None = None
     for expression in expressions:
-        here = context
+        tense = 0
         if _needs_tense(expression):
             tense = clause_tense(reader, expression.first, expression.stop)
-            if tense not in by_tense:
-                by_tense[tense] = attrs.evolve(context, tense=tense)
-            here = by_tense[tense]
-        if last is not None and "same" in expression.fields:
-            gap = expression.first - last.expression.stop
-            if gap < _FAR:
-                here = attrs.evolve(here, previous=last.value, near=gap < _NEAR)
-        value = resolve(_spoken(expression) if register == "dialogue" else expression, here)
+        fields = expression.fields
+        key = (expression.key, tense)
+        if "same" in fields or not expression.key or (moment and _needs_moment(expression)):
+            here = context._replace(tense=tense) if tense else context
+            if last is not None and "same" in fields:
+                gap = expression.first - last.expression.stop
+                if gap < _FAR:
+                    here = here._replace(previous=last.value, near=gap < _NEAR)
+            value = resolve(_spoken(expression) if register == "dialogue" else expression, here)
+        elif key in kept:
+            value = kept[key]
+        else:
+            here = context._replace(tense=tense) if tense else context
+            value = resolve(_spoken(expression) if register == "dialogue" else expression, here)
+            kept[key] = value
         if found and _is_pair(reader, found[-1], expression, value):
             found[-1] = found[-1]._replace(value=_confirmed(found[-1].value, value))
         found.append(Found(expression, value))
         if value.first is not None and value.type in {"DATE", "TIME"}:
             last = found[-1]
     return anchor, found
+
+
+def _kept_for(key: tuple[object, ...]) -> dict[tuple[int, int], Resolved]:
+    """The values of kept readings, by reading and tense, under one day and its settings."""
+    kept = _values.get(key)
+    if kept is None or len(kept) >= _MEMO:
+        if len(_values) >= _DAYS:
+            _values.clear()
+        kept = _values[key] = {}
+    return kept
+
+
+def _needs_moment(expression: Expression) -> bool:
+    """Whether the time of day of the report counts: «قبل ساعتين», «الدقيقة 12»."""
+    return not {"amount", "clock"}.isdisjoint(expression.fields)
 
 
 def _needs_tense(expression: Expression) -> bool:
@@ -183,7 +210,7 @@ def _spoken(expression: Expression) -> Expression:
     """«منذ يومين» as people say it to a machine: two days ago."""
     if expression.rule != "dates.since":
         return expression
-    return attrs.evolve(expression, kind="date")
+    return expression._replace(kind="date")
 
 
 def _is_pair(reader: Reader, before: Found, expression: Expression, value: Resolved) -> bool:
@@ -199,8 +226,7 @@ def _is_pair(reader: Reader, before: Found, expression: Expression, value: Resol
 
 def _confirmed(hijri: Resolved, gregorian: Resolved) -> Resolved:
     """The Hijri day as its Gregorian partner has it, no longer uncertain."""
-    return attrs.evolve(
-        hijri,
+    return hijri._replace(
         value=gregorian.value,
         edtf=gregorian.edtf,
         first=gregorian.first,

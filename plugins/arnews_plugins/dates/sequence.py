@@ -6,8 +6,6 @@ Parts follow each other with little between them, and each says something the ot
 
 from typing import Final, cast
 
-import attrs
-
 from arnews_plugins.dates import relative_grammar as relative
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.model import Clock, Expression, Fields, Piece
@@ -196,7 +194,7 @@ def _date_expression(reader: Reader, index: int) -> Expression | None:
         return plain
     if found.fields.get("weak") in {"month", "season"}:
         found.fields.pop("weak")
-    return attrs.evolve(found, cut=cut, mod=mod)
+    return found._replace(cut=cut, mod=mod)
 
 
 def _joined(reader: Reader, index: int, place: int, *, headed: bool = False) -> Expression | None:

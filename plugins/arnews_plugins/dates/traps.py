@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from arnews_plugins.dates.lexicon import WORDS
 from arnews_plugins.dates.model import Expression
-from arnews_plugins.dates.reader import Reader
+from arnews_plugins.dates.reader import Reader, may_be_counted
 
 __all__ = ["stands"]
 
@@ -22,7 +22,6 @@ _HOURS: Final = WORDS["hour_preposition"]
 _VERB_BEFORE: Final = WORDS["relative"]
 _CONTRACTS: Final = WORDS["contract_verb"]
 _CONTRACTED: Final = WORDS["contract_object"]
-_FUNCTION: Final = WORDS["function"]
 _IDIOM: Final = frozenset({"وليله", "المعظم"})
 
 
@@ -87,15 +86,15 @@ def _bare_year(reader: Reader, expression: Expression, before: str) -> bool:
         form = reader.forms[expression.first]
         before = {"ل": "في", "ب": "في", "و": before}.get(form[expression.cut - 1], "")
         if form[0] == "و" and expression.cut == 1:
-            return _listed_year(reader, expression.first) and not _is_counted(following)
+            return _listed_year(reader, expression.first) and not may_be_counted(following)
     if before[:1] in {"و", "ل", "ب"} and before[1:] in _PLACES | _SURE_PLACES:
         before = before[1:]
     if lead.strip() in {"،", ","}:
-        return _listed_year(reader, expression.first) and not _is_counted(following)
+        return _listed_year(reader, expression.first) and not may_be_counted(following)
     if before in _SURE_PLACES:
-        return value % 100 != 0 or not following or not _is_counted(following)
+        return value % 100 != 0 or not following or not may_be_counted(following)
     if before in _PLACES:
-        return not _is_counted(following)
+        return not may_be_counted(following)
     return lead.strip() in {"(", "«("} and after in {")", ")،"}
 
 
@@ -103,13 +102,6 @@ def _listed_year(reader: Reader, index: int) -> bool:
     """«2013 و2014»: a year after a year."""
     other = reader.number(index - 1)
     return bool(other and other.digits == 4 and 1900 <= other.value <= 2099)
-
-
-def _is_counted(word: str) -> bool:
-    """Whether a word after a number may be what it counts: an indefinite noun."""
-    if not word or word.startswith("ال") or len(word) < 3:
-        return False
-    return word[0] not in "ولبف" and word not in _FUNCTION
 
 
 def _day(place: _Place) -> bool:

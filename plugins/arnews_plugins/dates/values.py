@@ -2,9 +2,7 @@
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from arnews_plugins.dates.calendars import add_months, hijri_month_length, month_days, to_gregorian
 from arnews_plugins.dates.model import Amount
@@ -29,8 +27,7 @@ _CLOCK_UNITS: Final = {"H": "H", "MIN": "M", "S": "S"}
 _YEARS: Final = {"MS": 1000, "C": 100, "DE": 10}
 
 
-@attrs.frozen
-class Resolved:
+class Resolved(NamedTuple):
     """A time with its values.
 
     Args:
