@@ -211,6 +211,14 @@ def test_a_bad_extra_file_stops_the_pipeline_with_its_line(tmp_path: Path) -> No
         arnews.Pipeline(disable=OTHERS, settings={"gazetteer": {"extra": (str(path),)}})
 
 
+def test_a_missing_extra_file_stops_the_pipeline(tmp_path: Path) -> None:
+    """It is named; the gazetteer is not left out instead."""
+    with pytest.raises(arnews.DataError, match=r"own\.tsv"):
+        arnews.Pipeline(
+            disable=OTHERS, settings={"gazetteer": {"extra": (str(tmp_path / "own.tsv"),)}}
+        )
+
+
 def test_payload_and_row_are_one() -> None:
     """A row becomes a phrase for each form, whose payload gives the row back."""
     row = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from arnews import DataError
 from arnews.matching import Phrase, PhraseList, digest_files
 from arnews_plugins.gazetteer.cues import SENSES
 from arnews_plugins.gazetteer.demonyms import DEMONYMS, demonym_phrases
@@ -19,16 +20,24 @@ from arnews_plugins.gazetteer.settings import GazetteerSettings
 
 __all__ = ["phrase_lists"]
 
-_VERSION = "4"
+_VERSION = "5"
 """Raised whenever the code that makes phrases of rows changes what it makes."""
 
 
 def phrase_lists(settings: GazetteerSettings) -> list[PhraseList]:
-    """Make the lists: names, the names that doubtful ones hide, and demonyms."""
+    """Make the lists: names, the names that doubtful ones hide, and demonyms.
+
+    Raises:
+        DataError: a file of the user's own cannot be read.
+    """
     files = name_files()
     extra = [Path(path) for path in settings.extra]
-    salt = f"{_VERSION} {settings.extra_label} {len(extra)}"
-    names = digest_files(*files, SENSES, *extra, salt=salt)
+    forms = " ".join(path.suffix for path in extra)
+    salt = f"{_VERSION} {settings.extra_label} {forms}"
+    try:
+        names = digest_files(*files, SENSES, *extra, salt=salt)
+    except OSError as error:
+        raise DataError(f"{error.filename}: {error.strerror}") from None
 
     def rows() -> Iterator[Phrase]:
         yield from name_phrases(read_rows(files))
