@@ -33,7 +33,7 @@ RULES = (
     Rule(
         "names.coordinated",
         "A name of the lists or with foreign letters, joined by و to a person.",
-        "اجتمع الرئيس سامر الخطيب وبلير أمس.",
+        "اجتمع الرئيس سامر الخطيب وغوندرسن أمس.",
     ),
     Rule(
         "names.speech",
