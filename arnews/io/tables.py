@@ -1,7 +1,7 @@
 """The flat tables of results: which columns each has, and the rows of a result.
 
-CSV, Parquet, Arrow and Spark all give these tables; ``docs/reference/parquet.md`` is written from
-them. Nothing here needs a library.
+CSV, Parquet, Arrow and Spark all give these tables; ``docs/reference/parquet.md`` shows them, and
+a test holds the two together. Nothing here needs a library.
 """
 
 import json
