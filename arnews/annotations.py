@@ -118,6 +118,10 @@ class Tier(enum.IntEnum):
     """A name in a list, confirmed by its context."""
 
 
+_CALENDARS = ("gregorian", "islamic")
+
+_TEXTS = frozenset((str, type(None)))
+
 _BITS = 128
 """Longer numbers count nothing, and beyond some thousand digits cannot be written."""
 
@@ -159,7 +163,7 @@ def _flags(owner: Any, *names: str) -> None:
 def _all_of(owner: Any, name: str, kind: type) -> None:
     """Hold a tuple against the one type of its items."""
     value = getattr(owner, name)
-    if type(value) is not tuple or not all(type(item) is kind for item in value):
+    if type(value) is not tuple or (value and not {kind}.issuperset(map(type, value))):
         raise AnnotationError(
             f"{type(owner).__name__}.{name} must be a tuple of {kind.__name__}, not {value!r:.200}"
         )
@@ -173,6 +177,18 @@ def _maybe(owner: Any, **kinds: type) -> None:
             raise AnnotationError(
                 f"{type(owner).__name__}.{name} must be a {kind.__name__} or None, not {value!r}"
             )
+
+
+def _fits(owner: Any) -> bool:
+    """Whether place, words, strength and reasons of a finding are as they should be."""
+    start, end = owner.start, owner.end
+    return (
+        type(start) is type(end) is int
+        and 0 <= start < end
+        and end - start == len(owner.text)
+        and type(owner.tier) is Tier
+        and type(owner.evidence) is tuple
+    )
 
 
 def _found_by(owner: Any) -> None:
@@ -326,6 +342,9 @@ class Count(Mention):
             raise AnnotationError(f"Count.value must be an int or None, not {shown}")
 
 
+_MENTIONS = frozenset((Mention, type(None)))
+
+
 class _Found:
     """What every finding can say of its origin."""
 
@@ -445,15 +464,35 @@ class TimeExpression(Mention, _Found):
     provenance: Provenance = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        Mention.__attrs_post_init__(self)
-        _one_of(self.type, TIME_TYPES, "TimeExpression.type")
-        _one_of(self.calendar, ("gregorian", "islamic"), "TimeExpression.calendar")
-        _strings(
-            self,
-            ("clitics",),
-            ("value", "mod", "quant", "freq", "begin", "endpoint", "edtf"),
-        )
-        _found_by(self)
+        if not (  # the usual case, as for Entity
+            _fits(self)
+            and self.type in TIME_TYPES
+            and self.calendar in _CALENDARS
+            and type(self.clitics) is str
+            and _TEXTS.issuperset(
+                map(
+                    type,
+                    (
+                        self.value,
+                        self.mod,
+                        self.quant,
+                        self.freq,
+                        self.begin,
+                        self.endpoint,
+                        self.edtf,
+                    ),
+                )
+            )
+        ):
+            Mention.__attrs_post_init__(self)
+            _one_of(self.type, TIME_TYPES, "TimeExpression.type")
+            _one_of(self.calendar, _CALENDARS, "TimeExpression.calendar")
+            _strings(
+                self,
+                ("clitics",),
+                ("value", "mod", "quant", "freq", "begin", "endpoint", "edtf"),
+            )
+            _found_by(self)
 
     def to_date(self) -> datetime.datetime | datetime.date | None:
         """The day or moment as a `datetime` object; None where the value is no single day."""
@@ -499,7 +538,12 @@ class Cluster(_Found):
     provenance: Provenance = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        _strings(self, ("id", "label", "name"), ("name_latin", "key", "metonym_of"))
+        texts = (self.name_latin, self.key, self.metonym_of)
+        if not (  # the usual case, as for Entity
+            type(self.id) is type(self.label) is type(self.name) is str
+            and _TEXTS.issuperset(map(type, texts))
+        ):
+            _strings(self, ("id", "label", "name"), ("name_latin", "key", "metonym_of"))
         if self.latin_source is not None:
             _one_of(self.latin_source, LATIN_SOURCES, "Cluster.latin_source")
         for key, value in self.attributes.items():
@@ -548,13 +592,24 @@ class Quote(Mention, _Found):
     provenance: Provenance = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        Mention.__attrs_post_init__(self)
-        _one_of(self.kind, QUOTE_KINDS, "Quote.kind")
-        _strings(self, ("clitics",), ("speaker_cluster", "speaker_name", "parent"))
-        _flags(self, "anonymous", "closed")
-        _maybe(self, cue=Cue, complementizer=Mention, speaker=Mention, addressee=Mention)
+        mentions = (self.complementizer, self.speaker, self.addressee)
+        texts = (self.speaker_cluster, self.speaker_name, self.parent)
+        if not (  # the usual case, as for Entity
+            _fits(self)
+            and self.kind in QUOTE_KINDS
+            and type(self.clitics) is str
+            and type(self.anonymous) is type(self.closed) is bool
+            and _TEXTS.issuperset(map(type, texts))
+            and _MENTIONS.issuperset(map(type, mentions))
+            and (self.cue is None or type(self.cue) is Cue)
+        ):
+            Mention.__attrs_post_init__(self)
+            _one_of(self.kind, QUOTE_KINDS, "Quote.kind")
+            _strings(self, ("clitics",), ("speaker_cluster", "speaker_name", "parent"))
+            _flags(self, "anonymous", "closed")
+            _maybe(self, cue=Cue, complementizer=Mention, speaker=Mention, addressee=Mention)
+            _found_by(self)
         _all_of(self, "parts", Span)
-        _found_by(self)
         last = self.start
         for part in self.parts:
             if part.start < last or part.end > self.end:
@@ -619,21 +674,32 @@ class Event(Mention, _Found):
     provenance: Provenance = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        Mention.__attrs_post_init__(self)
-        _one_of(self.type, EVENT_TYPES, "Event.type")
-        _one_of(self.status, EVENT_STATUSES, "Event.status")
-        _strings(
-            self,
-            ("lemma", "quad"),
-            ("mode", "cameo", "time", "date_from", "place", "quote", "group"),
-        )
+        texts = (self.mode, self.cameo, self.time, self.date_from)
+        references = (self.place, self.quote, self.group)
+        if not (  # the usual case, as for Entity
+            _fits(self)
+            and self.type in EVENT_TYPES
+            and self.status in EVENT_STATUSES
+            and type(self.lemma) is type(self.quad) is str
+            and _TEXTS.issuperset(map(type, texts))
+            and _TEXTS.issuperset(map(type, references))
+            and type(self.historical) is bool
+        ):
+            Mention.__attrs_post_init__(self)
+            _one_of(self.type, EVENT_TYPES, "Event.type")
+            _one_of(self.status, EVENT_STATUSES, "Event.status")
+            _strings(
+                self,
+                ("lemma", "quad"),
+                ("mode", "cameo", "time", "date_from", "place", "quote", "group"),
+            )
+            _flags(self, "historical")
+            _found_by(self)
         if type(self.score) is not float or not -10 <= self.score <= 10:
             raise AnnotationError(f"Event.score must be a number of -10 to 10, not {self.score!r}")
-        _flags(self, "historical")
         _all_of(self, "contexts", str)
         _all_of(self, "actors", Actor)
         _all_of(self, "counts", Count)
-        _found_by(self)
 
 
 @attrs.frozen

@@ -11,21 +11,36 @@ Plugins may decide a pair first, through `arnews_resolve`. The losers are kept w
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 import attrs
 
 from arnews.annotations import Cluster, Entity, TimeExpression
 
-__all__ = ["Candidate", "Conflict", "Lost", "Order", "label_of", "resolve"]
+__all__ = ["Candidate", "Conflict", "Lost", "Order", "in_order", "label_of", "resolve"]
 
 
 Candidate = Entity | TimeExpression
 """A checked and stamped finding of a flat layer, competing for its place."""
 
 
+Item = TypeVar("Item")
 Loser = TypeVar("Loser", Entity, TimeExpression, Cluster, Candidate)
+
+
+def in_order(found: Iterable[Item], key: Callable[[Item], Any]) -> list[Item]:
+    """Sorted by a key; what the key cannot tell apart is told apart by all it holds, which costs."""
+    keyed = sorted(((key(item), item) for item in found), key=itemgetter(0))
+    ordered = [item for _, item in keyed]
+    for _, run in groupby(range(len(keyed)), key=lambda place: keyed[place][0]):
+        places = list(run)
+        if len(places) > 1:
+            same = slice(places[0], places[-1] + 1)
+            ordered[same] = sorted(ordered[same], key=repr)
+    return ordered
 
 
 def label_of(candidate: Candidate) -> str:
@@ -120,7 +135,7 @@ def _merge(
         if len(group) == 1:
             kept.append(group[0])
             continue
-        group.sort(key=lambda candidate: (order.key(candidate), repr(candidate)))
+        group = in_order(group, order.key)  # noqa: PLW2901
         first = group[0]
         evidence = list(first.evidence)
         open_fields: dict[str, Any] = {}

@@ -212,14 +212,20 @@ class Document:
 
     def words_of(self, value: SpanLike) -> tuple[int, int]:
         """Indices (first, stop) of the words that a span touches."""
-        span = span_of(value, len(self.article.text))
-        found = self._shared.ranges.get(span)
+        shared, limit = self._shared, len(self.article.text)
+        try:
+            span = value.start, value.end  # type: ignore[union-attr]
+        except AttributeError:  # a pair, or no span at all
+            span = span_of(value, limit)
+        # Plugins ask for the same annotations again and again: what is known has been checked.
+        found = shared.ranges.get(span)
         if found is None:
-            first, last = self._shared.clean.from_source(*span)
-            words = self._shared.words
+            span = span_of(span, limit)
+            first, last = shared.clean.from_source(*span)
+            words = shared.words
             begin = words.at(first)
             found = begin, max(begin, bisect_left(words.starts, last))
-            self._shared.ranges[span] = found
+            shared.ranges[span] = found
         return found
 
     def sentence_of(self, word: int) -> int:

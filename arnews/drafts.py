@@ -192,4 +192,5 @@ def mention(value: SpanLike, text: str) -> Mention:
 
 def plain_span(value: SpanLike, text: str) -> Span:
     """A bare span of anything that has one."""
-    return Span(*span_of(value, len(text)))
+    start, end = span_of(value, len(text))
+    return value if type(value) is Span else Span(start, end)

@@ -4,15 +4,13 @@ Conflicts are resolved in `arnews.conflicts`; here findings are ordered, joined,
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
-from operator import itemgetter
 from typing import Any, TypeVar
 
 import attrs
 
 from arnews.annotations import Annotation, Cluster, Entity, Event, Quote, TimeExpression, Topic
 from arnews.calling import Rejection
-from arnews.conflicts import Lost, Order
+from arnews.conflicts import Lost, Order, in_order
 from arnews.document import Document
 from arnews.result import Layer, Rejected
 from arnews.text import Segment
@@ -31,7 +29,6 @@ __all__ = [
 ]
 
 T = TypeVar("T", Entity, TimeExpression, Quote, Event)
-F = TypeVar("F")
 
 
 def _stamp(found: Any, **values: str | None) -> None:
@@ -135,20 +132,10 @@ def clusters(
     return tuple(kept), lost
 
 
-def _in_order(found: Iterable[F], key: Callable[[F], Any]) -> list[F]:
-    """Sorted by a key; only what the key cannot tell apart is told apart by all it holds."""
-    ordered: list[F] = []
-    keyed = sorted(((key(item), item) for item in found), key=itemgetter(0))
-    for _, run in groupby(keyed, key=itemgetter(0)):
-        same = [item for _, item in run]
-        ordered += sorted(same, key=repr) if len(same) > 1 else same
-    return ordered
-
-
 def _first_of_each(found: Sequence[T], order: Order, key: Callable[[T], Any]) -> list[T]:
     """One finding a key, of the most trusted plugin, by position."""
     rank = order.priority
-    ordered = _in_order(
+    ordered = in_order(
         found, lambda x: (x.start, x.end, rank.get(x.plugin, len(rank)), x.plugin, x.rule)
     )
     chosen: dict[Any, T] = {}
@@ -185,7 +172,7 @@ def events(found: Sequence[Event], order: Order) -> tuple[Event, ...]:
 
 def annotations(found: Sequence[Annotation]) -> tuple[Annotation, ...]:
     """Annotations by layer and position."""
-    ordered = _in_order(found, lambda x: (x.layer, x.start, x.end, x.plugin, x.rule))
+    ordered = in_order(found, lambda x: (x.layer, x.start, x.end, x.plugin, x.rule))
     for number, item in enumerate(ordered, 1):
         _stamp(item, id=f"a{number}")
     return tuple(ordered)
