@@ -14,6 +14,7 @@ from arnews_plugins.events.details import (
 from arnews_plugins.events.engine import Happening, find_events
 from arnews_plugins.events.lexicon import coding
 from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.vocabulary import words
 
 __all__ = ["draft_events"]
 
@@ -84,7 +85,9 @@ def _actor(page: Page, role: str, phrase: Phrase) -> Actor:
         )
     cluster = document.cluster(entity.cluster)
     attributes = cluster.attributes if cluster is not None else {}
-    sector = attributes.get("sector") or phrase.sector or ("GOV" if entity.label == "GPE" else None)
+    sector = attributes.get("sector") or phrase.sector
+    if not sector:
+        sector = "GOV" if entity.label == "GPE" else words[page.forms[phrase.first]].sector
     return document.actor(
         role,
         entity,

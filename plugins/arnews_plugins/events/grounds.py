@@ -28,6 +28,7 @@ _SKIPPED: Final = word_class("skipped")
 _ANAPHORIC: Final = word_class("anaphoric")
 _DEMANDING: Final = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE", "CONCEDE"))
 _VIOLENT: Final = frozenset(("ASSAULT", "COERCE"))
+_ACTING: Final = frozenset(("office", "group", "force", "crowd"))
 _SEEN: Final = frozenset(("ASSAULT", "PROTEST", "MOBILIZE"))
 # Types whose definite nouns refer to what is known: «العقوبات الأميركية».
 _KNOWN: Final = frozenset(
@@ -74,8 +75,10 @@ def _is_governed(page: Page, site: Site, before: str) -> bool:
         return False
     if before in _TOPIC or (before[0] in "وفبل" and before[1:] in _TOPIC):
         return True
-    acting = word.kind in ("office", "group", "force", "crowd")
-    return acting and (site.definite or not word.definite)
+    if word.kind not in _ACTING or site.first - 1 in page.covering:
+        return False
+    accusative = page.forms[site.first].endswith("ا")
+    return site.definite or not (word.definite or accusative)
 
 
 def _is_demanded(page: Page, site: Site, seen: Sequence[Site]) -> bool:

@@ -28,7 +28,7 @@ _TRIGGERS: Final = _DATA / "triggers.tsv"
 _NOUNS: Final = _DATA / "nouns.tsv"
 _LIGHT: Final = _DATA / "light.tsv"
 _BLOCKS: Final = _DATA / "blocks.tsv"
-_FORMAT: Final = "events 6"
+_FORMAT: Final = "events 7"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
 _HAMZAS: Final = frozenset("آأئؤ")
@@ -270,6 +270,8 @@ def _noun_phrases() -> Iterator[Phrase]:
         first, _, rest = form.partition(" ")
         if first[-1] not in "ةىاأء" and first[-2:] not in ("ين", "ان", "ات", "ون"):
             yield Phrase(f"{first}ا {rest}".strip(), payload)
+            if rest and rest[-1] not in "ةىاأء" and " " not in rest and rest[:2] != "ال":
+                yield Phrase(f"{first}ا {rest}ا", payload)
         if rest and not rest.startswith(("ال", "ل", "ب")) and " " not in rest:
             yield Phrase(f"ال{first} ال{rest}", payload)
 

@@ -26,6 +26,7 @@ _SECOND: Final = frozenset(
      "انتحاري", "انتحاريا", "متشددون", "متشددين", "اجانب", "عسكريين", "عسكريون", "مدنيين")
 )  # fmt: skip
 _CROWDS: Final = frozenset(match(word) for word in ("العشرات", "المئات", "الآلاف"))
+_DIRECTIONS: Final = frozenset(("شمال", "جنوب", "شرق", "غرب", "وسط", "داخل", "خارج"))
 _AGENT: Final = "من قبل"
 _COMPARED: Final = frozenset(("اكثر", "اقل", "يقل", "يقرب", "يزيد", "ازيد", "تقل", "تزيد"))
 # Words between an office and the name of who holds it.
@@ -233,6 +234,8 @@ class Page:
             return _AGENT
         if word.role != "preposition":
             return None
+        if form in _DIRECTIONS and at and words[self.forms[at - 1]].role == "preposition":
+            return ""
         return "" if at and self.forms[at - 1] in _COMPARED else form
 
     def _governed(self, here: Phrase, word: Word) -> str:
