@@ -110,7 +110,7 @@ def _joined(page: Page, start: int) -> Run | None:
         return None
     part = page.parts.get(start)
     if part is not None:
-        if part.clitics != "و" or part.common or len(form) < 4:
+        if part.clitics != "و" or part.common or len(form) < 4 + part.foreign:
             return None
         return read_run(page, start, 0)
     if not page.plain(start) or foreignness(form[1:]) < FOREIGN:

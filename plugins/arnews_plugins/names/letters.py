@@ -19,6 +19,9 @@ _LETTERS = Path(__file__).parent / "data" / "letters.tsv"
 _ENDINGS = ("ات", "وا", "ها", "هم", "يه")
 """Endings of Arabic words that foreign names seldom have."""
 
+_ADVERB = "يا"
+"""Ending of adverbs («إيجابيا»)."""
+
 
 @cache
 def _weights() -> dict[str, int]:
@@ -36,4 +39,6 @@ def foreignness(form: str) -> int:
     weights = _weights()
     marked = f"<{form}>"
     found = sum(weights.get(marked[at : at + 3], 0) for at in range(len(form)))
+    if form.endswith(_ADVERB):
+        return found - 60
     return found - 20 if form.endswith(_ENDINGS) else found

@@ -82,6 +82,8 @@ def _half_known(page: Page, run: Run) -> Person | None:
     first = run.first
     if run.length > 3 or page.forms[first] == _ALI or first in page.titles:
         return None
+    if first in page.parts and page.parts[first].foreign and not run.foreign:
+        return None  # «جيل معتز»: a foreign name does not go on with an Arab word
     return Person(run, "names.given_unlisted", Tier.GUESS)
 
 
@@ -143,13 +145,18 @@ def _alone(page: Page, run: Run) -> Person | None:
     return Person(run, "names.foreign_alone", Tier.GUESS)
 
 
+def _is_no_son(form: str) -> bool:
+    """Whether particles, ال or shortness tell that a word before بن is no given name."""
+    return len(form) < 3 or form.startswith(("ال", "با", "لا", "كا", "وا", "فا"))
+
+
 def by_father(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]:
     """«بسر بن أرطأة»: a word of no list, بن, and what follows."""
     for at, form in enumerate(page.forms):
         first = at - 1
         if form != _SON or {first, at} & (taken | inside) or not page.close(at):
             continue
-        if not page.lone(first) or not page.plain(first) or len(page.forms[first]) < 3:
+        if not page.lone(first) or not page.plain(first) or _is_no_son(page.forms[first]):
             continue
         run = read_run(page, at, 1)
         if run is None and page.close(at + 1) and page.plain(at + 1):

@@ -68,7 +68,17 @@ def _with_strangers(page: Page, word: int, particles: str, taken: set[int]) -> t
         return before, after
     if page.close(after) and _stranger(page, after, taken):
         return word, after + 1
+    if page.close(after) and _family(page, word, taken):
+        return word, after + 1
     return word, after
+
+
+def _family(page: Page, word: int, taken: set[int]) -> bool:
+    """Whether an unlisted family name with ال follows a given one and ends there."""
+    known, after = page.parts.get(word), word + 1
+    if known is None or not known.given or after in taken or not page.surname(after):
+        return False
+    return not page.adjacent(after + 1)
 
 
 def _stranger(page: Page, word: int, taken: set[int]) -> bool:
