@@ -10,14 +10,9 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from arnews.testing.conformance import (
-        CHECKS,
-        Conformance,
-        ConformanceError,
-        Failure,
-        check_plugin,
-    )
+    from arnews.testing.conformance import check_plugin
     from arnews.testing.hostile import HOSTILE
+    from arnews.testing.report import CHECKS, Conformance, ConformanceError, Failure
     from arnews.testing.running import run_plugin
     from arnews.testing.strategies import arabic_text, dirty_text, news_articles
 
@@ -35,14 +30,9 @@ __all__ = [
 ]
 
 _HOME = {
-    "arnews.testing.conformance": (
-        "CHECKS",
-        "Conformance",
-        "ConformanceError",
-        "Failure",
-        "check_plugin",
-    ),
+    "arnews.testing.conformance": ("check_plugin",),
     "arnews.testing.hostile": ("HOSTILE",),
+    "arnews.testing.report": ("CHECKS", "Conformance", "ConformanceError", "Failure"),
     "arnews.testing.running": ("run_plugin",),
     "arnews.testing.strategies": ("arabic_text", "dirty_text", "news_articles"),
 }

@@ -1,6 +1,6 @@
 """check_plugin: whether a plugin keeps the contract, on texts that nobody writes tests for.
 
-What is looked at stands in `CHECKS`; each check gives its failures with the text and the reason.
+What is looked at stands in `arnews.testing.report`; each check gives its failures with the text and the reason.
 """
 
 import random
@@ -27,26 +27,11 @@ from arnews.testing.guards import (
     pure,
 )
 from arnews.testing.hostile import HOSTILE, PUMPS
+from arnews.testing.processes import digest, elsewhere
+from arnews.testing.report import CHECKS, Conformance, ConformanceError, Failure
 from arnews.testing.running import alone, rehooked
 
-__all__ = ["CHECKS", "Conformance", "ConformanceError", "Failure", "check_plugin"]
-
-CHECKS: Mapping[str, str] = {
-    "registration": "it is accepted: hooks spelt right, no wrappers, no defaults, settings, lists",
-    "errors": "it raises on no text",
-    "output": "drafts of the right layer and type, inside the text, with declared labels",
-    "purity": "it changes neither the document nor its settings",
-    "network": "it asks the network for nothing",
-    "spans": "spans hold whole letters with their marks, and no space at their ends",
-    "json": "what it finds survives to_json and from_json",
-    "determinism": "the same text gives the same, also from a new pipeline",
-    "independence": "what went before, and what else is in a batch, changes nothing",
-    "order": "in any order of the plugins the same comes out",
-    "rules": "rules are named after the plugin, listed where any are, and find their own examples",
-    "texts": "it finds something in each of the texts of its author",
-    "growth": "twice the text takes twice the steps, not four times",
-}
-"""What is checked, by name."""
+__all__ = ["check_plugin"]
 
 _SHUFFLES = 30
 
@@ -55,51 +40,6 @@ _SECONDS = 20.0
 
 _PUMPED = 3000
 """Code points of the shortest of the texts in which growth is measured."""
-
-
-@attrs.frozen
-class Failure:
-    """One thing that is wrong.
-
-    Args:
-        check: name of the check, one of `CHECKS`.
-        text: name of the text and its beginning; "" where no text is at fault.
-        why: what happened.
-    """
-
-    check: str
-    text: str
-    why: str
-
-    def __str__(self) -> str:
-        where = f" on {self.text}" if self.text else ""
-        return f"{self.check}{where}: {self.why}"
-
-
-class ConformanceError(ArnewsError, AssertionError):
-    """A plugin breaks the contract; `failures` has each breach, the message shows them."""
-
-    def __init__(self, plugin: str, failures: tuple[Failure, ...]) -> None:
-        lines = "".join(f"\n  {failure}" for failure in failures)
-        super().__init__(f"plugin {plugin!r} breaks the contract:{lines}")
-        self.failures = failures
-
-
-@attrs.frozen
-class Conformance:
-    """A plugin that kept the contract.
-
-    Args:
-        plugin: its name.
-        checks: what was checked.
-        texts: on how many texts.
-        found: how much it found in them; where this is 0, little has been shown.
-    """
-
-    plugin: str
-    checks: tuple[str, ...]
-    texts: int
-    found: int
 
 
 def check_plugin(
@@ -143,6 +83,7 @@ class _Subject:
 
     Args:
         name: its name.
+        elsewhere: digests of what it finds in other processes, by text.
         make: makes a pipeline of it alone.
         plain: such a pipeline.
         alone: the same, watched.
@@ -154,6 +95,7 @@ class _Subject:
     """
 
     name: str
+    elsewhere: Callable[[], list[dict[str, str]]]
     make: Callable[[], Pipeline]
     plain: Pipeline
     alone: Pipeline
@@ -202,6 +144,7 @@ class _Subject:
 
         return cls(
             name,
+            lambda: elsewhere(plugin, settings, beside, samples),
             make,
             made,
             rehooked(made, watch),
@@ -367,6 +310,7 @@ def _check_determinism(subject: _Subject, results: Mapping[str, Result]) -> Iter
             yield Failure("determinism", subject.show(where), "a second run gives something else")
         elif fresh(article).to_json() != wanted:
             yield Failure("determinism", subject.show(where), "a new pipeline gives something else")
+    yield from _check_processes(subject, results)
     backwards = list(subject.samples.items())[::-1]
     fresh = subject.make()
     for (where, _), result in zip(
@@ -375,6 +319,20 @@ def _check_determinism(subject: _Subject, results: Mapping[str, Result]) -> Iter
         if result.to_json() != results[where].to_json():
             why = "in another order of articles, or beside others, something else comes out"
             yield Failure("independence", subject.show(where), why)
+
+
+def _check_processes(subject: _Subject, results: Mapping[str, Result]) -> Iterator[Failure]:
+    """In other processes, where sets of strings have another order."""
+    try:
+        others = subject.elsewhere()
+    except RuntimeError as error:
+        yield Failure("determinism", "", f"it cannot run in another process: {error}")
+        return
+    for other in others:
+        for where, found in other.items():
+            if found != digest(results[where]):
+                why = "in another process (another hash seed) something else comes out"
+                yield Failure("determinism", subject.show(where), why)
 
 
 def _check_order(subject: _Subject) -> Iterator[Failure]:

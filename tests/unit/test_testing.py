@@ -5,6 +5,7 @@ import socket
 import sys
 import types
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -200,6 +201,27 @@ def test_a_plugin_that_remembers_is_not_independent(plugin: Callable) -> None:
 
     found = failures_of(plugin(arnews_classify=remembers))
     assert {"determinism", "independence"} & set(found)
+
+
+def test_an_order_of_sets_is_found_in_other_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A value that is made of a set changes with the hash seed: the module is run with others."""
+    (tmp_path / "arnews_setmaker.py").write_text(
+        "from arnews import hookimpl\n"
+        "@hookimpl\n"
+        "def arnews_entities(document):\n"
+        "    for match in document.finditer('الوزير'):\n"
+        "        value = ' '.join({'%s%s' % (x, match.start) for x in 'abcdefgh'})\n"
+        "        yield document.entity(\n"
+        "            match, label='PERSON', rule='setmaker.x', value=value)\n",
+        "utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    module = importlib.import_module("arnews_setmaker")
+    with pytest.raises(ConformanceError, match="another process") as error:
+        check_plugin(module)
+    assert {failure.check for failure in error.value.failures} == {"determinism"}
 
 
 def test_a_batch_that_mixes_up_articles_is_not_independent(plugin: Callable) -> None:
