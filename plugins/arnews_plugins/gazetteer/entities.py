@@ -37,6 +37,7 @@ _CLUB = "football club"
 _TOLD_BY_COUNTRY = frozenset({"MED", "REB", "PTY", "BUS"})
 _PARTS = frozenset({"ال", "عبد", "ابو"})
 _YEARS = range(1800, 2100)
+_ADDRESSES = frozenset({"الدكتور", "الدكتوره", "الاستاذ", "الاستاذه", "المهندس", "السيد", "الشيخ"})
 _HOUSE = "ال"
 """«آل» at `match` level, which goes on with a name."""
 
@@ -61,7 +62,7 @@ def _names(scene: Scene) -> Generator[object, None, set[int]]:
         if stop <= reach:
             continue
         if sure is not None and not sure.extends and len(rows) == 1:
-            if sure.role == "country" and _is_nationality(hit, scene):
+            if sure.role == "country" and _is_no_country(hit, scene):
                 continue
             reach = stop
             taken.update(range(hit.first, _end(hit, sure, scene)))
@@ -157,12 +158,17 @@ def _is_outside(hit: PhraseHit, row: Name, scene: Scene) -> bool:
     return row.key.startswith("division/") or match(row.name) != scene.form(hit)
 
 
-def _is_nationality(hit: PhraseHit, scene: Scene) -> bool:
-    """Whether the name of a country is its adjective here («الصحافة السعودية», «20 ألمانيا»)."""
+def _is_no_country(hit: PhraseHit, scene: Scene) -> bool:
+    """Whether the name of a country is an adjective or a family name here.
+
+    So in «الصحافة السعودية», «20 ألمانيا», «الدكتور السويد».
+    """
     first = hit.first
     if hit.clitics or not first or hit.stop - first > 1 or scene.seps[first].strip():
         return False
     before = scene.forms[first - 1]
+    if before in _ADDRESSES:
+        return True
     if scene.forms[first].endswith("يا"):
         return before.isdecimal() and int(before) not in _YEARS
     if first not in scene.adjectives or first in scene.place_ends:
