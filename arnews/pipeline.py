@@ -73,15 +73,15 @@ class Pipeline:
         if not (trace is None or isinstance(trace, bool) or callable(trace)):
             raise SettingsError(f"trace is a function of a StageReport or True, not {trace!r}")
         self._made_from: dict[str, Any] = {
-            "enable": _several(enable, "enable"),
-            "disable": _several(disable, "disable"),
+            "enable": _several(enable, "enable", "plugin names"),
+            "disable": _several(disable, "disable", "plugin names"),
             "settings": _mapping(settings),
-            "pin": _several(pin, "pin"),
-            "priority": _several(priority, "priority"),
+            "pin": _several(pin, "pin", "names of plugins or rules"),
+            "priority": _several(priority, "priority", "plugin names"),
             "on_error": on_error,
             "trace": trace,
         }
-        self._handed = _several(plugins, "plugins")
+        self._handed = _several(plugins, "plugins", "modules or objects")
         registry = Registry(self._handed, self._made_from["enable"], self._made_from["disable"])
         filled = settings_of(registry, self._made_from["settings"])
         labels, topics = labels_of(registry)
@@ -247,10 +247,10 @@ def _rebuild(handed: Sequence[tuple[str, Any]], made_from: dict[str, Any]) -> Pi
     return Pipeline(plugins=plugins, **made_from)
 
 
-def _several(given: Any, what: str) -> tuple[Any, ...]:
+def _several(given: Any, option: str, what: str) -> tuple[Any, ...]:
     """A list of the user's as a tuple: one string would be a list of letters."""
     if isinstance(given, str) or not isinstance(given, Iterable):
-        raise SettingsError(f"{what} takes a list, not {given!r}")
+        raise SettingsError(f"{option} takes a list of {what}, not {given!r}")
     return tuple(given)
 
 
