@@ -12,6 +12,7 @@ from typing import Protocol
 
 import attrs
 
+from arnews.errors import ArnewsError
 from arnews.text import characters, references
 from arnews.text.alignment import Alignment, View, chain, extend, identity
 from arnews.text.characters import character_class
@@ -299,7 +300,13 @@ class Level:
         return tuple(_fuse(self.normalizers))
 
     def apply(self, text: str) -> tuple[str, Alignment | None]:
-        """Return the normalized text and its alignment."""
+        """Return the normalized text and its alignment.
+
+        Raises:
+            ArnewsError: what was given is no string: a gap in a table, bytes that were not decoded.
+        """
+        if not isinstance(text, str):
+            raise ArnewsError(f"a text is a str, not {type(text).__name__}: {text!r:.80}")
         alignment: Alignment | None = None
         for step in self._steps:
             text, found = step.apply(text)

@@ -176,6 +176,14 @@ def test_unknown_level_is_named() -> None:
         normalize("نعم", "matches")
 
 
+@pytest.mark.parametrize("given", [None, float("nan"), "نص".encode()])
+def test_what_is_no_text_is_refused(given: object) -> None:
+    """A gap in a table or bytes are an error that shows them, in every function."""
+    for function in (clean, match, views, normalize):
+        with pytest.raises(ArnewsError, match=type(given).__name__):
+            function(given)
+
+
 def test_levels_compose() -> None:
     """A user's level is any of the normalizers in the order given, levels among them."""
     level = compose(NORMALIZERS["digits"], NORMALIZERS["tatweel"], name="digits only")
