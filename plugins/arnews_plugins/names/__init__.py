@@ -38,7 +38,7 @@ def arnews_entities_in_context(document: Document) -> Iterator[Draft]:
     for person in people(page, named):
         made = draft(page, person)
         taken.update(range(person.run.first, person.run.stop))
-        if person.run.known or person.run.length > 1:
+        if person.run.known or (person.chain and person.run.length > 1):
             names.append(memory.words_of_name(made.fields["norm"]))
         yield made
     for found in heads:

@@ -16,11 +16,11 @@ FOREIGN = 40
 
 _LETTERS = Path(__file__).parent / "data" / "letters.tsv"
 
-_ENDINGS = ("ات", "وا", "ها", "هم", "يه")
+_ENDINGS = ("ات", "ها", "هم", "يه", "يتين", "تان")
 """Endings of Arabic words that foreign names seldom have."""
 
-_ADVERB = "يا"
-"""Ending of adverbs («إيجابيا»)."""
+_SURE_ENDINGS = ("يا", "وا")
+"""Endings of adverbs and verbs («إيجابيا», «ليكونوا») that foreign names have seldomer still."""
 
 
 @cache
@@ -39,6 +39,6 @@ def foreignness(form: str) -> int:
     weights = _weights()
     marked = f"<{form}>"
     found = sum(weights.get(marked[at : at + 3], 0) for at in range(len(form)))
-    if form.endswith(_ADVERB):
+    if form.endswith(_SURE_ENDINGS):
         return found - 60
     return found - 20 if form.endswith(_ENDINGS) else found

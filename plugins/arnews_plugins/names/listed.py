@@ -82,6 +82,8 @@ def _half_known(page: Page, run: Run) -> Person | None:
     first = run.first
     if run.length > 3 or page.forms[first] == _ALI or first in page.titles:
         return None
+    if run.cut and run.clitics != "و":
+        return None  # «لدينا فرص»
     if first in page.parts and page.parts[first].foreign and not run.foreign:
         return None  # «جيل معتز»: a foreign name does not go on with an Arab word
     return Person(run, "names.given_unlisted", Tier.GUESS)

@@ -29,6 +29,9 @@ _TIMES = ("dates.words", "dates.years")
 
 _ALI = "علي"
 
+_PERSIAN_YEH = "\u06cc"
+"""What some articles write for ى, as the source has it."""
+
 _UNTIDY = ("إلي ", " الي ", "حتي ", "لدي ", "علي أن", "أخري")
 """Spellings at clean level by which an article shows that it writes ى as ي."""
 
@@ -206,6 +209,18 @@ class Page:
             and not form.endswith(_INFLECTED)
         )
 
+    def named(self, word: int) -> bool:
+        """Whether a word with ال behind «بن سعيد» may be the family name: no everyday word."""
+        form = self.forms[word]
+        return (
+            len(form) > 4
+            and form.isalpha()
+            and word not in self.everyday
+            and word not in self.titles
+            and word not in self.entities
+            and not form.endswith(("ات", "ون", "ين"))
+        )
+
     def surname(self, word: int) -> bool:
         """Whether an unlisted word with ال may be a family name («الجنيبي»)."""
         form = self.forms[word]
@@ -308,7 +323,9 @@ def _prepositions(document: Document) -> frozenset[int]:
     like, another given name, or the end of the clause.
     """
     clean = document.clean
-    if _ALI not in clean or not any(word in clean for word in _UNTIDY):
+    if _ALI not in clean:
+        return frozenset()
+    if _PERSIAN_YEH not in document.text and not any(word in clean for word in _UNTIDY):
         return frozenset()
     forms, seps = document.words.forms, document.words.seps
     names = {

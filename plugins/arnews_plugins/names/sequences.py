@@ -31,6 +31,8 @@ _ANY = -60
 _ORDINALS = frozenset(
     "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي".split()  # noqa: SIM905
 )
+_SON_OF = frozenset({"بن", "ابن", "بنت"})
+
 _TEEN = "عشر"
 
 _WISHES = frozenset(
@@ -109,6 +111,7 @@ class _Reading:
     kin: bool = False
     accepted: bool = False
     western: bool = False
+    son: bool = False
     cut: int = 0
     clitics: str = ""
 
@@ -312,6 +315,8 @@ def _arab(page: Page, reading: _Reading, start: int, unknown: int, *, trusted: b
     A word with ال that is no nisba may be what somebody did something to («حضر خالد الحفل»).
     """
     at = reading.at
+    if reading.son and page.forms[at].startswith("ال"):
+        return page.named(at)
     if page.surname(at):
         sure = page.forms[at].endswith("ي") or (trusted and reading.known <= 2)
         return reading.given > 0 and not reading.western and sure
@@ -382,4 +387,5 @@ def _kinship(page: Page, reading: _Reading, unknown: int) -> bool:
     else:
         return False
     reading.kin = True
+    reading.son = page.forms[at] in _SON_OF
     return True
