@@ -75,6 +75,11 @@ def found(text: str, pieces: Sequence[tuple[str, str]]) -> tuple[str, list[Found
             [("زار", "O"), ("جو", "PER"), ("بايدن", "PER")],
             [("جو بايدن", "PERSON", "")],
         ),
+        (  # tokenizers that count the space before a word to it
+            "زار جو بايدن",
+            [("زار", "O"), (" جو", "B-PER"), (" بايدن", "I-PER")],
+            [("جو بايدن", "PERSON", "")],
+        ),
         (  # the tail of the last word is tagged O: the name ends with the word
             "زار بايدن أمس",
             [("زار", "O"), ("باي", "B-PER"), ("دن", "O"), ("أمس", "O")],
