@@ -29,6 +29,7 @@ __all__ = ["Happening", "find_events"]
 _MATERIAL: Final = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 _VIOLENT: Final = frozenset(("ASSAULT", "COERCE"))
 _LEISURE: Final = frozenset(("sport", "culture"))
+_RELATIVE: Final = word_class("relative")
 _OWN_ACT: Final = word_class("own_act")
 _GATHERING: Final = frozenset(
     f"v {verb}"
@@ -188,6 +189,8 @@ def _of_verb(
         roles = roles._replace(sources=taken_up(page, site, before))
     if _is_aside(page, site, roles):
         return None
+    if not roles.sources and kind not in _MATERIAL and previous in _RELATIVE:
+        return None  # «الأمر الذي يدعو إلى»: what it is said of does not act
     if not roles.sources and not (kind in _MATERIAL and roles.targets) and "noactor" not in flags:
         roles = roles._replace(sources=_unwritten(page, site, before))
         if not roles.sources:
@@ -223,6 +226,8 @@ def _fits_actors(page: Page, site: Site, roles: Roles) -> bool:
     if site.sense.type not in _MATERIAL and has_plain_subject(page, site):
         return False
     if "aim" in flags and not any(can_act(one) for one in roles.targets):
+        return False
+    if "place" in flags and all(one.kind == "place" for one in roles.sources) and not roles.targets:
         return False
     if "official" in flags and not is_official(roles.sources, roles.targets):
         return False

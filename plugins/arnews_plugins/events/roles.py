@@ -33,6 +33,7 @@ _AUXILIARY: Final = frozenset(
         "ايضا",
     )
 )
+_VISITED: Final = frozenset(("place", "group", "thing"))
 _ARMED: Final = frozenset(("force",))
 _ACTING_KINDS: Final = frozenset(("force", "office", "group", "crowd"))
 _STATE: Final = frozenset(("MIL", "COP"))
@@ -391,7 +392,7 @@ def _idafa(
 ) -> tuple[list[Phrase], list[Phrase]]:
     """Role of what an event noun is said of: «زيارة الوزير», «قصف حلب», «قصف الطيران»."""
     sense, head = site.sense, group[0]
-    if "place" in sense.flags and sense.type == "CONSULT" and head.kind == "place":
+    if "place" in sense.flags and sense.type == "CONSULT" and head.kind in _VISITED:
         return [], group
     if "place" in sense.flags and sense.type == "ASSAULT" and head.kind == "place":
         return [], []

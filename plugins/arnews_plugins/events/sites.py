@@ -31,7 +31,9 @@ _FIRST_PERSON: Final = "ي"
 _SOFT: Final = frozenset(("SUPPORT", "AID", "CONSULT", "COOPERATE"))
 _ASIDE: Final = frozenset(("dateline", "signature"))
 # Classes that may stand before a noun too.
-_AROUND: Final = frozenset(("exploded", "fought", "protester", "protestish", "violence"))
+_AROUND: Final = frozenset(
+    ("exploded", "fought", "investigator", "protester", "protestish", "violence")
+)
 _SHORT_AFTER: Final = frozenset(("لم", "لا", "ولم", "فلم", "ولا"))
 
 
