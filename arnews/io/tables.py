@@ -4,18 +4,25 @@ CSV, Parquet, Arrow and Spark all give these tables; ``docs/reference/parquet.md
 a test holds the two together. Nothing here needs a library.
 """
 
-import json
-import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 import attrs
 
-from arnews.annotations import Cluster
-from arnews.article import Article
 from arnews.io.items import WriteError
+from arnews.io.rows import (
+    actor_rows,
+    annotation_rows,
+    article_rows,
+    cluster_rows,
+    count_rows,
+    diagnostic_rows,
+    entity_rows,
+    event_rows,
+    quote_rows,
+    time_rows,
+    topic_rows,
+)
 from arnews.result import Result
 
 __all__ = ["TABLES", "Column", "Table", "rows", "table_of"]
@@ -60,9 +67,6 @@ def _columns(*lines: str) -> tuple[Column, ...]:
     return tuple(Column(*line.split(" ", 2)) for line in lines)
 
 
-_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
-
-
 _SPAN = (
     "id string id within the article",
     "start int32 first code point",
@@ -71,274 +75,6 @@ _SPAN = (
 )
 _STAMP = ("rule string rule that found it", "plugin string plugin that found it")
 _TIERED = (_STAMP[0], "tier string strength of the rule", _STAMP[1])
-
-
-def _article(result: Result) -> list[Row]:
-    article = result.article
-    title = article.title_span
-    return [
-        (
-            _day(article),
-            None if article.published is None else article.published.isoformat(),
-            article.url,
-            article.source,
-            article.author,
-            article.language,
-            None if title is None else article.text[title.start : title.end],
-            article.text,
-            len(article.text),
-            _json(article.metadata),
-            result.topics[0].label if result.topics else None,
-            len(result.diagnostics),
-            result.version,
-            result.settings,
-        )
-    ]
-
-
-def _day(article: Article) -> date | None:
-    moment = article.published
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
-def _topics(result: Result) -> list[Row]:
-    return [(n, x.label, x.rule, x.plugin) for n, x in enumerate(result.topics, 1)]
-
-
-def _entities(result: Result) -> list[Row]:
-    found = []
-    for x in result.entities:
-        title, head = x.title, x.head
-        found.append(
-            (
-                x.id,
-                x.start,
-                x.end,
-                x.text,
-                x.label,
-                x.norm,
-                x.value,
-                x.cluster,
-                x.clitics,
-                None if title is None else title.text,
-                None if title is None else title.role,
-                None if title is None else title.of,
-                None if head is None else head.start,
-                None if head is None else head.end,
-                x.rule,
-                x.tier.name,
-                x.plugin,
-            )
-        )
-    return found
-
-
-def _clusters(result: Result) -> list[Row]:
-    found = []
-    for x in result.clusters:
-        known = x.attributes
-        found.append(
-            (
-                x.id,
-                x.label,
-                x.name,
-                x.name_latin,
-                x.latin_source,
-                x.key,
-                len(x.mentions),
-                len(x.nominals),
-                x.metonym_of,
-                _string(known.get("country")),
-                _string(known.get("role")),
-                _string(known.get("sector")),
-                _number(known.get("latitude")),
-                _number(known.get("longitude")),
-                _number(known.get("population")),
-                _json(dict(known)),
-                x.rule,
-                x.plugin,
-            )
-        )
-    return found
-
-
-def _string(value: Any) -> str | None:
-    return None if value is None else str(value)
-
-
-def _number(value: Any) -> float | None:
-    """A number, also where a list of data gives it as text."""
-    try:
-        return None if value in (None, "") else float(value)
-    except (TypeError, ValueError):
-        return None
-
-
-_is_day = re.compile(r"\d{4}-\d\d-\d\d(?=T|\Z)", re.ASCII).match
-
-
-def _times(result: Result) -> list[Row]:
-    return [
-        (
-            x.id,
-            x.start,
-            x.end,
-            x.text,
-            x.type,
-            x.value,
-            _value_day(x.value, x.calendar),
-            x.mod,
-            x.quant,
-            x.freq,
-            x.begin,
-            x.endpoint,
-            x.edtf,
-            x.calendar,
-            x.anchor,
-            x.clitics,
-            x.rule,
-            x.tier.name,
-            x.plugin,
-        )
-        for x in result.times
-    ]
-
-
-@cache
-def _value_day(value: str | None, calendar: str) -> date | None:
-    """The day of a value that is one day or a moment of it."""
-    if value is None or calendar != "gregorian" or not _is_day(value):
-        return None
-    try:
-        return date.fromisoformat(value[:10])
-    except ValueError:
-        return None
-
-
-def _quotes(result: Result) -> list[Row]:
-    clusters = _by_id(result)
-    found = []
-    for x in result.quotes:
-        speaker = clusters.get(x.speaker_cluster or "")
-        found.append(
-            (
-                x.id,
-                x.start,
-                x.end,
-                x.text,
-                x.kind,
-                x.words,
-                None if x.cue is None else x.cue.text,
-                None if x.cue is None else x.cue.lemma,
-                None if x.speaker is None else x.speaker.text,
-                x.speaker_cluster,
-                x.speaker_name,
-                None if speaker is None else speaker.name_latin,
-                None if speaker is None else speaker.key,
-                x.anonymous,
-                None if x.addressee is None else x.addressee.text,
-                x.parent,
-                x.closed,
-                x.clitics,
-                x.rule,
-                x.tier.name,
-                x.plugin,
-            )
-        )
-    return found
-
-
-def _by_id(result: Result) -> Mapping[str, Cluster]:
-    return {cluster.id: cluster for cluster in result.clusters}
-
-
-def _events(result: Result) -> list[Row]:
-    if not result.events:
-        return []
-    clusters = _by_id(result)
-    entities = {entity.id: entity for entity in result.entities}
-    found = []
-    for x in result.events:
-        place = entities.get(x.place or "")
-        where = clusters.get((place.cluster if place else None) or "")
-        known: Mapping[str, Any] = where.attributes if where else {}
-        found.append(
-            (
-                x.id,
-                x.start,
-                x.end,
-                x.text,
-                x.lemma,
-                x.type,
-                x.mode,
-                list(x.contexts),
-                x.cameo,
-                x.quad,
-                x.score,
-                x.status,
-                x.historical,
-                x.date,
-                x.date_from,
-                x.time,
-                x.place,
-                where.name if where else place.norm if place else None,
-                where.key if where else None,
-                _number(known.get("latitude")),
-                _number(known.get("longitude")),
-                x.quote,
-                x.group,
-                x.rule,
-                x.tier.name,
-                x.plugin,
-            )
-        )
-    return found
-
-
-def _actors(result: Result) -> list[Row]:
-    if not result.events:
-        return []
-    clusters = _by_id(result)
-    found = []
-    for event in result.events:
-        for x in event.actors:
-            cluster = clusters.get(x.cluster or "")
-            found.append(
-                (
-                    event.id,
-                    x.role,
-                    x.start,
-                    x.end,
-                    x.text,
-                    x.cluster,
-                    None if cluster is None else cluster.name,
-                    None if cluster is None else cluster.name_latin,
-                    None if cluster is None else cluster.key,
-                    x.country,
-                    x.sector,
-                )
-            )
-    return found
-
-
-def _counts(result: Result) -> list[Row]:
-    return [
-        (event.id, x.kind, x.value, x.start, x.end, x.text)
-        for event in result.events
-        for x in event.counts
-    ]
-
-
-def _annotations(result: Result) -> list[Row]:
-    return [
-        (layer, x.id, x.start, x.end, x.text, _json(x.value), x.rule, x.plugin)
-        for layer, found in sorted(result.annotations.items())
-        for x in found
-    ]
-
-
-def _diagnostics(result: Result) -> list[Row]:
-    return [(x.code, x.plugin, x.distribution, x.hook, x.message) for x in result.diagnostics]
 
 
 TABLES: Mapping[str, Table] = {
@@ -363,7 +99,7 @@ TABLES: Mapping[str, Table] = {
                 "version string version of arnews",
                 "settings string digest of the settings",
             ),
-            _article,
+            article_rows,
         ),
         Table(
             "topics",
@@ -371,7 +107,7 @@ TABLES: Mapping[str, Table] = {
             _columns(
                 "rank int32 1 for the strongest", "label string politics, economy ...", *_STAMP
             ),
-            _topics,
+            topic_rows,
         ),
         Table(
             "entities",
@@ -390,7 +126,7 @@ TABLES: Mapping[str, Table] = {
                 "head_end int32 code point after the head noun",
                 *_TIERED,
             ),
-            _entities,
+            entity_rows,
         ),
         Table(
             "clusters",
@@ -414,7 +150,7 @@ TABLES: Mapping[str, Table] = {
                 "attributes string all attributes, a JSON object",
                 *_STAMP,
             ),
-            _clusters,
+            cluster_rows,
         ),
         Table(
             "times",
@@ -435,7 +171,7 @@ TABLES: Mapping[str, Table] = {
                 "clitics string what was cut off before it",
                 *_TIERED,
             ),
-            _times,
+            time_rows,
         ),
         Table(
             "quotes",
@@ -458,7 +194,7 @@ TABLES: Mapping[str, Table] = {
                 "clitics string what was cut off before it",
                 *_TIERED,
             ),
-            _quotes,
+            quote_rows,
         ),
         Table(
             "events",
@@ -486,7 +222,7 @@ TABLES: Mapping[str, Table] = {
                 "group string the triggers of one happening share it",
                 *_TIERED,
             ),
-            _events,
+            event_rows,
         ),
         Table(
             "actors",
@@ -502,7 +238,7 @@ TABLES: Mapping[str, Table] = {
                 "country string ISO 3166 alpha-2 code",
                 "sector string GOV, MIL, REB ...",
             ),
-            _actors,
+            actor_rows,
         ),
         Table(
             "counts",
@@ -513,13 +249,13 @@ TABLES: Mapping[str, Table] = {
                 "value int32 the number, where the text gives one",
                 *_SPAN[1:],
             ),
-            _counts,
+            count_rows,
         ),
         Table(
             "annotations",
             "anything else a plugin found",
             _columns("layer string name of the layer", *_SPAN, "value string JSON", *_STAMP),
-            _annotations,
+            annotation_rows,
         ),
         Table(
             "diagnostics",
@@ -531,7 +267,7 @@ TABLES: Mapping[str, Table] = {
                 "hook string the hook",
                 "message string what went wrong",
             ),
-            _diagnostics,
+            diagnostic_rows,
         ),
     )
 }

@@ -412,14 +412,7 @@ def test_a_plugin_adds_a_format(
     def arnews_annotate() -> tuple[()]:
         return ()
 
-    module = plugin(
-        "lined",
-        arnews_readers=dict,
-        arnews_annotate=arnews_annotate,
-        Path=Path,
-        Any=Any,
-        arnews=arnews,
-    )
+    module = plugin("lined", arnews_annotate=arnews_annotate)
     module.arnews_readers = arnews.hookimpl(arnews_readers)
     path = tmp_path / "news.lines"
     path.write_text(f"{TEXT}\n{OTHER}\n!\n{TEXT}", "utf-8")

@@ -158,23 +158,32 @@ def read_items(
         ReadError: the source matches no file, an unknown format.
     """
     options = options or Options()
-    readers = _readers(pipeline) if form is None or form not in FORMATS else FORMATS
-    if form is not None and form not in readers:
-        raise ReadError(f"no format {form!r}; there are: {', '.join(sorted(readers))}")
+    given: Mapping[str, Reader] | None = None
+    if form is not None and form not in FORMATS:
+        given = _given(pipeline)
+        if form not in given:
+            raise ReadError(
+                f"no format {form!r}; there are: {', '.join(sorted({*FORMATS, *given}))}"
+            )
     for path in files_of(source):
+        suffix, _ = stem_suffix(path)
+        name = form or _SUFFIXES.get(suffix)
         try:
-            name = form or _format_of(path, readers)
-            yield from readers[name](path, options, meter)
+            if name is None:
+                given = _given(pipeline) if given is None else given
+                name = suffix if suffix in given else _sniffed(path)
+            reader = FORMATS.get(name) or (given or {})[name]
+            yield from reader(path, options, meter)
         except ExtraError:
             raise
         except (ArnewsError, OSError, EOFError) as error:
             yield Reject(str(path), reason_of(error))
 
 
-def _readers(pipeline: Pipeline | None) -> Mapping[str, Reader]:
-    """The own readers and those of plugins."""
+def _given(pipeline: Pipeline | None) -> Mapping[str, Reader]:
+    """The readers of plugins; the pipeline is only made where a file may need one."""
     given = (pipeline or default_pipeline()).contributions("arnews_readers")
-    return {**{name: partial(_of_plugin, one) for name, one in given.items()}, **FORMATS}
+    return {name: partial(_of_plugin, one) for name, one in given.items()}
 
 
 def _of_plugin(
@@ -197,12 +206,8 @@ def _as_it_is(article: Any, options: Options) -> Article:  # noqa: ARG001 - as a
     return article
 
 
-def _format_of(path: Path, readers: Mapping[str, Reader]) -> str:
-    """The format of a file by its suffix, else by how it begins, else text."""
-    suffix, _ = stem_suffix(path)
-    name = _SUFFIXES.get(suffix, suffix)
-    if name in readers:
-        return name
+def _sniffed(path: Path) -> str:
+    """The format of a file by how it begins; text where nothing else shows."""
     with open_input(path) as file:
         head = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf")
     return next((name for sign, name in _SIGNS if sign.match(head)), "text")
