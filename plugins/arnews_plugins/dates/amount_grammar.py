@@ -12,6 +12,7 @@ from arnews_plugins.dates.lexicon import Term
 from arnews_plugins.dates.model import Amount, Expression, Fields
 from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.reader import Reader
+from arnews_plugins.dates.shares import FIRST, share
 
 __all__ = ["ORDER", "Measure", "amount", "amount_expression"]
 
@@ -230,7 +231,8 @@ def _definite(reader: Reader, index: int) -> Measure | None:
         stop += 1
     direction = direction_after(reader, stop)
     if direction is None:
-        return None
+        first = value is not None and reader.joined(stop) and reader.forms[stop] in FIRST
+        return Measure(((code, value),), stop, unit.cut, definite=True) if first else None
     stop = direction[1]
     if value is None and reader.joined(stop) and reader.term(stop, "few"):
         stop += 1
@@ -271,7 +273,8 @@ def _alone(reader: Reader, index: int) -> Expression | None:
         return before_christ
     if found.loose and not (index == 0 and found.stop == reader.count):
         return None
-    return _duration(index, found)
+    part = share(reader, index, found.stop, found.amount, found.cut) if found.definite else None
+    return part or _duration(index, found)
 
 
 def _before_christ(reader: Reader, index: int, found: Measure) -> Expression | None:
@@ -356,6 +359,9 @@ def _governed(reader: Reader, index: int) -> Expression | None:
         return None
     if found.loose and not _may_be_loose(reader, found):
         return None
+    part = share(reader, place, found.stop, found.amount, 0) if found.definite else None
+    if part is not None and prep.value in {"during", "since"}:
+        return part
     if prep.value == "during":
         return _duration(place, found, "dates.during")
     if prep.value == "since":

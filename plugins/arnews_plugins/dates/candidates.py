@@ -9,7 +9,7 @@ from typing import Final
 
 from arnews_plugins.dates.amount_grammar import amount_expression
 from arnews_plugins.dates.lexicon import LEXICON
-from arnews_plugins.dates.model import Expression
+from arnews_plugins.dates.model import Expression, traits_of
 from arnews_plugins.dates.profiles import PROFILES, Profile
 from arnews_plugins.dates.ranges import connects, range_expression, repeated
 from arnews_plugins.dates.reader import Reader, may_be_counted, parts
@@ -22,7 +22,27 @@ _MEMO: Final = 1 << 15
 _NOTHING: Final = Profile()
 # Say nothing before an unknown word.
 _IDLE: Final = frozenset(
-    ["في", "وفي", "الي", "والي", "حتي", "وحتي", "خلال", "وخلال", "منذ", "ومنذ", "قبل", "وقبل", "بعد", "وبعد", "عند", "لمده", "طوال", "و", "وذلك"]
+    [
+        "في",
+        "وفي",
+        "الي",
+        "والي",
+        "حتي",
+        "وحتي",
+        "خلال",
+        "وخلال",
+        "منذ",
+        "ومنذ",
+        "قبل",
+        "وقبل",
+        "بعد",
+        "وبعد",
+        "عند",
+        "لمده",
+        "طوال",
+        "و",
+        "وذلك",
+    ]
 )
 _JOINING: Final = frozenset("/-–.:")
 _IDLE_ALONE: Final = _IDLE | {"من", "ومن", "علي", "وعلي", "بين", "وبين"}
@@ -87,7 +107,8 @@ def _key(reader: Reader, index: int, stop: int) -> Key:
     if last.number:
         sep = sep[:2]
     elif sep != " ":
-        sep = " " if sep.isspace() and "\n" not in sep else "."
+        bare = sep.strip(" ")
+        sep = bare[:1] if bare[:1] == ")" else "." if bare else " "
     if after:
         following = forms[stop]
         if last.counts and following.startswith("ال"):
@@ -125,13 +146,14 @@ def _is_bare(form: str, sep: str) -> bool:
 
 def moved(found: Expression, offset: int) -> Expression:
     """A reading that was kept, at its place."""
-    return _kept_as(found, offset, found.key)
+    first, stop, kind, rule, fields, end, cut, mod, key, traits = found
+    first, stop = first + offset, stop + offset
+    return Expression(first, stop, kind, rule, fields, end, cut, mod, key, traits)
 
 
 def _kept_as(found: Expression, offset: int, key: int) -> Expression:
-    """The same reading at another place."""
-    first, stop, kind, rule, fields, end, cut, mod, _ = found
-    return Expression(first + offset, stop + offset, kind, rule, fields, end, cut, mod, key)
+    """A reading as it is kept, with what its value depends on."""
+    return moved(found._replace(key=key, traits=traits_of(found.fields)), offset)
 
 
 def _read(reader: Reader, index: int) -> list[Expression]:

@@ -9,13 +9,12 @@ from arnews.drafts import Draft
 from arnews_plugins.dates.anchor import Anchor
 from arnews_plugins.dates.calendars import HIJRI_SOURCE
 from arnews_plugins.dates.lists import NAMES
-from arnews_plugins.dates.model import Expression, Fields
+from arnews_plugins.dates.model import COUNTED, Expression
 from arnews_plugins.dates.scan import Found, places_of_marks, read, values_of
 
 __all__ = ["drafts"]
 
 _SURE: Final = frozenset({"dates.day", "dates.reference", "dates.unit", "dates.ago"})
-_COUNTED: Final = frozenset({"offset", "amount", "direction", "weekday", "holiday", "same"})
 
 
 def drafts(document: Document, prefer: str, hours: str, register: str) -> Iterator[Draft]:
@@ -69,15 +68,6 @@ def _reason(document: Document, anchor: Anchor) -> Evidence:
     return document.evidence("anchor-published", said, *spans)
 
 
-def _is_counted(fields: Fields) -> bool:
-    """Whether a value depends on the day of the report."""
-    if not _COUNTED.isdisjoint(fields):
-        return "year" not in fields or "month" not in fields
-    if "month" in fields or "sub" in fields:
-        return "year" not in fields
-    return "clock" in fields or "part" in fields
-
-
 def _span(document: Document, expression: Expression) -> Span:
     """The source span; a bracket that opens inside is closed: «اليوم (الأحد)»."""
     words = document.words
@@ -93,7 +83,7 @@ def _draft(
     document: Document, found: Found, anchor: Anchor, reason: Evidence, hijri: Evidence
 ) -> Draft:
     expression, value = found
-    counted = _is_counted(expression.fields)
+    counted = bool(expression.traits & COUNTED)
     evidence = [reason] if counted else []
     if value.calendar == "islamic":
         evidence.append(hijri)

@@ -1,6 +1,7 @@
 """Which day a feast is: «عيد الفطر», «رأس السنة الهجرية 2019», «أول أيام عيد الأضحى»."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from arnews_plugins.dates import values
 from arnews_plugins.dates.calendars import (
@@ -15,6 +16,8 @@ from arnews_plugins.dates.model import Fields
 from arnews_plugins.dates.values import Resolved
 
 __all__ = ["resolve_holiday"]
+
+_SOON: Final = 200  # days ahead of which a future verb means a feast
 
 
 def resolve_holiday(fields: Fields, context: Context) -> Resolved:
@@ -77,13 +80,21 @@ def _occurrences(
     return [d + timedelta(days=later) for d in found if d]
 
 
+def _leaning(found: list[tuple[date, date]], context: Context, day: date) -> int:
+    """Which way the tense points, where a feast is near on that side: the past one else."""
+    if context.lean < 0:
+        return -1
+    ahead = [first for first, last in found if last >= day]
+    return 1 if ahead and (min(ahead) - day).days <= _SOON else 0
+
+
 def _chosen(found: list[tuple[date, date]], fields: Fields, context: Context) -> tuple[date, date]:
     day = context.day
     if len(found) == 1 or day is None:
         return found[0]
-    direction = fields.get("direction") or (
-        context.lean if context.tense or context.prefer != "context" else 0
-    )
+    direction = fields.get("direction") or (context.lean if context.prefer != "context" else 0)
+    if context.tense and context.prefer == "context" and not direction:
+        direction = _leaning(found, context, day)
     if direction < 0:
         return max(
             (f for f in found if f[1] < day or ("direction" not in fields and f[0] <= day)),

@@ -6,7 +6,19 @@ this one"); `Expression` is the words it was read from. `resolution` makes value
 
 from typing import Final, NamedTuple, TypedDict
 
-__all__ = ["KINDS", "Amount", "Clock", "Expression", "Fields", "Piece"]
+__all__ = [
+    "COUNTED",
+    "KINDS",
+    "MOMENT",
+    "SAME",
+    "TENSE",
+    "Amount",
+    "Clock",
+    "Expression",
+    "Fields",
+    "Piece",
+    "traits_of",
+]
 
 KINDS: Final = ("date", "duration", "set", "ref", "range")
 
@@ -28,7 +40,7 @@ class Fields(TypedDict, total=False):
     amount: units and numbers of a duration. clock, zone, part: time of day, its zone as an ISO
     offset or "local", the TIMEX3 part of the day. calendar: "gregorian" or "islamic". direction:
     -2 to 2, from الماضي and المقبل. era: "bc". nth: number (-1 the last) and unit or weekday
-    inside the rest. offset: unit and number counted from the day of the report. same: unit
+    inside the rest; beside an amount, which end of the rest it is. offset: unit and number counted from the day of the report. same: unit
     and number counted from the expression before. sub: part of a year (Q, H, S, DE, C).
     weak: the words alone are no time.
     """
@@ -77,6 +89,7 @@ class Expression(NamedTuple):
         cut: code points of particles before the first word.
         mod: TIMEX3 mod.
         key: of the reading that is kept for its words, wherever they stand; 0: kept nowhere.
+        traits: what its value depends on, of `traits_of`.
     """
 
     first: int
@@ -88,3 +101,29 @@ class Expression(NamedTuple):
     cut: int = 0
     mod: str | None = None
     key: int = 0
+    traits: int = 0
+
+
+TENSE, SAME, COUNTED, MOMENT = 1, 2, 4, 8
+_COUNTED: Final = frozenset({"offset", "amount", "direction", "weekday", "holiday", "same"})
+
+
+def traits_of(fields: Fields) -> int:
+    """What a value depends on besides its fields.
+
+    TENSE: the tense of the clause; SAME: the expression before; COUNTED: the day of the report;
+    MOMENT: its time of day («قبل ساعتين», «الدقيقة 12»).
+    """
+    keys = fields.keys()
+    dated = "year" in keys and "month" in keys
+    tense = "direction" not in keys and (
+        "weekday" in keys or ("month" in keys and not dated) or "holiday" in keys
+    )
+    if not _COUNTED.isdisjoint(keys):
+        counted = not dated
+    elif "month" in keys or "sub" in keys:
+        counted = "year" not in keys
+    else:
+        counted = "clock" in keys or "part" in keys
+    moment = "amount" in keys or "clock" in keys
+    return TENSE * tense + SAME * ("same" in keys) + COUNTED * counted + MOMENT * moment

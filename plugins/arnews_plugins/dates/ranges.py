@@ -7,7 +7,7 @@ from arnews_plugins.dates import calendar_grammar as absolute
 from arnews_plugins.dates.amount_grammar import amount
 from arnews_plugins.dates.clock_grammar import hour_of_range
 from arnews_plugins.dates.model import Clock, Expression, Fields
-from arnews_plugins.dates.reader import Reader
+from arnews_plugins.dates.reader import Reader, may_be_counted
 from arnews_plugins.dates.sequence import date_expression, grain
 
 __all__ = ["connects", "range_expression", "repeated"]
@@ -86,25 +86,31 @@ def _years(reader: Reader, index: int) -> Expression | None:
         return None
     connected = _connector(reader, first.stop, opener, joint="و")
     second = reader.number(connected) if connected is not None else None
-    if connected is None or second is None:
-        return None
-    if reader.value(connected, "unit") == "Y:sg":
+    if connected is None or second is None or reader.value(connected, "unit") == "Y:sg":
         return None
     if second.digits != 4 or not 0 < second.value - first.value <= _LONGEST:
         return None
-    if reader.forms[connected].startswith("و") and not (opener or headed):
+    # «أعوام 1979 و1981 و1985» are years one by one.
+    listed = headed and head and head.value == "Y:pl"
+    if reader.forms[connected].startswith("و") and (listed or not (opener or headed)):
         return None
-    stop = second.stop
-    era = reader.term(stop, "era") if reader.joined(stop) else None
-    if era and not era.cut and era.value == "ad":
-        stop = reader.after(stop, era)
+    stop, era = _after_era(reader, second.stop)
     begin: Fields = {"year": first.value}
     end: Fields = {"year": second.value}
-    if "ه" in {first.suffix, second.suffix} or second.value < 1450:
+    hijri = era == "ah" or "ه" in {first.suffix, second.suffix}
+    if hijri or second.value < 1450:
         begin["calendar"] = end["calendar"] = "islamic"
     if not (headed or opener):
         cut = first.cut
     return Expression(index, stop, "range", "dates.year_range", begin, end, cut)
+
+
+def _after_era(reader: Reader, stop: int) -> tuple[int, str]:
+    """Where the era of a range of years ends, and which it is."""
+    era = reader.term(stop, "era") if reader.joined(stop) else None
+    if era and not era.cut and era.value in {"ad", "ah"}:
+        return reader.after(stop, era), era.value
+    return stop, ""
 
 
 def _opening(reader: Reader, index: int) -> tuple[int, int, str]:
@@ -201,7 +207,7 @@ def _pair(reader: Reader, place: int, opener: str) -> tuple[Fields, Fields, int,
     if connected is None:
         return None
     second = _end(reader, connected)
-    if second is None:
+    if second is None or (second.number and _counts(reader, second.stop)):
         return None
     joint = reader.forms[connected][0] if second.cut else ""
     if second.cut > 1 or joint not in {"", "و", "ل"}:
@@ -220,6 +226,11 @@ def _pair(reader: Reader, place: int, opener: str) -> tuple[Fields, Fields, int,
     return begin, end, second.stop, first.cut
 
 
+def _counts(reader: Reader, stop: int) -> bool:
+    """Whether a number is followed by what it counts: «من 20 يوليو إلى 18 شخصا»."""
+    return reader.joined(stop) and may_be_counted(reader.forms[stop])
+
+
 def _close(begin: Fields, end: Fields) -> bool:
     return ("year" in begin) == ("year" in end) and "month" in begin and "month" in end
 
@@ -233,7 +244,7 @@ def _completed(first: _End, second: _End) -> tuple[Fields, Fields] | None:
         return (_like(end, first.number), end) if _takes(end) else None
     if second.number:
         return (begin, _like(begin, second.number)) if _takes(begin) else None
-    shared = ["year"] if "month" in begin else []
+    shared = ["year", "calendar"] if "month" in begin and "year" not in begin else []
     if "clock" in begin:
         if _hour(begin) < _hour(end):
             shared += ["part"]

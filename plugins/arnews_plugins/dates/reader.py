@@ -13,6 +13,7 @@ from arnews_plugins.dates.profiles import PROFILES
 __all__ = ["Numeral", "Reader", "may_be_counted", "parts"]
 
 _DIGITS: Final = re.compile(r"([وف]?[بل]?(?:ال)?)(\d{1,9})(ه|هج|م|ق|)")
+_PRONOUNS: Final = ("ها", "نا", "ما", "هذا", "لذا")
 _STOPS: Final = frozenset({". ", ".. ", "؟ ", "! ", "؛ ", "» ", "». ", "»، "})
 _PLAIN: Final = frozenset({" ", "  ", "   ", ""})
 
@@ -24,9 +25,14 @@ def parts(sep: str) -> bool:
 
 def may_be_counted(word: str) -> bool:
     """Whether a word after a number may be what it counts: an indefinite noun."""
-    if not word or word.startswith("ال") or len(word) < 3:
+    if not word or word.startswith("ال") or len(word) < 3 or word in WORDS["function"]:
         return False
-    return word[0] not in "ولبف" and word not in WORDS["function"]
+    return word[0] not in "ولبف" or _is_counted(word)
+
+
+def _is_counted(word: str) -> bool:
+    """«1959 فرعا», «2000 لاعبا»: the accusative of what is counted; و is read as and."""
+    return word[0] != "و" and word.endswith("ا") and not word.endswith(_PRONOUNS)
 
 
 class Numeral(NamedTuple):

@@ -20,7 +20,7 @@ from arnews_plugins.dates.values import (
     year_value,
 )
 
-__all__ = ["resolve"]
+__all__ = ["day_after", "resolve"]
 
 _EVENING: Final = frozenset({"EV", "AF"})
 _MONTHS: Final = {"M": 1, "Y": 12, "DE": 120, "C": 1200, "MS": 12000}
@@ -157,6 +157,14 @@ def _ordered(
     return first, last
 
 
+def day_after(before: Resolved, weekday: Resolved) -> Resolved:
+    """The first such weekday after a day, with its part of the day."""
+    if before.first is None or weekday.first is None:
+        return weekday
+    days = (weekday.first - before.first).days % 7
+    return _replaced(weekday, weekday.first, before.first + timedelta(days=days))
+
+
 def _replaced(found: Resolved, old: date, new: date) -> Resolved:
     """The same time on another day."""
     return found._replace(
@@ -186,6 +194,8 @@ def _set(fields: Fields) -> Resolved:
 def _duration(fields: Fields, context: Context) -> Resolved:
     """An amount of time; with a direction, from or to the day of the report."""
     value = duration_value(fields["amount"])
+    if "nth" in fields:
+        return _share(fields, value, context)
     direction = fields.get("direction")
     known = all(number is not None for _, number in fields["amount"])
     clocked = any(unit in {"H", "MIN", "S"} for unit, _ in fields["amount"])
@@ -195,6 +205,24 @@ def _duration(fields: Fields, context: Context) -> Resolved:
     if other is None:
         return Resolved("DURATION", value)
     first, last = sorted((context.day, other))
+    return Resolved(
+        "DURATION", value, f"{first}/{last}", first, last, first.isoformat(), last.isoformat()
+    )
+
+
+def _share(fields: Fields, value: str, context: Context) -> Resolved:
+    """«الأشهر الستة الأولى من العام»: so much from its begin, or up to its end."""
+    whole = resolve_date(
+        cast("Fields", {k: v for k, v in fields.items() if k not in {"amount", "nth"}}), context
+    )
+    if whole.first is None or whole.last is None:
+        return Resolved("DURATION", value)
+    first, last = whole.first, whole.last
+    if fields["nth"][0] > 0:
+        after = _shifted(first, fields, 1)
+        last = after - timedelta(days=1) if after else last
+    else:
+        first = _shifted(last + timedelta(days=1), fields, -1) or first
     return Resolved(
         "DURATION", value, f"{first}/{last}", first, last, first.isoformat(), last.isoformat()
     )

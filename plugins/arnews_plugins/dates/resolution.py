@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, cast
 
 from arnews_plugins.dates import values
 from arnews_plugins.dates.calendars import (
@@ -22,6 +22,9 @@ from arnews_plugins.dates.values import Resolved
 
 __all__ = ["resolve_date"]
 
+_PARTS: Final = frozenset({"holiday", "month", "nth", "sub"})
+_SOON: Final = 200  # days ahead of which a future verb means what a month without a year says
+_YEARLY: Final = 300  # days: a weekday beside a date does not tell of years further away
 _AHEAD: Final = 135  # days: a month named without a year is seldom further ahead
 _BEHIND: Final = 320  # days: nor further back, with the year's turn between
 
@@ -58,7 +61,7 @@ def _unit_value(day: date, unit: str, *, islamic: bool = False) -> Resolved:
 
 def resolve_date(fields: Fields, context: Context) -> Resolved:
     """The value of a date without its time of day; underspecified where it cannot be known."""
-    if "same" in fields:
+    if "same" in fields and "year" not in fields:
         found = _anaphor(fields, context)
         if found:
             return found
@@ -107,6 +110,9 @@ def _anaphor(fields: Fields, context: Context) -> Resolved | None:
     if unit in {"H", "MIN", "S"}:
         return values.day_value(before.first)
     day = shift(before.first, unit, number)
+    if unit == "Y" and not _PARTS.isdisjoint(fields):
+        inside = {k: v for k, v in fields.items() if k not in {"same", "offset", "direction"}}
+        return resolve_date(cast("Fields", {**inside, "year": day.year}), context)
     if "day" in fields and unit == "M":
         exact = day_or_none(day.year, day.month, fields["day"])
         return values.day_value(exact) if exact else Resolved("DATE", None)
@@ -120,6 +126,11 @@ def _again_in_year(fields: Fields, context: Context) -> Resolved:
         return Resolved("DATE", None)
     there = shift(before.first.replace(year=day.year, day=1), *fields["offset"])
     return _unit_value(there, fields["same"][0])
+
+
+def _offset_or_year(fields: Fields, context: Context) -> Resolved:
+    """«العام الماضي», and «العام الماضي 2014»."""
+    return _year(fields, context) if "year" in fields else _offset(fields, context)
 
 
 def _offset(fields: Fields, context: Context) -> Resolved:
@@ -142,8 +153,19 @@ def _offset(fields: Fields, context: Context) -> Resolved:
         return values.day_value(week_start(moved) + timedelta(days=fields["weekday"] - 1))
     if unit == "M" and "day" in fields:
         exact = day_or_none(moved.year, moved.month, fields["day"])
+        if "weekday" in fields and (exact is None or exact.isoweekday() != fields["weekday"]):
+            other = _day_of_hijri_month(day, number, fields["day"])
+            if other and other.isoweekday() == fields["weekday"]:
+                return values.day_value(other)._replace(edtf=f"{other}?", calendar="islamic")
         return values.day_value(exact) if exact else values.month_value(moved.year, moved.month)
     return _unit_value(moved, unit, islamic=islamic)
+
+
+def _day_of_hijri_month(day: date, months: int, number: int) -> date | None:
+    """«الخميس 28 من الشهر الجاري» of a paper that counts in Hijri months."""
+    year, month, _ = to_hijri(day)
+    years, month = divmod(month - 1 + months, 12)
+    return to_gregorian(year + years, month + 1, number)
 
 
 def _weekday(fields: Fields, context: Context) -> Resolved:
@@ -247,7 +269,7 @@ def _nearest_year(fields: Fields, context: Context, here: int, *, islamic: bool)
         if span:
             spans[year] = span
     if "weekday" in fields and "day" in fields:
-        fitting = [y for y in spans if spans[y][0].isoweekday() == fields["weekday"]]
+        fitting = [y for y in spans if _fits(spans[y][0], fields["weekday"], day, islamic)]
         if fitting:
             return min(fitting, key=lambda y: (abs((spans[y][0] - day).days), y))
     direction = fields.get("direction")
@@ -262,10 +284,18 @@ def _nearest_year(fields: Fields, context: Context, here: int, *, islamic: bool)
     if context.prefer == "past" and "day" in fields:
         return max((y for y in spans if spans[y][0] <= day), default=here)
     if context.tense > 0 and context.prefer == "context":
-        return min((y for y in spans if spans[y][1] >= day), default=here)
+        ahead = min((y for y in spans if spans[y][1] >= day), default=here)
+        if ahead in spans and (spans[ahead][0] - day).days <= _SOON:
+            return ahead
     if context.prefer == "future" or here not in spans:
         return here
     return _by_distance(spans, day, here)
+
+
+def _fits(there: date, weekday: int, day: date, islamic: bool) -> bool:
+    """Whether a day within a year or so is that weekday; a Hijri one may be a day off."""
+    apart = (there.isoweekday() - weekday + 3) % 7 - 3
+    return abs(apart) <= islamic and abs((there - day).days) <= _YEARLY
 
 
 def _by_distance(spans: dict[int, tuple[date, date]], day: date, here: int) -> int:
@@ -393,7 +423,7 @@ _BY_FIELD: Final[tuple[tuple[str, Callable[[Fields, Context], Resolved]], ...]] 
     ("month", _with_month),
     ("sub", _sub),
     ("weekday", _weekday),
-    ("offset", _offset),
+    ("offset", _offset_or_year),
     ("year", _year),
     ("day", _day_alone),
     ("clock", _today),

@@ -14,10 +14,10 @@ from arnews_plugins.dates.candidates import candidates, moved
 from arnews_plugins.dates.context import Context
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.lists import TRIGGERS
-from arnews_plugins.dates.model import Expression
+from arnews_plugins.dates.model import MOMENT, SAME, TENSE, Expression
 from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.reader import Reader
-from arnews_plugins.dates.rendering import resolve
+from arnews_plugins.dates.rendering import day_after, resolve
 from arnews_plugins.dates.tense import clause_tense
 from arnews_plugins.dates.traps import stands
 from arnews_plugins.dates.values import Resolved
@@ -29,6 +29,7 @@ _LEFT: Final = 12  # words before a place that may belong to its expression
 _LINKS: Final = frozenset({"", "/", "-", ".", "(", ":", "–", ",", "،"})
 _NEAR: Final = 30  # words between an expression and the one «اليوم التالي» counts from
 _FAR: Final = 90  # words beyond which «آنذاك» means nothing that was said
+_CLOSE: Final = 3  # days between weekdays that are named together
 _DAYS: Final = 64  # days whose values are kept
 _MEMO: Final = 1 << 13  # values of a day
 
@@ -155,18 +156,20 @@ def values_of(
     kept = _kept_for((anchor.day, prefer, literal_hours, register))
     found: list[Found] = []
     last: Found | None = None
+    base: Found | None = None  # what «العام السابق» counts from
     for expression in expressions:
         tense = 0
-        if _needs_tense(expression):
+        if expression.traits & TENSE:
             tense = clause_tense(reader, expression.first, expression.stop)
-        fields = expression.fields
+        same = expression.traits & SAME
         key = (expression.key, tense)
-        if "same" in fields or not expression.key or (moment and _needs_moment(expression)):
+        if same or not expression.key or (moment and expression.traits & MOMENT):
             here = context._replace(tense=tense) if tense else context
-            if last is not None and "same" in fields:
-                gap = expression.first - last.expression.stop
+            before = base if _is_before(expression) else last
+            if before is not None and same:
+                gap = expression.first - before.expression.stop
                 if gap < _FAR:
-                    here = here._replace(previous=last.value, near=gap < _NEAR)
+                    here = here._replace(previous=before.value, near=gap < _NEAR)
             value = resolve(_spoken(expression) if register == "dialogue" else expression, here)
         elif key in kept:
             value = kept[key]
@@ -174,12 +177,32 @@ def values_of(
             here = context._replace(tense=tense) if tense else context
             value = resolve(_spoken(expression) if register == "dialogue" else expression, here)
             kept[key] = value
+        if found and _goes_on(reader, found[-1], expression, value):
+            value = day_after(found[-1].value, value)
         if found and _is_pair(reader, found[-1], expression, value):
             found[-1] = found[-1]._replace(value=_confirmed(found[-1].value, value))
         found.append(Found(expression, value))
         if value.first is not None and value.type in {"DATE", "TIME"}:
             last = found[-1]
+            base = base if _is_before(expression) else last
     return anchor, found
+
+
+def _is_before(expression: Expression) -> bool:
+    """«العام السابق», «العام الماضي»: years that are compared with one, each with the same."""
+    return expression.fields.get("offset") == ("Y", -1)
+
+
+def _goes_on(reader: Reader, before: Found, expression: Expression, value: Resolved) -> bool:
+    """«مساء الخميس والجمعة»: a weekday that follows another one, within three days of it."""
+    one, two = before.expression.fields, expression.fields
+    if expression.first != before.expression.stop or not expression.cut:
+        return False
+    if "weekday" not in one or not two.keys() <= {"weekday", "part"} or "weekday" not in two:
+        return False
+    if before.value.first is None or value.first is None or not reader.joined(expression.first):
+        return False
+    return (two["weekday"] - one["weekday"]) % 7 <= _CLOSE
 
 
 def _kept_for(key: tuple[object, ...]) -> dict[tuple[int, int], Resolved]:
@@ -190,20 +213,6 @@ def _kept_for(key: tuple[object, ...]) -> dict[tuple[int, int], Resolved]:
             _values.clear()
         kept = _values[key] = {}
     return kept
-
-
-def _needs_moment(expression: Expression) -> bool:
-    """Whether the time of day of the report counts: «قبل ساعتين», «الدقيقة 12»."""
-    return not {"amount", "clock"}.isdisjoint(expression.fields)
-
-
-def _needs_tense(expression: Expression) -> bool:
-    fields = expression.fields
-    if "direction" in fields:
-        return False
-    return (
-        "weekday" in fields or ("month" in fields and "year" not in fields) or "holiday" in fields
-    )
 
 
 def _spoken(expression: Expression) -> Expression:

@@ -10,7 +10,7 @@ from arnews_plugins.dates import relative_grammar as relative
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.model import Clock, Expression, Fields, Piece
 from arnews_plugins.dates.profiles import PROFILES
-from arnews_plugins.dates.reader import Reader
+from arnews_plugins.dates.reader import Reader, may_be_counted
 from arnews_plugins.dates.rules import piece_at
 
 __all__ = ["date_expression", "grain"]
@@ -18,6 +18,8 @@ __all__ = ["date_expression", "grain"]
 _DAYS: Final = frozenset({"day", "weekday", "holiday"})
 _POSITIONS: Final = frozenset({"approx", "early", "pos"})
 _TIMES: Final = frozenset({"clock", "part", "weak", "zone"})
+_YEARS: Final = ((1400, 1460), (1900, 2100))
+_AMOUNTS: Final = frozenset("%٪$€/:")
 _MARKS: Final = frozenset({"،", ",", "(", ")", "/", "-", "–", ")،", "،("})
 
 
@@ -89,7 +91,7 @@ def _with_offset(both: Fields) -> bool:
     if unit == "M":
         return bool({"nth", "day", "sub"} & both.keys())
     if unit == "Y":
-        return bool({"month", "sub", "nth", "holiday", "same"} & both.keys())
+        return bool({"month", "sub", "nth", "holiday", "same", "year"} & both.keys())
     return "sub" in both
 
 
@@ -132,7 +134,8 @@ def _suits(have: Fields, more: Piece, between: str) -> bool:
     if between in {"،", ",", ")،", "،("}:
         return _over_comma(have, fields)
     if fields.get("weak") == "year":
-        return bool(have.keys() & {"month", "holiday"}) or ("sub" in have and between == "")
+        near = have.keys() & {"offset", "sub"} and between == ""
+        return bool(have.keys() & {"month", "holiday"} or near)
     return True
 
 
@@ -190,6 +193,8 @@ def _date_expression(reader: Reader, index: int) -> Expression | None:
     found = _joined(reader, index, place, headed=True)
     if found is None or found.cut or not _may_be_positioned(found.fields, mod):
         return plain
+    if "weekday" in found.fields and reader.forms[index].endswith("اخر"):
+        return plain  # «بخطاب آخر يوم الثلاثاء»
     if plain is not None and plain.stop >= found.stop:
         return plain
     if found.fields.get("weak") in {"month", "season"}:
@@ -205,12 +210,19 @@ def _joined(reader: Reader, index: int, place: int, *, headed: bool = False) -> 
     if first is None:
         return None
     fields, stop, rule = cast("Fields", dict(first.fields)), first.stop, first.rule
+    outside: tuple[Fields, int, str] | None = None  # what was read before a bracket opened
     while True:
         more = _more(reader, fields, stop)
         if more is None:
             break
+        if "(" in reader.seps[stop]:
+            outside = (fields, stop, rule)
+        elif ")" in reader.seps[stop]:
+            outside = None
         rule = more.rule if rule == "dates.part" and "clock" not in fields else rule
         fields, stop = _merged(fields, more.fields), more.stop
+    if outside and not reader.seps[stop].lstrip().startswith(")"):
+        fields, stop, rule = outside
     kind = "ref" if "ref" in fields else "date"
     if rule == "dates.day_month_named" and "year" in fields and index == place:
         # «يوم» before a whole date is a noun of its own, not a part of the date.
@@ -242,7 +254,21 @@ def _more(reader: Reader, fields: Fields, stop: int) -> Piece | None:
         more = relative.bare_unit(reader, place)
     if more is None or not _suits(fields, more, between) or not _joins(fields, more.fields):
         return None
+    if fields.keys() & {"offset", "direction"} and _may_be_count(reader, more):
+        return None
     return more
+
+
+def _may_be_count(reader: Reader, more: Piece) -> bool:
+    """«مايو الماضي 1959 فرعا»: a number after a date that needs no year."""
+    if more.fields.get("weak") != "year":
+        return False
+    if not any(low <= more.fields["year"] <= high for low, high in _YEARS):
+        return True
+    sep = reader.seps[more.stop]
+    if more.stop == reader.count or not reader.joined(more.stop):
+        return sep[:1] in _AMOUNTS or sep in {".", ","}
+    return may_be_counted(reader.forms[more.stop])
 
 
 def _position(reader: Reader, index: int) -> tuple[int, int, str | None] | None:
@@ -274,7 +300,7 @@ def _may_be_about(reader: Reader, place: int) -> bool:
 def _may_be_positioned(fields: Fields, mod: str | None) -> bool:
     if mod == "APPROX":
         return True
-    if "weak" in fields and fields["weak"] not in {"month", "season"}:
+    if "weak" in fields and fields["weak"] not in {"month", "season", "year"}:
         return False
     if mod in {"START", "MID", "END"} and "same" in fields:
         return bool(fields["same"][0])  # «منتصف الشهر نفسه», not «نهاية آنذاك»

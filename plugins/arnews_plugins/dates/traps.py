@@ -22,6 +22,7 @@ _HOURS: Final = WORDS["hour_preposition"]
 _VERB_BEFORE: Final = WORDS["relative"]
 _CONTRACTS: Final = WORDS["contract_verb"]
 _CONTRACTED: Final = WORDS["contract_object"]
+_GENERAL: Final = WORDS["general_noun"]
 _IDIOM: Final = frozenset({"وليله", "المعظم"})
 
 
@@ -69,6 +70,8 @@ def _bare_year(reader: Reader, expression: Expression, before: str) -> bool:
     """A number of four digits with nothing that says it is a year."""
     value = expression.fields["year"]
     number = reader.number(expression.first)
+    if number is None and expression.mod:
+        return _ended_year(reader, expression.stop)
     if number is None or not number.digits or not 1900 <= value <= 2099 or number.definite:
         return False
     stop = expression.stop
@@ -98,6 +101,17 @@ def _bare_year(reader: Reader, expression: Expression, before: str) -> bool:
     return lead.strip() in {"(", "«("} and after in {")", ")،"}
 
 
+def _ended_year(reader: Reader, stop: int) -> bool:
+    """«نهاية 2007», «منتصف 2016»: a bare year after the word for a part of it."""
+    number = reader.number(stop - 1)
+    if number is None or number.digits != 4 or not 1900 <= number.value <= 2099:
+        return False
+    if stop == reader.count or not reader.joined(stop):
+        return reader.seps[stop][:1] not in {"%", "٪", "$", "€", "/", "-", ":"}
+    following = reader.forms[stop]
+    return not (may_be_counted(following) or following in _COUNTED)
+
+
 def _listed_year(reader: Reader, index: int) -> bool:
     """«2013 و2014»: a year after a year."""
     other = reader.number(index - 1)
@@ -109,6 +123,8 @@ def _day(place: _Place) -> bool:
     reader, expression, before = place.reader, place.expression, place.before
     if expression.stop != expression.first + 1:
         return True
+    if reader.forms[expression.first] in {"بغد", "وبغد"}:
+        return False  # «حلموا بغد أفضل»
     if reader.forms[expression.first][expression.cut :].endswith("لغد"):
         following = reader.forms[expression.stop] if reader.joined(expression.stop) else ""
         return not following.startswith("ال") and not expression.cut
@@ -154,6 +170,8 @@ def _clock(place: _Place) -> bool:
     form = reader.forms[expression.first][expression.cut :]
     if form in {"الساعه", "ساعه"} or reader.term(expression.first, "clock"):
         return True
+    if expression.mod and reader.term(expression.first + 1, "clock"):
+        return True  # «نحو الساعة السابعة»
     number = reader.number(expression.first)
     if number and number.digits:
         lead = reader.seps[expression.first]
@@ -189,6 +207,8 @@ def _duration(place: _Place) -> bool:
         return False
     if units == {"DE"} and (before in _CONTRACTS or following in _CONTRACTED):
         return False
+    if units == {"Y"} and before in _GENERAL:
+        return False  # «مديرين عامين»
     if before == "الف" and units <= {"N"}:
         return False
     return following not in _IDIOM
@@ -232,8 +252,11 @@ def _month_of_name(place: _Place) -> bool:
 
 
 def _year(place: _Place) -> bool:
-    """«قبل عام 40 بالمئة»: two digits that are no year."""
+    """«قبل عام 40 بالمئة»: two digits that are no year; the last part of a longer date."""
     reader, expression, _ = place
+    first = reader.number(expression.first)
+    if first and first.digits < 4 and reader.seps[expression.first].endswith("/"):
+        return False
     if reader.number(expression.stop - 1) is None or expression.fields["year"] >= 2100:
         return True
     number = reader.number(expression.stop - 1)
@@ -272,8 +295,25 @@ def _reference(place: _Place) -> bool:
 
 
 def _night(place: _Place) -> bool:
-    """«60 دولارا في الليلة» is a rate."""
+    """«60 دولارا في الليلة» is a rate, «الليلة الشعبية» a party."""
+    reader, stop = place.reader, place.expression.stop
+    if place.expression.fields.get("offset") == ("D", 0) and reader.joined(stop):
+        following = reader.forms[stop]
+        if following.startswith("ال") and following.endswith("يه"):
+            return False
     return place.expression.fields.get("offset") != ("D", 0) or place.before != "في"
+
+
+def _unit(place: _Place) -> bool:
+    """«الدقيقة الأخيرة» is one of a match."""
+    return place.expression.fields.get("offset", ("", 0))[0] not in {"MIN", "S"}
+
+
+def _then(place: _Place) -> bool:
+    """«دفع الأجور في وقتها» is punctual."""
+    expression, before = place.expression, place.before
+    form = place.reader.forms[expression.first]
+    return expression.stop > expression.first + 1 or before != "في" or not form.startswith("وقت")
 
 
 def _later(place: _Place) -> bool:
@@ -284,6 +324,8 @@ def _later(place: _Place) -> bool:
 
 
 _CHECKS: Final = {
+    "dates.unit": _unit,
+    "dates.then": _then,
     "dates.later": _later,
     "dates.night": _night,
     "dates.numeric_day_month": _day_month,
