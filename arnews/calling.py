@@ -7,6 +7,7 @@ What an implementation returns is taken whole or not at all; what went wrong bec
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from types import GeneratorType
 from typing import Any
 
@@ -48,14 +49,15 @@ class Checks:
         labels: declared labels of entities.
         topics: declared topics.
         plugins: names of all plugins, so that none claims another's.
-        stamps: the provenance of each rule that has been seen, by plugin, hook and rule. It saves
-            making them anew for each article; that two threads make the same one is no harm.
+        stamps: the provenance of each rule that has been seen, by plugin and hook, then by rule.
+            It saves making them anew for each article; that two threads make the same one is no
+            harm.
     """
 
     labels: frozenset[str]
     topics: frozenset[str]
     plugins: frozenset[str]
-    stamps: dict[tuple[str, str, str], Provenance] = attrs.field(
+    stamps: dict[tuple[str, str], dict[str, Provenance]] = attrs.field(
         factory=dict, init=False, eq=False, repr=False
     )
 
@@ -128,11 +130,15 @@ class Caller:
             isinstance(output, str | bytes | Mapping | Draft) or not isinstance(output, Iterable)
         ):
             raise AnnotationError(f"a hook returns an iterable of drafts, not {output!r:.200}")
-        checks, hook, plugin = self.checks, implementation.hook, implementation.plugin.name
-        stamps, labels = checks.stamps, checks.labels
+        checks, hook = self.checks, implementation.hook
+        labels = checks.labels
+        key = implementation.plugin.name, hook
+        stamps = checks.stamps.get(key)
+        if stamps is None:
+            stamps = checks.stamps.setdefault(key, {})
         found: list[Found | Rejection] = []
         most = _FEW + _A_LETTER * len(text)
-        for draft in output:
+        for draft in islice(output, most + 1):
             if type(draft) is not Draft:
                 raise AnnotationError(
                     f"drafts are made by document.entity(...) and the like, not {draft!r:.200}"
@@ -140,9 +146,7 @@ class Caller:
             layer = draft.layer
             if layer not in layers:
                 raise AnnotationError(f"{hook} gives {' and '.join(sorted(layers))}, not {layer}")
-            stamp = stamps.get((plugin, hook, draft.rule)) or self._stamp(
-                implementation, draft.rule
-            )
+            stamp = stamps.get(draft.rule) or self._stamp(implementation, draft.rule, stamps)
             if layer == "entities" or layer == "links":  # noqa: PLR1714 - faster than a set
                 if draft.fields["label"] not in labels:
                     raise _undeclared(draft, labels)
@@ -152,11 +156,13 @@ class Caller:
                 found.append(Rejection(draft.fields["entity"], draft.evidence[0], stamp))
                 continue
             found.append(build(draft, text, stamp))
-            if len(found) > most:
-                raise AnnotationError(f"more than {most} drafts of {len(text)} code points")
+        if len(found) > most:
+            raise AnnotationError(f"more than {most} drafts of {len(text)} code points")
         return found
 
-    def _stamp(self, implementation: Implementation, rule: Any) -> Provenance:
+    def _stamp(
+        self, implementation: Implementation, rule: Any, stamps: dict[str, Provenance]
+    ) -> Provenance:
         """Provenance of a rule that is seen for the first time.
 
         Raises:
@@ -169,8 +175,8 @@ class Caller:
         if claimed != info.name and claimed in self.checks.plugins:
             raise AnnotationError(f"rule {rule!r} claims the name of plugin {claimed!r}")
         stamp = Provenance(info.name, info.distribution, info.version, implementation.hook, rule)
-        if len(self.checks.stamps) < _MANY:
-            self.checks.stamps[info.name, implementation.hook, rule] = stamp
+        if len(stamps) < _MANY:
+            stamps[rule] = stamp
         return stamp
 
     def fail(self, implementation: Implementation, error: Exception) -> None:
