@@ -46,7 +46,8 @@ def python(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_code_data_and_the_compiled_lists(built: Path) -> None:
     """Both packages, the TSV files, the typing marker, one compiled file; no tests, no seeds."""
     (wheel,) = built.glob("*.whl")
-    names = zipfile.ZipFile(wheel).namelist()
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
     assert "arnews/py.typed" in names
     assert "arnews/pipeline.py" in names
     assert any(name.startswith("arnews_plugins/gazetteer/data/") for name in names)
@@ -57,7 +58,8 @@ def test_the_wheel_holds_code_data_and_the_compiled_lists(built: Path) -> None:
 def test_the_sdist_holds_what_it_takes_to_build_and_test(built: Path) -> None:
     """Sources, tests, seeds and licences."""
     (sdist,) = built.glob("*.tar.gz")
-    names = {name.partition("/")[2] for name in tarfile.open(sdist).getnames()}
+    with tarfile.open(sdist) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
     for name in ("pyproject.toml", "LICENSE", "NOTICE", "README.md", "hatch_build.py"):
         assert name in names
     assert any(name.startswith("tests/unit/") for name in names)
