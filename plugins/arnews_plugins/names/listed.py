@@ -10,7 +10,10 @@ from arnews_plugins.names.sequences import Run, read_run
 
 __all__ = ["by_father", "listed"]
 
-_GOD, _SON, _ALI = "الله", "بن", "علي"
+_SON, _ALI = "بن", "علي"
+
+_NEVER_FIRST = frozenset({"الله", "بني", "بنو"})
+"""Words of the lists that open no name of one person."""
 
 _SURELY = 60
 """Weight of letters asked of an unlisted word after a given name that is a word too."""
@@ -47,6 +50,8 @@ def _untitled(page: Page, start: int) -> Person | None:
 def _of_several(page: Page, run: Run, start: int) -> Person | None:
     """A name of several words, by how many of them the lists have."""
     part = page.parts[start]
+    if run.common and run.cut and run.clitics != "و":
+        return None  # «بتوفيق الله»
     if run.common and not part.foreign and not _backed(page, run):
         return _half_listed(page, run) if run.foreign and not part.family else None
     if _is_sure(page, run, part):
@@ -63,7 +68,7 @@ def _may_open(page: Page, start: int) -> bool:
         return False
     if start in page.titles and page.forms[start].startswith("ال"):
         return False
-    return page.forms[start] != _GOD
+    return page.forms[start] not in _NEVER_FIRST
 
 
 def _is_sure(page: Page, run: Run, part: Part) -> bool:

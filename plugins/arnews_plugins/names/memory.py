@@ -106,10 +106,15 @@ def _alone(page: Page, word: int, part: str) -> bool:
     known = page.parts.get(word)
     if known is not None and known.common and not (part.startswith("ال") or _as_family(page, word)):
         return False
-    if word in page.demonyms:
+    if word in page.demonyms or (known is None and _is_noun(part)):
         return False
     after = page.parts.get(word + 1)
     return not (after is not None and page.adjacent(word + 1) and not after.cut)
+
+
+def _is_noun(part: str) -> bool:
+    """Whether an unlisted part with ال is rather a feminine noun («المشاركة»)."""
+    return part.startswith("ال") and part.endswith("ة")
 
 
 def _bears_title(page: Page, word: int) -> bool:

@@ -319,6 +319,7 @@ def _arab(page: Page, reading: _Reading, start: int, unknown: int, *, trusted: b
         return page.named(at)
     if page.surname(at):
         sure = page.forms[at].endswith("ي") or (trusted and reading.known <= 2)
+        sure = sure or _in_list(page, reading, start)
         return reading.given > 0 and not reading.western and sure
     if trusted and reading.known and _bounded(page, at):
         return True
@@ -326,6 +327,18 @@ def _arab(page: Page, reading: _Reading, start: int, unknown: int, *, trusted: b
         most = 2 if trusted and reading.kin else 1
         return reading.known <= most and (at > start or unknown > 1)
     return reading.known > 0 and _initial(page, at)
+
+
+def _in_list(page: Page, reading: _Reading, start: int) -> bool:
+    """Whether a name stands between others: «وهاني الناهض وأمين بخاري»."""
+    before = page.seps[start].strip()
+    if reading.clitics != "و" and before not in ("،", ":", ","):
+        return False
+    after = reading.at + 1
+    if not page.adjacent(after):
+        return after >= len(page.forms) or page.seps[after].strip()[:1] in ("،", ".", ",", "؛")
+    following = page.parts.get(after)
+    return following is not None and following.clitics == "و"
 
 
 def _bounded(page: Page, at: int) -> bool:
