@@ -35,6 +35,8 @@ _WORDS = ("وزير", "الخارجية", "الأمريكي", "أنتوني", "�
 _PER_PLUGIN = 7
 """Findings of each plugin: six give 42, about what a news article holds."""
 
+_BLOCK, _SETTLING = 100, 20
+
 
 def finder(number: int, *, silent: bool = False) -> types.ModuleType:
     """A plugin that finds the first places of one word."""
@@ -113,13 +115,22 @@ def microseconds(function: Callable[[Setup, Document], int], *arguments: Any) ->
     return (time.perf_counter() - begin) * 1e6
 
 
+def block(
+    function: Callable[[Setup, Document], int], setup: Setup, document: Document
+) -> list[float]:
+    """Some calls in a row; the first ones, in which the interpreter settles, do not count."""
+    times = [microseconds(function, setup, document) for _ in range(_SETTLING + _BLOCK)]
+    return times[_SETTLING:]
+
+
 def alternate(setup: Setup, document: Document, rounds: int) -> tuple[float, float]:
-    """Medians of both ways, which take turns so that they see the same machine."""
-    bare, whole = [], []
-    for _ in range(rounds):
+    """Medians of both ways, which take turns in blocks so that they see the same machine."""
+    bare: list[float] = []
+    whole: list[float] = []
+    while len(bare) < rounds:
         with believing():
-            bare.append(microseconds(directly, setup, document))
-        whole.append(microseconds(guarded, setup, document))
+            bare += block(directly, setup, document)
+        whole += block(guarded, setup, document)
     return statistics.median(bare), statistics.median(whole)
 
 
