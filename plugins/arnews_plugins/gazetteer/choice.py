@@ -195,7 +195,7 @@ def _weigh_other(found: list[Reason], row: Name, hit: PhraseHit, scene: Scene) -
     if not hit.clitics and wanted in scene.before(hit.first):
         found.append(_OF_KIND[wanted])
     if row.label == "PERSON" and row.years:
-        published = scene.document.published
+        published = scene.published
         if published and row.in_office(published.year):
             found.append(_IN_OFFICE)
 

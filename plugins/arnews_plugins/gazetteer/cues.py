@@ -1,6 +1,6 @@
 """Words around a name that speak for what it is, and the senses of names that are also words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,8 +17,9 @@ __all__ = [
     "classes_of",
     "definite",
     "noun_with_article",
-    "of_sport",
     "senses_of",
+    "with_particles",
+    "words_of_sport",
 ]
 
 DATA = Path(__file__).parent / "data"
@@ -27,6 +28,7 @@ SENSES = DATA / "senses.tsv"
 _REMEMBERED = 1 << 16
 _NOTHING: frozenset[str] = frozenset()
 _LONG = 4
+_PARTICLES_BEFORE = tuple(c + p for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك"))
 # Words that begin with ال and have no article, at `match` level.
 _PARTICLES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللواتي", "الان", "اليوم"})
 
@@ -70,14 +72,24 @@ def classes_of(form: str) -> frozenset[str]:
     return _NOTHING
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def of_sport(form: str) -> bool:
-    """Whether a folded word speaks for sport.
+def with_particles(words: Iterable[str]) -> frozenset[str]:
+    """Give folded words as they may stand in a sentence: alone and with attached particles.
 
-    >>> of_sport("والمباراه"), of_sport("مدينه")
-    (True, False)
+    >>> sorted(with_particles(["اليمن"]))[-3:]
+    ['وكاليمن', 'ولاليمن', 'ولليمن']
     """
-    return "sport" in classes_of(form)
+    found: set[str] = set()
+    for word in words:
+        found.update(particles + word for particles in _PARTICLES_BEFORE)
+        if word.startswith("ال"):
+            found.update(f"{conjunction}لل{word[2:]}" for conjunction in ("", "و", "ف"))
+    return frozenset(found)
+
+
+@cache
+def words_of_sport() -> frozenset[str]:
+    """Give all words that speak for sport, also with attached particles."""
+    return with_particles(word for word, names in _classes().items() if "sport" in names)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -125,7 +137,7 @@ def _senses() -> Mapping[str, tuple[Sense, ...]]:
     """Read the senses of each form, in the order of the file."""
     found: dict[str, list[Sense]] = {}
     for form, key, before, after, near in read_table(SENSES).rows:
-        sense = Sense(key, _folded(before), _folded(after), _folded(near))
+        sense = Sense(key, _folded(before), _folded(after), with_particles(_folded(near)))
         found.setdefault(match(form), []).append(sense)
     return {form: tuple(senses) for form, senses in found.items()}
 

@@ -80,7 +80,7 @@ def _names(scene: Scene) -> Generator[object, None, set[int]]:
         yield _draft(hit, row, key, scene, reasons, weight)
     for group in left if known else ():
         hit, rows, _ = group
-        if hit.first in taken or not any(row.key in known for row in rows):
+        if hit.first in taken or known.isdisjoint([row.key for row in rows]):
             continue
         choice = choose(group, scene, known=known)
         if choice is not None:

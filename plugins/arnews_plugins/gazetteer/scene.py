@@ -11,7 +11,7 @@ import attrs
 
 from arnews import Document
 from arnews.matching import PhraseHit
-from arnews_plugins.gazetteer.cues import bare, classes_of, definite, of_sport
+from arnews_plugins.gazetteer.cues import bare, classes_of, definite, words_of_sport
 from arnews_plugins.gazetteer.demonyms import demonym_of
 from arnews_plugins.gazetteer.rows import Name, name_of
 
@@ -44,6 +44,7 @@ class Scene:
 
     Attributes:
         document: the article.
+        published: its day of publication.
         forms: its words, folded.
         seps: what stands before each word.
         starts: the view offset at which each word starts.
@@ -61,6 +62,7 @@ class Scene:
     """
 
     document: Document
+    published: date | None
     forms: Sequence[str]
     seps: Sequence[str]
     starts: Sequence[int]
@@ -76,8 +78,7 @@ class Scene:
     adjectives: set[int]
     given: set[int]
     _datelines: set[int] | None = attrs.field(default=None, init=False, repr=False)
-    _sport: dict[int, int] = attrs.field(factory=dict, init=False, repr=False)
-    _words: dict[int, frozenset[str]] = attrs.field(factory=dict, init=False, repr=False)
+    _words: dict[int, set[str]] = attrs.field(factory=dict, init=False, repr=False)
 
     def form(self, hit: PhraseHit) -> str:
         """Give the folded words of a stretch, without particles and with ال whole."""
@@ -109,18 +110,14 @@ class Scene:
 
     def sport_near(self, index: int) -> int:
         """How many words of the sentence around a word are words of sport."""
-        number, first, stop = self._sentence(index)
-        found = self._sport.get(number)
-        if found is None:
-            found = self._sport[number] = sum(map(of_sport, set(self.forms[first:stop])))
-        return found
+        return len(words_of_sport() & self.words_near(index))
 
-    def words_near(self, index: int) -> frozenset[str]:
-        """Readings of all words of the sentence around a word."""
+    def words_near(self, index: int) -> set[str]:
+        """Words of the sentence around a word, as they stand."""
         number, first, stop = self._sentence(index)
         found = self._words.get(number)
         if found is None:
-            found = self._words[number] = _NOTHING.union(*map(bare, self.forms[first:stop]))
+            found = self._words[number] = set(self.forms[first:stop])
         return found
 
     def _sentence(self, index: int) -> tuple[int, int, int]:
@@ -258,6 +255,7 @@ def set_scene(document: Document) -> Scene:
     alignment = document.view("clean").alignment
     return Scene(
         document,
+        published,
         words.forms,
         words.seps,
         words.starts,
