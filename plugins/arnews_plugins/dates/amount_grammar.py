@@ -323,7 +323,7 @@ def _goes_on(reader: Reader, stop: int) -> bool:
 def _every(reader: Reader, index: int) -> Expression | None:
     """«كل عامين», «كل ثلاثة أسابيع»."""
     each = reader.term(index, "each")
-    if each is None or not reader.joined(index + 1):
+    if each is None or each.value or not reader.joined(index + 1):
         return None
     found = amount(reader, index + 1)
     if found is None or found.cut or found.mod:
@@ -402,8 +402,10 @@ def _may_be_loose(reader: Reader, found: Measure) -> bool:
     following = reader.forms[found.stop]
     if following.startswith("ال") or reader.term(found.stop, "holiday"):
         return False
+    if reader.term(found.stop, "month") or reader.term(found.stop, "unit"):
+        return False  # «طوال أيام شهر رمضان»
     if number is None or unit not in {"Y", "D", "H", "M", "W"}:
         return True
     if following[:1].isdigit() or reader.term(found.stop, "weekday"):
         return False
-    return reader.term(found.stop, "month") is None and reader.number(found.stop) is None
+    return reader.number(found.stop) is None

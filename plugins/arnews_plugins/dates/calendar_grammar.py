@@ -14,6 +14,7 @@ __all__ = ["day_of_month", "direction_after", "month", "numeric", "weekday", "ye
 
 _YEARS: Final = (1000, 2200)
 _HIJRI_YEARS: Final = (1300, 1500)
+_DASHES: Final = {"–": "-", "ـ": "-"}
 _SLASHES: Final = frozenset("/-.\\ـ–")
 
 
@@ -268,7 +269,7 @@ def numeric(reader: Reader, index: int) -> Piece | None:
         if number is None or not number.digits or (numbers and (mark not in _SLASHES or not mark)):
             break
         if numbers:
-            if number.cut or (marks and mark != marks[0]):
+            if number.cut or (marks and _DASHES.get(mark, mark) != _DASHES.get(marks[0], marks[0])):
                 break
             marks += mark
         numbers.append(number)

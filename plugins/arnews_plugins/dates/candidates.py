@@ -113,7 +113,7 @@ def _key(reader: Reader, index: int, stop: int) -> Key:
         following = forms[stop]
         if last.counts and following.startswith("ال"):
             flags += 8
-        if last.number == 2 and may_be_counted(following):
+        if last.number and may_be_counted(following):
             flags += 16
     if stop == index + 1:
         return (flags, forms[index], sep)

@@ -13,6 +13,7 @@ from arnews_plugins.dates.profiles import PROFILES
 __all__ = ["Numeral", "Reader", "may_be_counted", "parts"]
 
 _DIGITS: Final = re.compile(r"([وف]?[بل]?(?:ال)?)(\d{1,9})(ه|هج|م|ق|)")
+_SCALES: Final = frozenset({"الف", "الفا", "الاف", "مليون", "مليونا", "ملايين", "مليار", "مليارا"})
 _PRONOUNS: Final = ("ها", "نا", "ما", "هذا", "لذا")
 _STOPS: Final = frozenset({". ", ".. ", "؟ ", "! ", "؛ ", "» ", "». ", "»، "})
 _PLAIN: Final = frozenset({" ", "  ", "   ", ""})
@@ -136,10 +137,12 @@ class Reader:
         return found
 
     def _read_number(self, index: int, *, digits: bool) -> Numeral | None:
-        if digits:
+        scaled = digits and self.joined(index + 1) and self.forms[index + 1] in _SCALES
+        if digits and not scaled:
             return self._read_digits(index, self.forms[index])
         found = number_at(self.words, index)
-        if found is None or found.kind != "words" or not isinstance(found.value, int):
+        kind = "mixed" if scaled else "words"
+        if found is None or found.kind != kind or not isinstance(found.value, int):
             return None
         return Numeral(
             found.value,

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 _SIZED: Final = {"Q": 4, "H": 2, "T": 3}
+_PRAYERS: Final = frozenset({"الفجر", "الظهر", "العصر", "المغرب", "العشاء"})
 _FOLLOWING: Final = frozenset(
     {"تالي", "تاليه", "التالي", "التاليه", "سابق", "السابق", "سابقه", "السابقه"}
 )
@@ -77,6 +78,8 @@ def _is_other_day(reader: Reader, stop: int) -> bool:
     number = reader.number(stop)
     if number and number.ordinal and number.definite:
         return True
+    if number and number.stop < reader.count and reader.forms[number.stop] == "من":
+        return number.digits > 0  # «اليوم 54 من الإضراب»
     return reader.forms[stop] in _NAMED_DAYS
 
 
@@ -96,6 +99,8 @@ _NAMED_DAYS: Final = frozenset(
         "الذي",
         "الكامل",
         "الموعود",
+        "الاكثر",
+        "الاول",
     }
 )
 
@@ -151,7 +156,8 @@ def bare_unit(reader: Reader, index: int) -> Piece | None:
     code = head.value[:-3]
     if code not in {"Y", "M", "W", "C", "DE"}:
         return None
-    return Piece({"offset": (code, 0)}, index + 1, 0, "dates.unit")
+    fields: Fields = {"offset": (code, 0)}
+    return Piece(fields, _adjective(reader, index + 1, fields), 0, "dates.unit")
 
 
 def then(reader: Reader, index: int) -> Piece | None:
@@ -212,6 +218,8 @@ def part(reader: Reader, index: int) -> Piece | None:
     term = reader.term(place, "part")
     if term is None or (place != index and (term.cut or not _is_definite(reader, place))):
         return None
+    if place == index and reader.forms[index][term.cut :] in _PRAYERS:
+        return None  # «صلاة الظهر أمس»
     stop = reader.after(place, term)
     fields: Fields = {"part": term.value}
     if place != index:

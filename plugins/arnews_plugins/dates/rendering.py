@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final, cast
 
 from arnews_plugins.dates.amount_grammar import ORDER
-from arnews_plugins.dates.calendars import add_months
+from arnews_plugins.dates.calendars import add_months, to_hijri
 from arnews_plugins.dates.context import Context
 from arnews_plugins.dates.model import Clock, Expression, Fields
 from arnews_plugins.dates.resolution import resolve_date
@@ -150,7 +150,9 @@ def _ordered(
         moved = first.first - timedelta(days=7)
         return _replaced(first, first.first, moved), last
     if "month" in begin and "month" in end:
-        changed = cast("Fields", {**end, "year": first.first.year + 1})
+        islamic = end.get("calendar") == "islamic"
+        year = to_hijri(first.first)[0] if islamic else first.first.year
+        changed = cast("Fields", {**end, "year": year + 1})
         return first, _point(changed, context)
     if "clock" in begin and "clock" in end:
         return first, _replaced(last, last.first, last.first + timedelta(days=1))

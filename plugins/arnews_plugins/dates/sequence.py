@@ -252,11 +252,23 @@ def _more(reader: Reader, fields: Fields, stop: int) -> Piece | None:
             more = Piece({"clock": Clock(number.value)}, number.stop, number.cut, "dates.clock")
     if more is None and between in {"من", ""} and ("sub" in fields or "nth" in fields):
         more = relative.bare_unit(reader, place)
+    if more and between in {"", "/", "-"} and _is_same_night(fields, more):
+        rest = cast("Fields", {k: v for k, v in more.fields.items() if k != "weekday"})
+        return more._replace(fields=rest)
     if more is None or not _suits(fields, more, between) or not _joins(fields, more.fields):
         return None
     if fields.keys() & {"offset", "direction"} and _may_be_count(reader, more):
         return None
     return more
+
+
+def _is_same_night(fields: Fields, more: Piece) -> bool:
+    """«ليل السبت الأحد»: the night between two days."""
+    if fields.get("part") != "NI" or "weekday" not in fields or more.cut:
+        return False
+    if "weekday" not in more.fields or not more.fields.keys() <= {"weekday", "direction"}:
+        return False
+    return more.fields["weekday"] % 7 == (fields["weekday"] + 1) % 7
 
 
 def _may_be_count(reader: Reader, more: Piece) -> bool:

@@ -10,7 +10,7 @@ from arnews_plugins.dates.sequence import date_expression
 __all__ = ["FIRST", "share"]
 
 FIRST: Final = frozenset({"الاولي", "الاول", "الاوايل"})
-_LAST: Final = frozenset({"الاخيره", "الاخير", "المتبقيه"})
+_LAST: Final = frozenset({"الاخيره", "الاخير"})
 _WHOLES: Final = frozenset({"year", "month", "offset", "holiday", "sub", "same"})
 _UNITS: Final = frozenset({"D", "W", "M"})
 

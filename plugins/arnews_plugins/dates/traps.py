@@ -22,6 +22,7 @@ _HOURS: Final = WORDS["hour_preposition"]
 _VERB_BEFORE: Final = WORDS["relative"]
 _CONTRACTS: Final = WORDS["contract_verb"]
 _CONTRACTED: Final = WORDS["contract_object"]
+_DECADES: Final = 20  # more of them are contracts
 _GENERAL: Final = WORDS["general_noun"]
 _IDIOM: Final = frozenset({"وليله", "المعظم"})
 
@@ -132,7 +133,7 @@ def _day(place: _Place) -> bool:
         return True
     if before == "في" and not expression.cut:
         return False  # «برميل في اليوم» is a rate
-    quoted = reader.seps[expression.first].rstrip()[-1:] in {"«", '"', "“"}
+    quoted = reader.seps[expression.first].rstrip()[-1:] in {"«", "»", '"', "“"}
     closing = reader.seps[expression.stop].lstrip()[:1] in {"»", '"', "”"}
     if quoted and closing:
         return False
@@ -205,6 +206,8 @@ def _duration(place: _Place) -> bool:
     following = reader.forms[expression.stop] if reader.joined(expression.stop) else ""
     if before in {"ابو", "ابي", "ام", "بن"}:
         return False
+    if units == {"DE"} and (expression.fields["amount"][0][1] or 0) > _DECADES:
+        return False
     if units == {"DE"} and (before in _CONTRACTS or following in _CONTRACTED):
         return False
     if units == {"Y"} and before in _GENERAL:
@@ -247,6 +250,8 @@ def _named_day(place: _Place) -> bool:
 def _month_of_name(place: _Place) -> bool:
     """«يناير» of «ثورة 25 يناير»."""
     reader, first = place.reader, place.expression.first
+    if reader.forms[first] == "نيسان" and place.expression.stop == first + 1:
+        return place.before in _SINCE  # «سيارات نيسان»
     number = reader.number(first - 1) if first > 1 else None
     return not (number and number.digits and reader.forms[first - 2] in WORDS["named_day"])
 
