@@ -30,6 +30,8 @@ _MATERIAL: Final = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 _VIOLENT: Final = frozenset(("ASSAULT", "COERCE"))
 _LEISURE: Final = frozenset(("sport", "culture"))
 _RELATIVE: Final = word_class("relative")
+# «من يزور», «مما يجبر».
+_WHOEVER: Final = frozenset(("من", "بما", "مما", "لمن"))
 _OWN_ACT: Final = word_class("own_act")
 _GATHERING: Final = frozenset(
     f"v {verb}"
@@ -183,7 +185,7 @@ def _of_verb(
 ) -> Happening | None:
     kind, flags = site.sense.type, site.sense.flags
     previous = page.forms[site.first - 1] if site.first > site.begin else ""
-    if previous == "من":  # «من يزور»: whoever
+    if previous in _WHOEVER or (previous in _RELATIVE and _is_lasting(site)):
         return None
     if not roles.sources and roles.targets and previous in _OWN_ACT:
         roles = roles._replace(sources=taken_up(page, site, before))
@@ -199,6 +201,11 @@ def _of_verb(
         return None
     rule = "events.participle" if site.reading.tense == "participle" else "events.verb"
     return Happening(site, roles, status, rule, roles.sources, roles.targets)
+
+
+def _is_lasting(site: Site) -> bool:
+    """Whether a verb tells what always holds: «الحركة التي يتجاهلها الغرب»."""
+    return site.sense.type not in _MATERIAL and site.reading.tense == "present"
 
 
 def _is_aside(page: Page, site: Site, roles: Roles) -> bool:

@@ -89,6 +89,7 @@ class Page:
         self._breaks: list[int] = []
         self._joints: list[int] = []
         self._current = -1
+        self._first = 0
         self._ready: set[int] = set()
         self._known: dict[tuple[int, int], list[Phrase]] = {}
         self._starts = [entity.start for entity in document.entities]
@@ -102,6 +103,7 @@ class Page:
         self.read_entities(sentence)
         segment = self.document.sentences[sentence]
         first, stop = segment.first, segment.stop
+        self._first = first
         forms = self.forms[first:stop]
         # Comprehensions and maps: this runs for every word of a sentence with a trigger.
         self.classes = frozenset().union(*map(_classes_of, forms))
@@ -192,7 +194,7 @@ class Page:
             governor = self._governor(at, word)
             if governor is not None:
                 preposition, plain = governor or preposition, 0
-            elif at in self.reporting or at in self.light_at or at == start:
+            elif at in self.reporting or at in self.light_at or (at == start and self._begins(at)):
                 preposition, plain = "", 0
             elif form not in _QUANTITY and form not in _HONORIFIC and form not in _ADVERB:
                 attached = form[0] in "بل" and len(form) > 4 and form[1:3] == "ال"
@@ -205,6 +207,18 @@ class Page:
                     plain = 0
             at += 1
         return found
+
+    def _begins(self, at: int) -> bool:
+        """Whether a sentence or clause begins at a word, which then is rather a verb."""
+        return at == self._first or self.breaks(at)
+
+    def is_plain(self, at: int) -> bool:
+        """Whether a word is a definite noun that names no actor: «الديون», «الأزمة»."""
+        form = self.forms[at]
+        if form[:2] != "ال" or at in self.covering or at in self.titled or at in self.timed:
+            return False
+        word = words[form]
+        return not word.kind and not word.role
 
     def _placed(
         self,

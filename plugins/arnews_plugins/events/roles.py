@@ -122,6 +122,8 @@ def verb_roles(page: Page, site: Site) -> Roles:
         targets = groups[0] if groups and sense.object else []
     elif left and (_near(page, left, site.first) or site.reading.number in ("pl", "du")):
         sources, targets = _after_subject(site, left, groups)
+    elif site.stop < end and page.is_plain(site.stop):
+        targets = groups[0] if groups and sense.object else []
     else:
         sources, targets = _verb_first(site, groups)
         if not sources and not targets and left:

@@ -18,6 +18,8 @@ __all__ = ["Site", "find_sites"]
 # Words after a trigger in which its frame shows, and before it for nouns.
 _NEAR: Final = 8
 _FAR: Final = 16
+# The same for the preposition of a noun.
+_CLOSE: Final = 5
 _BEFORE: Final = 6
 _TOPIC: Final = word_class("topic")
 _PASSIVE_LIGHT: Final = frozenset(("تم", "يتم", "تمت", "تتم", "جري", "جرت", "يجري", "تجري"))
@@ -86,9 +88,12 @@ def find_sites(page: Page) -> Iterator[Site]:
             first = hit.first
             if first in blocked or (hit.suffix and not _is_suffixed(page, hit)):
                 continue
-            word = words[forms[first]]
+            form = forms[first]
+            word = words[form]
             if word.kind and _is_described(page, hit, word.kind):
                 continue
+            if ",du," in hit.payload and words[form[:-1]].kind == "office":
+                continue  # «حاكما الولايتين»
             if entries(hit.payload):
                 live.add(first)
             found = by_word.get(first)
@@ -139,21 +144,9 @@ def _site(page: Page, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> Site | 
     page.turn_to(sentence)
     if first in page.timed:
         return None
-    if verbs and nouns:
-        if not (verbs[0].cut and nouns[0].cut):
-            verbs = [hit for hit in verbs if _is_whole(hit)]
-            nouns = [hit for hit in nouns if _is_whole(hit)]
-        if verbs and nouns and nouns[0].stop == verbs[0].stop:
-            order = verbs + nouns if _is_verb(page, verbs[0], nouns[0]) else nouns
-        else:
-            order = nouns + verbs
-    else:
-        order = verbs or nouns
-    for hit in order:
+    for hit in _ordered(page, verbs, nouns):
         for reading, known in entries(hit.payload):
-            if reading.tense == "jussive" and (
-                not first or page.forms[first - 1] not in _SHORT_AFTER
-            ):
+            if not _is_possible(page, first, reading):
                 continue
             for sense in known:
                 hurt = reading.passive == "yes" and "hurt" in sense.flags
@@ -169,6 +162,38 @@ def _site(page: Page, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> Site | 
                         segment.stop, hit.suffix, hit.clitics, hit.definite,
                     )  # fmt: skip
     return None
+
+
+def _ordered(page: Page, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> list[PhraseHit]:
+    """The hits at a word, the likelier reading first; without one that its place excludes."""
+    if not (verbs and nouns):
+        return verbs or nouns
+    if not (verbs[0].cut and nouns[0].cut):
+        verbs = [hit for hit in verbs if _is_whole(hit)]
+        nouns = [hit for hit in nouns if _is_whole(hit)]
+    if not (verbs and nouns) or nouns[0].stop != verbs[0].stop:
+        return nouns + verbs
+    dual = ",du," in verbs[0].payload and not _SOFT.isdisjoint(_types(verbs[0].payload))
+    if dual or not _is_verb(page, verbs[0], nouns[0]):
+        return nouns  # «دعما» is rather support than what two did
+    return verbs + nouns
+
+
+def _is_possible(page: Page, first: int, reading: Reading) -> bool:
+    """Whether a form can stand where it does: short forms after لم, participles apart from nouns."""
+    if reading.tense == "participle":
+        return _is_adverbial(page, first)
+    return reading.tense != "jussive" or (first > 0 and page.forms[first - 1] in _SHORT_AFTER)
+
+
+def _is_adverbial(page: Page, first: int) -> bool:
+    """Whether a participle tells what somebody does, and describes no noun before it."""
+    if not first or page.breaks(first):
+        return True
+    before, form = page.forms[first - 1], page.forms[first]
+    if form.endswith("ه"):
+        return False
+    return not (before.endswith("ا") and before[:2] != "ال") and not words[before].kind
 
 
 def _is_whole(hit: PhraseHit) -> bool:
@@ -220,7 +245,7 @@ def _fits(page: Page, hit: PhraseHit, sense: Sense, begin: int, end: int) -> boo
         return True
     if sense.prepositions:
         stop = hit.stop
-        far = page.right_end(stop, min(end, stop + _FAR))
+        far = page.right_end(stop, min(end, stop + (_FAR if sense.verbal else _CLOSE)))
         return any(
             _governs(page, at, sense.prepositions)
             for at in range(stop, far + 1 if far < end else far)
