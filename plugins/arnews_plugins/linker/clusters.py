@@ -69,6 +69,12 @@ def _kind(entity: Entity) -> str:
     return "PLACE" if entity.label in _PLACES else entity.label
 
 
+@lru_cache(maxsize=1 << 15)
+def _bared(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Tokens without ال."""
+    return tuple(map(_bare, tokens))
+
+
 def _bare(token: str) -> str:
     """A token without ال, for comparing parts of names."""
     return token[2:] if token.startswith("ال") and len(token) > 4 else token
@@ -102,7 +108,7 @@ def _groups(document: Document, facts: Facts) -> list[Group]:
         key = entity.value
         if row is not None and _looser(tokens, row):
             row = key = None
-        name = (kind, tuple(map(_bare, tokens)))
+        name = (kind, _bared(tokens))
         group = by_key.get((kind, key)) if key else None
         rule = "linker.key"
         if group is None and row is None:
@@ -191,7 +197,7 @@ def _join_organisations(groups: list[Group], document: Document) -> list[Group]:
     by_tokens: dict[tuple[str, ...], list[Group]] = {}
     for group in groups:
         if group.label == "ORG":
-            by_tokens.setdefault(tuple(map(_bare, group.tokens)), []).append(group)
+            by_tokens.setdefault(_bared(group.tokens), []).append(group)
     gone: set[int] = set()
 
     def absorb(one: Group, other: Group, rule: str) -> None:
@@ -203,7 +209,9 @@ def _join_organisations(groups: list[Group], document: Document) -> list[Group]:
     organisations = [group for group in groups if group.label == "ORG"]
     for group in organisations:
         for entity in group.mentions:
-            bare = tuple(map(_bare, _without_head(entity, document)))
+            if entity.head is None:
+                continue
+            bare = _bared(_without_head(entity, document))
             same = by_tokens.get(bare, []) if bare else []
             if len(same) == 1:
                 absorb(group, same[0], "linker.head")
@@ -222,19 +230,15 @@ def _join_organisations(groups: list[Group], document: Document) -> list[Group]:
 
 def _join_shorter(organisations: list[Group], absorb: Callable[[Group, Group, str], None]) -> None:
     """«مجلس التعاون» and «مجلس التعاون الخليجي»: without the last adjective, if one can be meant."""
+    longer: dict[tuple[str, ...], list[Group]] = {}
     for group in organisations:
-        if len(group.tokens) < 2:
-            continue
-        longer = [
-            other
-            for other in organisations
-            if len(other.tokens) == len(group.tokens) + 1
-            and other.tokens[:-1] == group.tokens
-            and other.tokens[-1].startswith("ال")
-            and other.tokens[-1].endswith(("ي", "يه"))
-        ]
-        if len(longer) == 1:
-            absorb(longer[0], group, "linker.head")
+        last = group.tokens[-1]
+        if len(group.tokens) > 2 and last.startswith("ال") and last.endswith(("ي", "يه")):
+            longer.setdefault(group.tokens[:-1], []).append(group)
+    for group in organisations if longer else ():
+        full = longer.get(group.tokens, [])
+        if len(full) == 1:
+            absorb(full[0], group, "linker.head")
 
 
 def _draft(
@@ -242,12 +246,14 @@ def _draft(
 ) -> Draft:
     """The cluster of a group."""
     row = group.row
-    fullest = max(group.mentions, key=lambda m: (len(_tokens(m)), -m.start))
+    fullest = group.mentions[0]
+    if len(group.mentions) > 1:
+        fullest = max(group.mentions, key=lambda m: (len(_tokens(m)), -m.start))
     name = (row.name if row else "") or fullest.norm
     latin, source = (row.latin, "list") if row and row.latin else latin_of(document, fullest, facts)
     evidence = [
         document.evidence(rule.partition(".")[2], f"joined by {rule}", entity)
-        for entity in group.mentions
+        for entity in (group.mentions if group.rules else ())
         if (rule := group.rules.get(entity.id)) not in (None, "linker.key", "linker.name")
     ]
     return document.link(

@@ -3,6 +3,8 @@
 The transliteration is plain, without diacritics, as news agencies write Arabic names.
 """
 
+from functools import lru_cache
+
 from arnews import Document, Entity
 from arnews_plugins.linker.facts import Facts
 
@@ -84,6 +86,7 @@ def _crowded(word: str, place: int) -> bool:
     return place + 2 < len(word) and following not in ("ا", "و", "ي", "ى", "ة", "آ")
 
 
+@lru_cache(maxsize=1 << 14)
 def transliterate(name: str) -> str:
     """A name in plain Latin letters.
 
