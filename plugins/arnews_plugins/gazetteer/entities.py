@@ -116,7 +116,7 @@ def _draft(
         rule=row.rule,
         tier=Tier.EXACT if weight >= ENOUGH else Tier.LIST,
         value=key,
-        norm=norm or document.clean[start:end],
+        norm=norm or scene.clean[start:end],
         clitics=clitics,
         title=title,
         evidence=_evidence(reasons) if reasons else row.evidence,
@@ -228,7 +228,7 @@ def _demonyms(scene: Scene, taken: set[int]) -> Iterator[object]:
             label="NORP",
             rule=demonym.rule,
             value=demonym.key,
-            norm=hit.norm if cut else document.clean[start:end],
+            norm=hit.norm if cut else scene.clean[start:end],
             clitics=hit.clitics,
             evidence=demonym.evidence,
         )

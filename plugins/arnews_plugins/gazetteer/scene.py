@@ -45,6 +45,7 @@ class Scene:
     Attributes:
         document: the article.
         published: its day of publication.
+        clean: its text at `clean` level.
         forms: its words, folded.
         seps: what stands before each word.
         starts: the view offset at which each word starts.
@@ -63,6 +64,7 @@ class Scene:
 
     document: Document
     published: date | None
+    clean: str
     forms: Sequence[str]
     seps: Sequence[str]
     starts: Sequence[int]
@@ -256,6 +258,7 @@ def set_scene(document: Document) -> Scene:
     return Scene(
         document,
         published,
+        words.text,
         words.forms,
         words.seps,
         words.starts,
