@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from arnews.annotations import Cluster
@@ -166,7 +166,7 @@ def time_rows(result: Result) -> list[Row]:
     ]
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _value_day(value: str | None, calendar: str) -> date | None:
     """The day of a value that is one day or a moment of it."""
     if value is None or calendar != "gregorian" or not _is_day(value):

@@ -29,6 +29,12 @@ A = TypeVar("A")
 CHUNK = 16
 """Articles that a worker gets at once."""
 
+GROWTH = 220 << 20
+"""Bytes that a worker may grow by after its first chunk; a new one takes its place then.
+
+Plugins remember the words they have met, up to bounds of their own; over an archive this adds up.
+"""
+
 _AHEAD = 3
 """Chunks a worker that are on their way or wait for their turn."""
 
@@ -69,7 +75,9 @@ class _Worker:
             stdout=subprocess.PIPE,
             start_new_session=True,  # Ctrl-C is for the parent, which stops its workers
         )
-        kind, said = self._ask(task)
+        self._first = 0
+        self.grown = False
+        kind, said, _ = self._ask(task)
         if kind == "failed":
             self.stop()
             raise SettingsError(
@@ -77,19 +85,21 @@ class _Worker:
                 "modules, or objects of a module, that can be imported there"
             )
 
-    def _ask(self, message: bytes) -> tuple[str, Any]:
+    def _ask(self, message: bytes) -> tuple[str, Any, int]:
         process = self._process
         assert process.stdin is not None  # noqa: S101 - for the type checker
         assert process.stdout is not None  # noqa: S101
         try:
             send(process.stdin, message)
-            answer: tuple[str, Any] = pickle.loads(receive(process.stdout))  # noqa: S301 - our child's
+            answer: tuple[str, Any, int] = pickle.loads(receive(process.stdout))  # noqa: S301 - our child's
         except (EOFError, OSError, ValueError):
             raise _DeathError(_how(process.wait())) from None
         return answer
 
     def __call__(self, chunk: Any) -> Any:
-        kind, answer = self._ask(pickle.dumps(chunk, protocol=5))
+        kind, answer, memory = self._ask(pickle.dumps(chunk, protocol=5))
+        self._first = self._first or memory
+        self.grown = memory > self._first + GROWTH
         if kind == "failed":
             raise WorkerError(f"a worker process failed:\n{answer}")
         return answer
@@ -139,13 +149,18 @@ class _Pool:
 
     def _work(self, chunk: list[Any]) -> list[Any]:
         try:
-            return [self._worker()(chunk)]
+            worker = self._worker()
+            answer = worker(chunk)
+            if worker.grown:
+                self._drop()
         except _DeathError as death:
             self._drop()
             if self._closed.is_set():
                 return []
             if len(chunk) == 1:
                 return [self._lost(chunk[0], str(death))]
+        else:
+            return [answer]
         # find the item that kills by giving each to a worker alone; the others lose nothing
         return [answer for item in chunk for answer in self._work([item])]
 

@@ -13,6 +13,7 @@ import pytest
 
 import arnews
 from arnews.errors import SettingsError
+from arnews.io import running
 from arnews.io.items import WorkerError
 from arnews.io.running import chunks_of, in_order
 
@@ -74,6 +75,19 @@ def test_two_processes_work_and_articles_are_read_as_needed(fatal: arnews.Pipeli
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)
+
+
+def test_a_worker_that_has_grown_is_replaced(
+    fatal: arnews.Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After each chunk where nothing is allowed; the results are all there, in order."""
+    if not Path("/proc/self/statm").exists():
+        pytest.skip("this system does not say how much memory a process holds")
+    monkeypatch.setattr(running, "GROWTH", -1)
+    texts = [f"خبر {n}" for n in range(6)]
+    results = list(fatal.pipe(texts, workers=2, chunksize=2))
+    assert [result.article.text for result in results] == texts
+    assert len({result.annotations["pid"][0].value for result in results}) == 3
 
 
 def test_an_article_that_kills_its_worker_is_named_after_those_before_it(
