@@ -10,10 +10,19 @@ from arnews_plugins.dates.lexicon import Term
 from arnews_plugins.dates.model import Fields, Piece
 from arnews_plugins.dates.reader import Numeral, Reader
 
-__all__ = ["day_of_month", "direction_after", "month", "numeric", "weekday", "year"]
+__all__ = [
+    "after_adjective",
+    "day_of_month",
+    "direction_after",
+    "month",
+    "numeric",
+    "weekday",
+    "year",
+]
 
 _YEARS: Final = (1000, 2200)
 _HIJRI_YEARS: Final = (1300, 1500)
+_CALENDARS: Final = frozenset({"الهجري", "الهجريه", "الميلادي", "الميلاديه"})
 _DASHES: Final = {"–": "-", "ـ": "-"}
 _SLASHES: Final = frozenset("/-.\\ـ–")
 
@@ -203,7 +212,8 @@ def year(reader: Reader, index: int) -> Piece | None:
     headed = bool(head and head.value == "Y:sg" and index + 1 < reader.count)
     if headed and reader.mark(index + 1) not in {"", "("}:
         return None
-    number = reader.number(index + headed)
+    place = after_adjective(reader, index + headed) if head and head.definite else index + headed
+    number = reader.number(place)
     if number is None or (headed and number.cut) or not 1 <= number.value <= _YEARS[1]:
         return None
     era, stop = _era(reader, number)
@@ -226,6 +236,14 @@ def year(reader: Reader, index: int) -> Piece | None:
             return None
         stop = _with_direction(reader, fields, stop) if not head.definite else stop
     return Piece(fields, stop, head.cut if head and headed else number.cut, "dates.year")
+
+
+def after_adjective(reader: Reader, place: int) -> int:
+    """Pass المالية, الدراسي, الميلادية between a definite year and its number."""
+    if not reader.joined(place):
+        return place
+    named = reader.term(place, "fiscal") or reader.term(place, "school")
+    return place + (bool(named) or reader.forms[place] in _CALENDARS)
 
 
 def _era(reader: Reader, number: Numeral) -> tuple[str, int]:
@@ -303,7 +321,7 @@ def _three_numbers(reader: Reader, numbers: list[Numeral]) -> Piece | None:
 
 def _two_numbers(reader: Reader, numbers: list[Numeral], marks: str) -> Piece | None:
     a, b = numbers
-    if marks in {".", "–"}:
+    if marks in {".", "–"} or a.suffix:
         return None
     for month_number, year_number in ((a, b), (b, a)):
         if (

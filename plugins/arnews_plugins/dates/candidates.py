@@ -8,6 +8,7 @@ from itertools import count
 from typing import Final
 
 from arnews_plugins.dates.amount_grammar import amount_expression
+from arnews_plugins.dates.calendar_grammar import after_adjective
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.model import Expression, traits_of
 from arnews_plugins.dates.profiles import PROFILES, Profile
@@ -164,13 +165,19 @@ def _read(reader: Reader, index: int) -> list[Expression]:
     if counts or (profile.governs and _following(reader, index).known):
         amount = amount_expression(reader, index)
         found += [amount] if amount else []
-    if profile.repeats:
+    if profile.repeats and (not profile.number or _is_often(reader, index)):
         again = repeated(reader, index)
         found += [again] if again else []
     if _may_be_range(reader, index, found):
         range_ = range_expression(reader, index)
         found += [range_] if range_ else []
     return found
+
+
+def _is_often(reader: Reader, index: int) -> bool:
+    """Whether «مرات» stands after a number."""
+    number = reader.number(index)
+    return number is not None and reader.value(number.stop, "times") is not None
 
 
 def _may_be_range(reader: Reader, index: int, found: list[Expression]) -> bool:
@@ -182,7 +189,8 @@ def _may_be_range(reader: Reader, index: int, found: list[Expression]) -> bool:
         return True
     if not profile.number and not profile.years:
         return False
-    number = reader.number(index if profile.number else index + 1)
+    place = index if profile.number else after_adjective(reader, index + 1)
+    number = reader.number(place)
     return number is not None and connects(reader, number.stop)
 
 

@@ -7,7 +7,7 @@ from arnews import Document, Evidence, Tier
 from arnews.article import Span
 from arnews.drafts import Draft
 from arnews_plugins.dates.anchor import Anchor
-from arnews_plugins.dates.calendars import HIJRI_SOURCE
+from arnews_plugins.dates.calendars import HIJRI_SOURCE, to_hijri
 from arnews_plugins.dates.lists import NAMES
 from arnews_plugins.dates.model import COUNTED, Expression
 from arnews_plugins.dates.scan import Found, places_of_marks, read, values_of
@@ -79,14 +79,28 @@ def _span(document: Document, expression: Expression) -> Span:
     return document.source(start, end)
 
 
+def _same_day(document: Document, found: Found, pair: Expression) -> Evidence:
+    """The value of the same day in the other calendar."""
+    day = found.value.first
+    other = f"{day}"
+    if day is not None and found.value.calendar == "gregorian":
+        fields = pair.fields
+        said = (fields.get("year", 0), fields.get("month", 0), fields.get("day", 0))
+        year, month, number = said if all(said) else to_hijri(day)
+        other = f"{year:04}-{month:02}-{number:02} of the Hijri calendar"
+    return document.evidence("same-day", f"the same day is {other}", _span(document, pair))
+
+
 def _draft(
     document: Document, found: Found, anchor: Anchor, reason: Evidence, hijri: Evidence
 ) -> Draft:
-    expression, value = found
+    expression, value, pair = found
     counted = bool(expression.traits & COUNTED)
     evidence = [reason] if counted else []
     if value.calendar == "islamic":
         evidence.append(hijri)
+    if pair is not None:
+        evidence.append(_same_day(document, found, pair))
     clitics = expression.cut and document.words.forms[expression.first][: expression.cut]
     return document.time(
         _span(document, expression),

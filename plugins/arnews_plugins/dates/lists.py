@@ -36,13 +36,14 @@ TRIGGERS: Final = frozenset(
         "set",
         "setadj",
         "then",
+        "times",
         "weekend",
         "zone",
     }
 )
 _YEARS: Final = range(1300, 2101)
 _HIJRI: Final = range(1300, 1501)
-_SALT: Final = "dates 1"
+_SALT: Final = "dates 2"
 
 Pairs = Iterator[tuple[str, str]]
 

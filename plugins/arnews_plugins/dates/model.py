@@ -42,7 +42,8 @@ class Fields(TypedDict, total=False):
     -2 to 2, from الماضي and المقبل. era: "bc". nth: number (-1 the last) and unit or weekday
     inside the rest; beside an amount, which end of the rest it is. offset: unit and number counted from the day of the report. same: unit
     and number counted from the expression before. sub: part of a year (Q, H, S, DE, C).
-    weak: the words alone are no time.
+    weak: the words alone are no time. every: EVERY, or the value of a word such as يوميا. freq:
+    how often in each amount (2X).
     """
 
     amount: Amount
@@ -52,6 +53,7 @@ class Fields(TypedDict, total=False):
     direction: int
     era: str
     every: str
+    freq: str
     holiday: tuple[str, str, int]
     month: int
     nth: tuple[int, str]

@@ -145,6 +145,7 @@ def _profile(form: str) -> Profile:
             amounts=True,
             counts=True,
             dates=True,
+            repeats=True,
             leads=INDEFINITE,
             follows=True,
         )
@@ -172,7 +173,7 @@ def _of_meanings(form: str, meanings: Meanings, number: int) -> Profile:
     leads = INDEFINITE * bool(
         number or governs or fraction or "from" in preps or kinds & (_COUNTING | _TIMING)
     )
-    repeats = bool(kinds & {"each", "set", "setadj"})
+    repeats = bool(number or kinds & {"each", "set", "setadj", "times"})
     return Profile(
         known=True,
         begins=bool(number or counts or governs or begins or opens or repeats),
@@ -216,7 +217,7 @@ def _seconds(meanings: Meanings) -> frozenset[str] | None:
     """The second words of what a word begins, where it begins nothing alone."""
     seconds = set()
     for kind, terms in meanings.items():
-        begins = kind in _DATES or kind in _AMOUNTS or kind in {"set", "setadj"}
+        begins = kind in _DATES or kind in _AMOUNTS or kind in {"set", "setadj", "times"}
         for term in terms:
             if not begins and not (kind == "prep" and term.value in _GOVERNORS):
                 continue

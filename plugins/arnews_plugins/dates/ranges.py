@@ -78,7 +78,7 @@ def _years(reader: Reader, index: int) -> Expression | None:
         if opener and reader.forms[index].endswith("بين") and head.value == "Y:du":
             return None  # the preposition governs the noun: the range begins at it
         cut = head.cut if not opener else cut
-        place += 1
+        place = absolute.after_adjective(reader, place + 1)
     first = reader.number(place)
     if first is None or first.digits != 4 or not 1300 <= first.value <= 2200:
         return None
@@ -245,6 +245,8 @@ def _completed(first: _End, second: _End) -> tuple[Fields, Fields] | None:
     if second.number:
         return (begin, _like(begin, second.number)) if _takes(begin) else None
     shared = ["year", "calendar"] if "month" in begin and "year" not in begin else []
+    if begin.keys() & end.keys() & {"weekday", "month"}:
+        shared.append("direction")
     if "clock" in begin:
         if _hour(begin) < _hour(end):
             shared += ["part"]
@@ -278,6 +280,30 @@ def _like(fields: Fields, number: int) -> Fields:
     return other
 
 
+def _often(reader: Reader, index: int) -> Expression | None:
+    """«مرتين في الأسبوع», «ثلاث مرات كل عام»: how often in a unit of time."""
+    number = reader.number(index)
+    place = number.stop if number else index
+    if number and not reader.joined(place):
+        return None
+    term = reader.term(place, "times")
+    if term is None or (number is None) == (term.value == "") or (number and term.cut):
+        return None
+    stop = reader.after(place, term)
+    unit = reader.term(stop, "unit") if reader.joined(stop) else None
+    each = reader.forms[stop - 1] == "كل"
+    if unit is None or unit.cut or not unit.value.endswith(":sg") or unit.definite == each:
+        return None
+    times = number.value if number else int(term.value)
+    fields: Fields = {
+        "amount": ((unit.value[:-3], 1),),
+        "every": "EVERY" if each else "",
+        "freq": f"{times}X",
+    }
+    cut = number.cut if number else term.cut
+    return Expression(index, stop + 1, "set", "dates.often", fields, cut=cut)
+
+
 def repeated(reader: Reader, index: int) -> Expression | None:
     """«كل يوم سبت», «كل صباح», «يوميا», «السنوي»: a date or time that comes again and again."""
     for kind in ("set", "setadj"):
@@ -286,6 +312,9 @@ def repeated(reader: Reader, index: int) -> Expression | None:
             fields: Fields = {"every": term.value}
             stop = reader.after(index, term)
             return Expression(index, stop, "set", f"dates.{kind}", fields, cut=term.cut)
+    often = _often(reader, index)
+    if often:
+        return often
     each = reader.term(index, "each")
     if each is None or each.value or not reader.joined(index + 1):
         return None

@@ -11,6 +11,7 @@ from arnews_plugins.dates.model import Fields, Piece
 from arnews_plugins.dates.reader import Reader
 
 __all__ = [
+    "SIZED",
     "bare_unit",
     "century",
     "day",
@@ -31,7 +32,7 @@ __all__ = [
     "weekend",
 ]
 
-_SIZED: Final = {"Q": 4, "H": 2, "T": 3}
+SIZED: Final = {"Q": 4, "H": 2, "T": 3}
 _PRAYERS: Final = frozenset({"الفجر", "الظهر", "العصر", "المغرب", "العشاء"})
 _FOLLOWING: Final = frozenset(
     {"تالي", "تاليه", "التالي", "التاليه", "سابق", "السابق", "سابقه", "السابقه"}
@@ -306,7 +307,7 @@ def sub_year(reader: Reader, index: int) -> Piece | None:
         return None
     last = reader.term(index + 1, "dir")
     if last and last.value == "-1" and reader.forms[index + 1] in {"الاخير", "الاخيره"}:
-        fields: Fields = {"sub": (head.value, _SIZED[head.value]), "weak": "sub"}
+        fields: Fields = {"sub": (head.value, SIZED[head.value]), "weak": "sub"}
         return Piece(fields, index + 2, head.cut, "dates.sub_year")
     if reader.forms[index + 1] in {"الاول", "الاولي"}:
         value, stop = 1, index + 2
@@ -314,7 +315,7 @@ def sub_year(reader: Reader, index: int) -> Piece | None:
         value, stop = ordinal.value, ordinal.stop
     else:
         return None
-    if not 1 <= value <= _SIZED[head.value]:
+    if not 1 <= value <= SIZED[head.value]:
         return None
     fields = {"sub": (head.value, value), "weak": "sub"}
     return Piece(fields, stop, head.cut, "dates.sub_year")

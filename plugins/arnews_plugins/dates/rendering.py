@@ -144,7 +144,7 @@ def _ordered(
     if "year" in begin or "year" in end or first.first is None or last.first is None:
         return first, last
     if "weekday" in begin and "weekday" in end and "day" not in end:
-        if context.lean > 0 or context.day is None:
+        if context.lean > 0 or context.day is None or end.get("direction", 0) > 0:
             moved = last.first + timedelta(days=7)
             return first, _replaced(last, last.first, moved)
         moved = first.first - timedelta(days=7)
@@ -181,7 +181,8 @@ def _set(fields: Fields) -> Resolved:
     """A repeated time."""
     every = fields["every"]
     if "amount" in fields:
-        return Resolved("SET", duration_value(fields["amount"]), quant=every)
+        value = duration_value(fields["amount"])
+        return Resolved("SET", value, quant=every or None, freq=fields.get("freq"))
     if every != "EVERY":
         return Resolved("SET", every, quant="EVERY")
     if "weekday" in fields:

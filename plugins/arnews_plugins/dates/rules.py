@@ -93,7 +93,7 @@ _UNITS: Final[Mapping[str, tuple[tuple[_Gate, ...], tuple[_Gate, ...]]]] = {
     ),
     "Y": (
         (_gate(absolute.year, number=True),),
-        (_DIRECTED, _gate(absolute.year, number=True), _SAME),
+        (_DIRECTED, _gate(absolute.year, "era fiscal school", number=True), _SAME),
     ),
     "DE": ((_gate(relative.decade, "decade"),), (_DIRECTED, _SAME)),
     "C": ((), (_gate(relative.century, number=True), _DIRECTED, _SAME)),

@@ -29,6 +29,9 @@ _LEFT: Final = 12  # words before a place that may belong to its expression
 _LINKS: Final = frozenset({"", "/", "-", ".", "(", ":", "–", ",", "،"})
 _NEAR: Final = 30  # words between an expression and the one «اليوم التالي» counts from
 _FAR: Final = 90  # words beyond which «آنذاك» means nothing that was said
+_PAIRED: Final = frozenset({"(", "/", "،", "-", "–", "["})  # between two days that are one
+_BETWEEN: Final = 3  # words between such days
+_OFF: Final = 2  # days that the sight of the moon may put between them
 _CLOSE: Final = 3  # days between weekdays that are named together
 _DAYS: Final = 64  # days whose values are kept
 _MEMO: Final = 1 << 13  # values of a day
@@ -37,10 +40,11 @@ _values: dict[tuple[object, ...], dict[tuple[int, int], Resolved]] = {}
 
 
 class Found(NamedTuple):
-    """An expression with its value."""
+    """An expression with its value; `pair` is the same day in the other calendar, beside it."""
 
     expression: Expression
     value: Resolved
+    pair: Expression | None = None
 
 
 def places_of_words(words: Words) -> Iterator[int]:
@@ -180,8 +184,10 @@ def values_of(
         if found and _goes_on(reader, found[-1], expression, value):
             value = day_after(found[-1].value, value)
         if found and _is_pair(reader, found[-1], expression, value):
-            found[-1] = found[-1]._replace(value=_confirmed(found[-1].value, value))
-        found.append(Found(expression, value))
+            found[-1], both = _paired(found[-1], Found(expression, value))
+            found.append(both)
+        else:
+            found.append(Found(expression, value))
         if value.first is not None and value.type in {"DATE", "TIME"}:
             last = found[-1]
             base = base if _is_before(expression) else last
@@ -224,20 +230,38 @@ def _spoken(expression: Expression) -> Expression:
 
 def _is_pair(reader: Reader, before: Found, expression: Expression, value: Resolved) -> bool:
     """Whether two days are one in both calendars: «7 رجب 1440هـ الموافق 14 مارس 2019»."""
-    if before.value.calendar != "islamic" or value.calendar != "gregorian":
-        return False
-    if value.first is None or value.first != value.last or before.value.first is None:
+    if before.value.calendar == value.calendar or not _is_day(before.value) or not _is_day(value):
         return False
     between = range(before.expression.stop, expression.first)
     linked = any(reader.term(index, "link") for index in between)
-    return linked and len(between) <= 3 and abs((value.first - before.value.first).days) <= 2
+    if not linked and (between or reader.mark(expression.first) not in _PAIRED):
+        return False
+    assert before.value.first is not None  # noqa: S101 - a day
+    assert value.first is not None  # noqa: S101 - a day
+    return len(between) <= _BETWEEN and abs((value.first - before.value.first).days) <= _OFF
+
+
+def _is_day(value: Resolved) -> bool:
+    return value.first is not None and value.first == value.last
+
+
+def _paired(before: Found, found: Found) -> tuple[Found, Found]:
+    """Both with the other; the Hijri day is the one its Gregorian partner says."""
+    if before.value.calendar == "islamic":
+        before = before._replace(value=_confirmed(before.value, found.value))
+    else:
+        found = found._replace(value=_confirmed(found.value, before.value))
+    return before._replace(pair=found.expression), found._replace(pair=before.expression)
 
 
 def _confirmed(hijri: Resolved, gregorian: Resolved) -> Resolved:
     """The Hijri day as its Gregorian partner has it, no longer uncertain."""
+    if hijri.first is None or gregorian.first is None:
+        return hijri
+    old, new = hijri.first.isoformat(), gregorian.first.isoformat()
     return hijri._replace(
-        value=gregorian.value,
-        edtf=gregorian.edtf,
+        value=(hijri.value or "").replace(old, new),
+        edtf=(hijri.edtf or new).replace(f"{old}?", new).replace(old, new),
         first=gregorian.first,
         last=gregorian.last,
     )

@@ -183,6 +183,8 @@ def date_expression(reader: Reader, index: int) -> Expression | None:
 
 def _date_expression(reader: Reader, index: int) -> Expression | None:
     plain = _joined(reader, index, index)
+    if plain is not None and "sub" in plain.fields and plain.fields.get("weak") == "sub":
+        return _half_of_century(reader, plain) or plain
     meanings = LEXICON[reader.forms[index]]
     if meanings is None or _POSITIONS.isdisjoint(meanings):
         return plain
@@ -200,6 +202,21 @@ def _date_expression(reader: Reader, index: int) -> Expression | None:
     if found.fields.get("weak") in {"month", "season"}:
         found.fields.pop("weak")
     return found._replace(cut=cut, mod=mod)
+
+
+def _half_of_century(reader: Reader, half: Expression) -> Expression | None:
+    """«النصف الثاني من القرن التاسع عشر»: the century, with the part as its mod."""
+    place = half.stop + 1
+    if not reader.joined(half.stop) or reader.forms[half.stop] != "من" or not reader.joined(place):
+        return None
+    whole = relative.century(reader, place) or relative.decade(reader, place)
+    kind, number = half.fields["sub"]
+    if whole is None or whole.cut:
+        return None
+    mod = "START" if number == 1 else "END" if number == relative.SIZED[str(kind)] else "MID"
+    return Expression(
+        half.first, whole.stop, "date", whole.rule, whole.fields, cut=half.cut, mod=mod
+    )
 
 
 def _joined(reader: Reader, index: int, place: int, *, headed: bool = False) -> Expression | None:
