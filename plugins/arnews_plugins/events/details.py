@@ -41,15 +41,10 @@ def count_kind(lemma: str) -> str:
 
 def time_of(page: Page, site: Site) -> TimeExpression | None:
     """The time stated nearest to a trigger in its sentence, a duration only for want of a date."""
-    segment = page.document.sentences[site.sentence]
     spot = page.document.span(site.first, site.stop).start
     best: tuple[int, int] | None = None
     found = None
-    for time in page.document.times:
-        if time.start < segment.start:
-            continue
-        if time.start >= segment.end:
-            break
+    for time in page.times_of(site.sentence):
         if time.type == "SET":
             continue
         distance = time.start - spot if time.start >= spot else 2 * (spot - time.start)
@@ -66,10 +61,7 @@ def place_of(page: Page, site: Site, taken: list[Phrase]) -> Entity | None:
             if phrase.entity is not None and phrase.kind == "place":
                 return phrase.entity
     after = before = None
-    for first in sorted(page.starting):
-        if not site.begin <= first < site.end:
-            continue
-        entity, _ = page.starting[first]
+    for first, entity in page.entities_of(site.sentence):
         if entity.label not in _PLACES or not _is_inside(page, first, entity):
             continue
         if first >= site.stop:

@@ -128,12 +128,18 @@ def _happening(
     """Read a trigger as an event, if it is one."""
     if site.first in page.covering and not names_event(page, site):
         return None
-    if site.noun and not stands_free(page, site, seen):
-        return None
-    roles = noun_roles(page, site, seen) if site.noun else verb_roles(page, site)
-    status = status_of(page, site, roles.light)
-    if not status:
-        return None
+    if site.noun:
+        if not stands_free(page, site, seen):
+            return None
+        roles = noun_roles(page, site, seen)
+        status = status_of(page, site, roles.light)
+        if not status:
+            return None
+    else:
+        status = status_of(page, site, None)
+        if not status or _is_skipped(page, site):
+            return None
+        roles = verb_roles(page, site)
     if "cas" not in site.sense.flags:
         roles = roles._replace(targets=[one for one in roles.targets if one.kind != "count"])
     roles = roles._replace(sources=owners(page, site, roles.sources))
@@ -185,8 +191,6 @@ def _of_verb(
 ) -> Happening | None:
     kind, flags = site.sense.type, site.sense.flags
     previous = page.forms[site.first - 1] if site.first > site.begin else ""
-    if previous in _WHOEVER or (previous in _RELATIVE and _is_lasting(site)):
-        return None
     if not roles.sources and roles.targets and previous in _OWN_ACT:
         roles = roles._replace(sources=taken_up(page, site, before))
     if _is_aside(page, site, roles):
@@ -203,8 +207,13 @@ def _of_verb(
     return Happening(site, roles, status, rule, roles.sources, roles.targets)
 
 
-def _is_lasting(site: Site) -> bool:
-    """Whether a verb tells what always holds: «الحركة التي يتجاهلها الغرب»."""
+def _is_skipped(page: Page, site: Site) -> bool:
+    """Whether a verb tells what always holds: «من يزور», «الحركة التي يتجاهلها الغرب»."""
+    if site.first == site.begin:
+        return False
+    previous = page.forms[site.first - 1]
+    if previous not in _RELATIVE:
+        return previous in _WHOEVER
     return site.sense.type not in _MATERIAL and site.reading.tense == "present"
 
 

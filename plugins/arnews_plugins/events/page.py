@@ -3,9 +3,10 @@
 # ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from arnews import Document, Entity
+from arnews import Document, Entity, TimeExpression
 from arnews.text import match
 from arnews.text.numbers import Number, number_at
 from arnews_plugins.events.vocabulary import JOINTS, Word, classes_of, word_class, words
@@ -90,7 +91,7 @@ class Page:
         self._joints: list[int] = []
         self._current = -1
         self._first = 0
-        self._ready: set[int] = set()
+        self._entities: dict[int, list[tuple[int, Entity]]] = {}
         self._known: dict[tuple[int, int], list[Phrase]] = {}
         self._starts = [entity.start for entity in document.entities]
         self._times = [time.start for time in document.times]
@@ -116,27 +117,36 @@ class Page:
 
     def read_entities(self, sentence: int) -> None:
         """Read the entities and times of a sentence."""
-        if sentence in self._ready:
+        if sentence in self._entities:
             return
-        self._ready.add(sentence)
         document = self.document
         segment = document.sentences[sentence]
         entities = document.entities
+        here = self._entities[sentence] = []
         for at in range(
             bisect_left(self._starts, segment.start), bisect_left(self._starts, segment.end)
         ):
             entity = entities[at]
             first, stop = document.words_of(entity)
             self.starting[first] = (entity, stop)
+            here.append((first, entity))
             for word in range(first, stop):
                 self.covering[word] = entity
             if entity.title is not None:
                 for word in range(*document.words_of(entity.title)):
                     self.titled[word] = (entity, first, stop)
-        for time in document.times[
-            bisect_left(self._times, segment.start) : bisect_left(self._times, segment.end)
-        ]:
+        for time in self.times_of(sentence):
             self.timed.update(range(*document.words_of(time)))
+
+    def times_of(self, sentence: int) -> Sequence[TimeExpression]:
+        """The time expressions of a sentence."""
+        segment = self.document.sentences[sentence]
+        first = bisect_left(self._times, segment.start)
+        return self.document.times[first : bisect_left(self._times, segment.end, first)]
+
+    def entities_of(self, sentence: int) -> Sequence[tuple[int, Entity]]:
+        """The entities of a sentence that was read, with the index of their first word."""
+        return self._entities[sentence]
 
     def breaks(self, at: int) -> bool:
         """Whether a clause ends before a word."""
