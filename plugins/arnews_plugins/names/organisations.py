@@ -112,7 +112,7 @@ def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
 
 def _covered(page: Page, hit: PhraseHit) -> bool:
     """Whether the head lies in a name of the lists («الأمم المتحدة», «الشرق الأوسط»)."""
-    return any(word in page.entities for word in range(hit.first, hit.stop))
+    return hit.first in page.entities or hit.stop - 1 in page.entities
 
 
 def _is_fixed(page: Page, hit: PhraseHit, head: Head) -> bool:
@@ -171,7 +171,10 @@ def _quoted(page: Page, word: int) -> tuple[int, int] | None:
     """The words between marks right after a head: «صحيفة "الأفق"»."""
     if word >= len(page.forms):
         return None
-    sep = page.seps[word].strip()
+    sep = page.seps[word]
+    if sep == " ":
+        return None
+    sep = sep.strip()
     if len(sep) != 1 or sep not in _OPENERS:
         return None
     closer = _CLOSERS[sep]

@@ -24,6 +24,8 @@ def titled(page: Page, named: dict[int, int], inside: set[int]) -> Iterator[Pers
     for start in sorted(page.titles):
         if start < done or start in inside or _given_name(page, start):
             continue
+        if not page.adjacent(page.titles[start][0][0].stop):
+            continue
         chain = follow(page, start, named)
         if chain is None or chain.name in inside:
             continue
