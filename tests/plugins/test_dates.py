@@ -43,7 +43,11 @@ DATES = [
     ("عاد الفريق في أكتوبر الماضي إلى التدريب.", "أكتوبر الماضي", "2021-10"),
     ("تبدأ البطولة في ديسمبر المقبل بقطر.", "ديسمبر المقبل", "2021-12"),
     ("أقر القانون في تشرين الثاني الجاري.", "تشرين الثاني الجاري", "2021-11"),
-    ("توقف المصنع منذ حزيران (يونيو) من العام الماضي.", "حزيران (يونيو) من العام الماضي", "2020-06"),
+    (
+        "توقف المصنع منذ حزيران (يونيو) من العام الماضي.",
+        "حزيران (يونيو) من العام الماضي",
+        "2020-06",
+    ),
     ("وقع الحادث في كانون 2 من عام 2015.", "كانون 2 من عام 2015", "2015-01"),
     ("بدأ التصوير في غشت 2019 بالرباط.", "غشت 2019", "2019-08"),
     ("قدم الطلب في 20 من الشهر الجاري.", "20 من الشهر الجاري", "2021-11-20"),
@@ -301,3 +305,87 @@ def test_long_pages_of_numbers_take_linear_time() -> None:
     """A page of numbers gives no expression and no quadratic walk."""
     text = "12 34 56 78 90 11 22 33 " * 4000
     assert times(text) == ()
+
+
+SAMPLED = [
+    # one year said twice
+    ("بلغت صادرات المصنع العام الماضي 2020م رقما قياسيا.", ["العام الماضي 2020م"], ["2020"]),
+    ("ينظم المهرجان هذا العام 1443هـ في القلعة.", ["هذا العام 1443هـ"], ["1443"]),
+    ("بلغت الفروع بنهاية مايو الماضي 1959 فرعا.", ["نهاية مايو الماضي"], ["2021-05"]),
+    # years with a part of them, fiscal years, lists of years
+    ("ارتفع الدين نهاية 2007 ثم هبط مطلع 2009.", ["نهاية 2007", "مطلع 2009"], ["2007", "2009"]),
+    ("أعدت الموازنة للسنة المالية 2020 متأخرة.", ["لسنة المالية 2020"], ["2020"]),
+    ("صدرت الطبعات أعوام 1979 و1981 و1985.", ["1979", "1981", "1985"], ["1979", "1981", "1985"]),
+    # the night between two days, days that are named together
+    ("هطل المطر ليل السبت الأحد على الجبال.", ["ليل السبت الأحد"], ["2021-10-30TNI"]),
+    ("ستقام الندوة مساء الخميس والجمعة.", ["مساء الخميس", "الجمعة"], ["2021-11-04TEV", "2021-11-05"]),
+    # a bracket that stays open is not part of a date
+    (
+        "يسافر الخميس (29 ربيع الأول 1443هـ الموافق 4 نوفمبر 2021).",
+        ["الخميس", "29 ربيع الأول 1443هـ", "4 نوفمبر 2021"],
+        ["2021-10-28", "2021-11-04", "2021-11-04"],
+    ),
+    # shares, halves of centuries, frequencies
+    ("زاد الشحن في الأشهر الخمسة الأولى من 2019.", ["الأشهر الخمسة الأولى من 2019"], ["P5M"]),
+    ("ازدهرت الصناعة في النصف الثاني من القرن التاسع عشر.", ["النصف الثاني من القرن التاسع عشر"], ["18XX"]),
+    ("تتدرب الفرقة ثلاث مرات في الأسبوع.", ["ثلاث مرات في الأسبوع"], ["P1W"]),
+    # ranges
+    ("تقام الدورة من الأحد إلى الخميس المقبلين.", ["من الأحد إلى الخميس المقبلين"], ["2021-11-07/2021-11-11"]),
+    ("ارتفع المصابون منذ 20 يوليو إلى 18 شخصا.", ["20 يوليو"], ["2021-07-20"]),
+    ("يغلق الطريق من 15 ذي القعدة وحتى 15 محرم.", ["من 15 ذي القعدة وحتى 15 محرم"], ["2021-06-25/2021-08-23"]),
+    # words that belong to a prayer, to a name
+    ("صلي على الفقيد صلاة الظهر أمس في الجامع.", ["أمس"], ["2021-11-01"]),
+    ("تسلم المدير خطابا آخر يوم الثلاثاء الماضي.", ["يوم الثلاثاء الماضي"], ["2021-10-26"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "found", "values"), SAMPLED)
+def test_what_samples_of_news_showed(text: str, found: list[str], values: list[str]) -> None:
+    """Spans and values that reading whole articles showed wrong at first."""
+    assert [time.text for time in times(text)] == found
+    assert [time.value for time in times(text)] == values
+
+
+def test_how_often_is_a_frequency() -> None:
+    """«أربع مرات في السنة» has the unit as its value and the number as freq."""
+    (time,) = times("يجتمع المجلس أربع مرات في السنة.")
+    assert (time.type, time.value, time.freq) == ("SET", "P1Y", "4X")
+
+
+def test_a_share_has_its_ends() -> None:
+    """The first months of a year begin and end."""
+    (time,) = times("تراجع الصيد خلال الأشهر الثلاثة الأخيرة من العام الماضي.")
+    assert (time.begin, time.endpoint) == ("2020-10-01", "2020-12-31")
+
+
+def test_years_before_count_from_the_same_year() -> None:
+    """«العام السابق» again and again is the year before the one that is compared."""
+    found = times("نما الدخل عام 2018 مقارنة بالعام السابق، ونمت الأرباح مقارنة بالعام السابق.")
+    assert [time.value for time in found] == ["2018", "2017", "2017"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "افتتح الجسر في 7 رجب 1440هـ الموافق 14 مارس 2019.",
+        "افتتح الجسر في 7 رجب 1440هـ (14 مارس 2019).",
+        "افتتح الجسر في 14 مارس 2019 الموافق 7 رجب 1440هـ.",
+    ],
+)
+def test_each_day_of_a_pair_knows_the_other(text: str) -> None:
+    """Both days have one value, their own calendar, and the other's value in their evidence."""
+    found = sorted(times(text), key=lambda time: time.calendar)
+    assert [time.calendar for time in found] == ["gregorian", "islamic"]
+    assert {time.value for time in found} == {"2019-03-14"}
+    assert {time.edtf for time in found} == {"2019-03-14"}
+    said = [[e.message for e in time.evidence if e.code == "same-day"] for time in found]
+    assert said == [
+        ["the same day is 1440-07-07 of the Hijri calendar"],
+        ["the same day is 2019-03-14"],
+    ]
+
+
+def test_a_feast_just_past_is_not_next_years() -> None:
+    """A future verb means a feast or month only where one is near ahead."""
+    (time, *_) = times("سيكرم الحفل من تطوعوا في عيد الفطر.", published="2021-05-20")
+    assert time.value == "2021-05-13"

@@ -221,6 +221,8 @@ def _pair(reader: Reader, place: int, opener: str) -> tuple[Fields, Fields, int,
     if not opener and not (begin.keys() & end.keys() & _SHAPE):
         return None
     hyphen = reader.mark(first.stop) in _HYPHENS and connected == first.stop
+    if hyphen and begin.get("calendar") != end.get("calendar"):
+        return None  # a day in both calendars
     if hyphen and not (opener or first.number or second.number or _close(begin, end)):
         return None
     return begin, end, second.stop, first.cut
@@ -287,7 +289,7 @@ def _often(reader: Reader, index: int) -> Expression | None:
     if number and not reader.joined(place):
         return None
     term = reader.term(place, "times")
-    if term is None or (number is None) == (term.value == "") or (number and term.cut):
+    if term is None or (number is None and not term.value) or (number and term.cut):
         return None
     stop = reader.after(place, term)
     unit = reader.term(stop, "unit") if reader.joined(stop) else None

@@ -22,6 +22,7 @@ _HOURS: Final = WORDS["hour_preposition"]
 _VERB_BEFORE: Final = WORDS["relative"]
 _CONTRACTS: Final = WORDS["contract_verb"]
 _CONTRACTED: Final = WORDS["contract_object"]
+_BOTH: Final = frozenset({"بين", "مع", "كلا", "ايا"})
 _DECADES: Final = 20  # more of them are contracts
 _GENERAL: Final = WORDS["general_noun"]
 _IDIOM: Final = frozenset({"وليله", "المعظم"})
@@ -151,6 +152,8 @@ def _weekday(place: _Place) -> bool:
     expression, before = place.expression, place.before
     if "direction" in expression.fields or expression.stop > expression.first + 1:
         return True
+    if before in _BOTH and place.reader.forms[expression.first] == "الاثنين":
+        return False  # «توسط بين الاثنين»
     return before not in _RITES
 
 
