@@ -20,7 +20,7 @@ _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)(?:\[[^]]*\])?(?P<bounds>[^;]*)(?:;
 _EXTRA = re.compile(r"""extra\s*==\s*['"](?P<extra>[\w.-]+)['"]""")
 _LEAST = re.compile(r">=\s*(?P<version>[\d.]+)")
 
-_FOR_DEVELOPERS = frozenset({"bench", "docs", "test"})
+_FOR_DEVELOPERS = frozenset({"bench", "docs", "io-test", "page-test", "test"})
 
 
 @attrs.frozen
