@@ -18,7 +18,7 @@ import attrs
 from arnews.errors import ExtraError
 from arnews.io.items import Raw, Reject, WriteError, reason_of
 from arnews.io.running import CHUNK, chunks_of, in_order
-from arnews.io.streams import check_folder, replaced_file, replaced_folder
+from arnews.io.streams import check_folder, replaced_file, replaced_folder, stem_suffix
 from arnews.io.writers.formats import Part, Writer, synced
 from arnews.pipeline import Pipeline
 from arnews.result import Result
@@ -187,7 +187,9 @@ def rejects_of(output: Path, writer: Writer) -> Path:
     """Where the rejects of a run are written: inside a folder, beside a file."""
     if writer.folder:
         return output / "rejects.jsonl"
-    return output.with_name(f"{output.name.partition('.')[0]}.rejects.jsonl")
+    packed = stem_suffix(output)[1]
+    stem = Path(output.name[: -len(packed)] if packed else output.name).stem
+    return output.with_name(f"{stem}.rejects.jsonl")
 
 
 def extract_to(
@@ -259,7 +261,7 @@ def extract_to(
                     report(summary, reply)
             parts.commit()
         _finish(work, parts.done, output, writer)
-        shutil.rmtree(work)
+    shutil.rmtree(work)
     return summary
 
 

@@ -16,7 +16,7 @@ import arnews
 from arnews.io import runs
 from arnews.io.items import Options, WriteError
 from arnews.io.readers import read_items
-from arnews.io.runs import Reply, Summary, extract_to
+from arnews.io.runs import Reply, Summary, extract_to, rejects_of
 from arnews.io.writers import writer_of
 
 TEXT = "قال الرئيس الأمريكي جو بايدن في أنقرة يوم الأحد إن القمة كانت ناجحة."
@@ -108,6 +108,14 @@ def test_columns_pages_and_progress(tmp_path: Path) -> None:
         done = cli("extract", path, "--column", bad)
         assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
         assert said in done.stderr
+
+
+def test_rejects_lie_beside_their_output() -> None:
+    """Named after it without its format and compression, inside a folder."""
+    lines, tables = writer_of("jsonl"), writer_of("brat")
+    assert rejects_of(Path("a/news.2021.jsonl.gz"), lines) == Path("a/news.2021.rejects.jsonl")
+    assert rejects_of(Path("news.jsonl"), lines) == Path("news.rejects.jsonl")
+    assert rejects_of(Path("a/news.2021"), tables) == Path("a/news.2021/rejects.jsonl")
 
 
 class _BreakError(Exception):
