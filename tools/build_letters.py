@@ -99,7 +99,9 @@ def main() -> None:
     foreign = foreign_names() - arabic
     names = counted(sorted(foreign))
     others = counted(sorted(arabic))
-    forms = (form for word in sorted(arabic) if not word.startswith("ال") for form in inflected(word))
+    forms = (
+        form for word in sorted(arabic) if not word.startswith("ال") for form in inflected(word)
+    )
     others.update(counted(forms, INFLECTED))
     for_names = sum(names.values()) + SMOOTHING * TRIPLES
     for_others = sum(others.values()) + SMOOTHING * TRIPLES
