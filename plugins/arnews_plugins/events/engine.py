@@ -208,7 +208,7 @@ def _of_verb(
 
 
 def _is_skipped(page: Page, site: Site) -> bool:
-    """Whether a verb tells what always holds: «من يزور», «الحركة التي يتجاهلها الغرب»."""
+    """Whether a verb tells what always holds: «من يزور», «الدولة التي يدعمها الحلف»."""
     if site.first == site.begin:
         return False
     previous = page.forms[site.first - 1]

@@ -135,7 +135,7 @@ def is_background(page: Page, site: Site, roles: Roles) -> bool:
 
 
 def is_quarrel(site: Site, sources: list[Phrase]) -> bool:
-    """Whether a person attacks in words: «هاجم ماكين سياسة أوباما»."""
+    """Whether a person attacks in words: «هاجم النائب سياسة الوزير»."""
     return site.reading.lemma == "v هاجم" and any(
         one.kind == "office" or (one.entity is not None and one.entity.label == "PERSON")
         for one in sources

@@ -121,7 +121,7 @@ def is_stated(page: Page, site: Site, roles: Roles) -> bool:
 
 
 def _happens(page: Page, site: Site) -> bool:
-    """Whether a verb of happening follows: «قتال وقع منذ شهر»."""
+    """Whether a verb of happening follows: «هجوم وقع فجرا»."""
     hit = page.light_at.get(site.stop)
     return hit is not None and light_role(readings(hit.payload)[0].lemma) == "none"
 
@@ -138,7 +138,7 @@ def is_anaphoric(page: Page, site: Site, roles: Roles) -> bool:
 
 
 def names_event(page: Page, site: Site) -> bool:
-    """Whether a named event begins with the trigger: «ينظم الاتحاد منتدى «التواصل»»."""
+    """Whether a named event begins with the trigger: «تنظم الغرفة منتدى «الأعمال»»."""
     start = page.starting.get(site.first)
     return start is not None and start[0].label == "EVENT" and "held" in site.sense.flags
 
@@ -154,7 +154,7 @@ def opens(page: Page, site: Site) -> bool:
 
 
 def has_plain_subject(page: Page, site: Site) -> bool:
-    """Whether a present verb follows a noun that is no actor: «مشروع قرار يدعم الاتفاق»."""
+    """Whether a present verb follows a noun that is no actor: «كتاب يدعم الفكرة»."""
     if site.reading.tense not in ("present", "jussive") or opens(page, site):
         return False
     at = site.first - 1

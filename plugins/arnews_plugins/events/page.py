@@ -324,7 +324,7 @@ class Page:
         return here._replace(first=at, cut=number.cut, joined=joined, number=number)
 
     def _is_alone(self, head: int) -> bool:
-        """Whether a number before a word counts people left unnamed: «قتل 20 وأصيب 70 في هجوم»."""
+        """Whether a number before a word counts people left unnamed: «قتل ثلاثة وأصيب سبعة في هجوم»."""
         form = self.forms[head]
         if self.forms[head - 1] in _CROWDS:
             return not words[form].kind

@@ -39,7 +39,7 @@ _ACTING_KINDS: Final = frozenset(("force", "office", "group", "crowd"))
 _STATE: Final = frozenset(("MIL", "COP"))
 # Words between a light verb and the noun it serves.
 _LIGHT_REACH: Final = 7
-# The same where ب binds the noun to it: «قام مسلحون يرتدون ... بخطف».
+# The same where ب binds the noun to it: «قام مجهولون ... بسرقة».
 _BI_REACH: Final = 14
 # Words between a trigger and the noun that fills its frame.
 _FRAME_REACH: Final = 12
@@ -332,7 +332,7 @@ def _beside(page: Page, site: Site, phrase: Phrase) -> bool:
 
 
 def _through_lam(site: Site, right: list[Phrase]) -> tuple[list[Phrase], list[Phrase]]:
-    """Role of «ل» after a noun that has no right side: «الاجتماع الثاني للوزراء»."""
+    """Role of «ل» after a noun that has no right side: «الاجتماع الأول للجنة»."""
     sense = site.sense
     if not sense.idafa or "ل" in sense.targets:
         return [], []

@@ -77,7 +77,7 @@ def _before(page: Page, at: int, begin: int) -> list[str]:
 
 
 def _excepted(page: Page, at: int, end: int) -> bool:
-    """Whether «إلا» takes a negation back: «لم يقره إلا الشهر الماضي»."""
+    """Whether «إلا» takes a negation back: «لم توافق إلا أمس»."""
     return any(page.forms[i] in _EXCEPT for i in range(at, min(end, at + 6)))
 
 
