@@ -51,7 +51,8 @@ def test_every_rule_belongs_to_its_plugin_and_has_an_example(nlp: arnews.Pipelin
     for rule in rules:
         assert rule.id.partition(".")[0] in names
         assert rule.description.endswith(".")
-        assert rule.example
+        # a name of a user's own file has no example without the file
+        assert rule.example or rule.id == "gazetteer.extra"
 
 
 def test_every_rule_that_finds_something_is_listed(nlp: arnews.Pipeline, seed_text: str) -> None:

@@ -16,4 +16,6 @@ def _rows() -> list[Phrase]:
 
 def phrase_list() -> PhraseList:
     """`topics.words`: payload = topic, weight."""
-    return PhraseList("topics.words", _rows, definite=True, digest=digest_files(_DATA, salt="topics-2"))
+    return PhraseList(
+        "topics.words", _rows, definite=True, digest=digest_files(_DATA, salt="topics-2")
+    )
