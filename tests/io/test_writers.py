@@ -173,9 +173,11 @@ def test_brat_offsets_hold_and_refer_to_what_is_there(
 
 
 def test_docbin_is_read_by_spacy(tmp_path: Path, results: list[arnews.Result]) -> None:
-    """The text is the source, entities have their offsets and labels, layers are span groups."""
+    """The text is the source, offsets and labels are those found, and the whole result is inside."""
     spacy = pytest.importorskip("spacy", reason="spaCy is missing")
     tokens = importlib.import_module("spacy.tokens")
+    from arnews_plugins.spacy_bridge import from_doc
+
     path = tmp_path / "found.spacy"
     write(results * 10, path)
     docs = list(tokens.DocBin().from_disk(path).get_docs(spacy.blank("ar").vocab))
@@ -185,7 +187,7 @@ def test_docbin_is_read_by_spacy(tmp_path: Path, results: list[arnews.Result]) -
         found = [(x.start_char, x.end_char, x.label_) for x in doc.ents]
         assert found == [(x.start, x.end, x.label) for x in result.entities]
         assert len(doc.spans["quotes"]) == len(result.quotes)
-        assert doc.user_data["article_id"] == result.article.id
+        assert from_doc(doc) == result
 
 
 def test_an_error_leaves_what_was_there(tmp_path: Path, results: list[arnews.Result]) -> None:

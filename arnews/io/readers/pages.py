@@ -134,7 +134,8 @@ def read_warc(path: Path, options: Options, meter: Meter | None = None) -> Itera
     ``{"published_from": "crawl"}``.
     """
     try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415 - an extra
+        import resiliparse  # noqa: F401, PLC0415 - an extra; used where the page is read
+        from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
     except ImportError:
         raise ExtraError.needed("reading WARC", "warc") from None
     number = place = 0

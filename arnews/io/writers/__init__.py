@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from contextlib import closing
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -73,6 +74,8 @@ def writer_of(name: str, packed: str = "", layer: str | None = None) -> Writer:
     if name == "brat":
         return BratWriter()
     if name == "spacy":
+        if find_spec("spacy") is None:
+            raise ExtraError.needed("writing .spacy", "spacy")
         return DocBinWriter()
     raise WriteError(f"no format {name!r}; there are: {', '.join(FORMATS)}")
 

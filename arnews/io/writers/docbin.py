@@ -1,4 +1,4 @@
-"""spaCy's DocBin: entities as ``doc.ents``, times, quotes and triggers as ``doc.spans``."""
+"""spaCy's DocBin, made by the bridge to spaCy: documents that hold the whole result."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,63 +6,21 @@ from typing import Any
 
 import attrs
 
-from arnews.errors import ExtraError
 from arnews.io.streams import replaced_file
 from arnews.io.writers.formats import Numbered, Part, synced
-from arnews.io.writers.tokens import sentences
-from arnews.result import Result
 
-__all__ = ["DocBinWriter", "doc_of"]
+__all__ = ["DocBinWriter"]
 
 
-def _spacy() -> Any:
-    try:
-        import spacy  # noqa: PLC0415 - nothing else needs it
-        import spacy.tokens  # noqa: PLC0415
-        import spacy.util  # noqa: PLC0415
-    except ImportError:
-        raise ExtraError("writing .spacy needs spaCy: pip install spacy") from None
-    return spacy
-
-
-def doc_of(result: Result, vocab: Any) -> Any:
-    """A spaCy Doc of a result.
-
-    ``doc.user_data`` holds ``article_id``, ``published`` and ``url``.
+def _docbin(results: Sequence[Numbered]) -> Any:
+    """A DocBin of results.
 
     Raises:
         ExtraError: spaCy is not installed.
     """
-    spacy = _spacy()
-    article = result.article
-    groups = list(sentences(result, invisible=True))
-    starts = {group[0].start for group in groups}
-    tokens = [token.text for group in groups for token in group]
-    words, spaces = spacy.util.get_words_and_spaces(tokens, article.text)
-    doc = spacy.tokens.Doc(vocab, words=words, spaces=spaces)
-    for token in doc:
-        token.is_sent_start = token.idx in starts or token.i == 0
-    doc.ents = [
-        span
-        for x in result.entities
-        if (span := doc.char_span(x.start, x.end, label=x.label)) is not None
-    ]
-    layers = (("times", "type"), ("quotes", "kind"), ("events", "type"))
-    for layer, label in layers:
-        doc.spans[layer] = [
-            span
-            for x in getattr(result, layer)
-            if (
-                span := doc.char_span(
-                    x.start, x.end, label=getattr(x, label), alignment_mode="expand"
-                )
-            )
-            is not None
-        ]
-    doc.user_data["article_id"] = article.id
-    doc.user_data["published"] = article.published.isoformat() if article.published else None
-    doc.user_data["url"] = article.url
-    return doc
+    from arnews_plugins.spacy_bridge import to_docbin  # noqa: PLC0415 - nothing else needs it
+
+    return to_docbin([result for _, result in results])
 
 
 class _DocBinPart:
@@ -89,10 +47,7 @@ class DocBinWriter:
 
     def render(self, results: Sequence[Numbered]) -> bytes:
         """A DocBin of results."""
-        spacy = _spacy()
-        vocab = spacy.blank("ar").vocab
-        docs = [doc_of(result, vocab) for _, result in results]
-        return bytes(spacy.tokens.DocBin(docs=docs, store_user_data=True).to_bytes())
+        return bytes(_docbin(results).to_bytes())
 
     def part(self, folder: Path) -> Part:
         """Files in a folder."""
@@ -100,11 +55,9 @@ class DocBinWriter:
 
     def merge(self, parts: Sequence[Path], target: Path) -> None:
         """All documents in one file."""
-        whole = _spacy().tokens.DocBin(store_user_data=True)
+        whole = _docbin([])
         for part in parts:
             for path in sorted(part.glob("*.spacy")):
-                whole.merge(
-                    _spacy().tokens.DocBin(store_user_data=True).from_bytes(path.read_bytes())
-                )
+                whole.merge(type(whole)(store_user_data=True).from_bytes(path.read_bytes()))
         with replaced_file(target) as file:
             file.write(whole.to_bytes())

@@ -45,22 +45,19 @@ class Token:
     tag: str
 
 
-def sentences(
-    result: Result, labels: Mapping[str, str] | None = None, *, invisible: bool = False
-) -> Iterator[list[Token]]:
-    """The tokens of a result, sentence by sentence.
+def sentences(result: Result, labels: Mapping[str, str] | None = None) -> Iterator[list[Token]]:
+    """The tokens of a result, sentence by sentence; invisible characters alone are none.
 
     Args:
         result: what was found in an article.
         labels: label to label; entities of others get no tag. All keep theirs where left out.
-        invisible: also give tokens of invisible characters alone.
     """
     text = result.article.text
     starts = _starts(result)
     begin = 0
     sentence: list[Token] = []
     for token in _tagged(result, labels):
-        if not invisible and _is_nothing(token.text):
+        if _is_nothing(token.text):
             continue
         place = bisect_right(starts, token.start)
         if place != begin and sentence and not token.tag.startswith("I-"):
