@@ -1,5 +1,6 @@
 """Descriptions: a speaker as a value, named or described, and how far a description reaches."""
 
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from arnews import Entity
@@ -127,6 +128,7 @@ def _is_object(word: str, *, kin: bool) -> bool:
     return bool(stem) and not (kin and stem in _KIN)
 
 
+@lru_cache(maxsize=1 << 14)
 def _before_pronoun(word: str) -> str:
     """Return a word without its pronoun, in match form; "" where it has none."""
     for pronoun in ("ه", "ها", "هم"):

@@ -114,7 +114,6 @@ class Page:
         self.document = document
         alignment = document.view("clean").alignment
         self._view_start = alignment.view_start
-        self._source_start = alignment.start_of
         self._starts = document.words.starts
         self._ends = document.words.ends
         self._text = document.clean
@@ -272,14 +271,13 @@ class Page:
             return ()
         starts = self._entity_starts
         if starts is None:
-            starts = self._entity_starts = [entity.start for entity in everything]
-        left = bisect_left(starts, self._source_start(self._starts[first]))
-        right = bisect_left(starts, self._source_start(self._ends[stop - 1] - 1) + 1, left)
-        return everything[left:right]
+            starts = self._entity_starts = [self.place(entity)[0] for entity in everything]
+        left = bisect_left(starts, first)
+        return everything[left : bisect_left(starts, stop, left)]
 
     def place(self, entity: Entity) -> tuple[int, int]:
         """Words [first, stop) of an entity."""
-        return self._word_at(entity.start), self._word_at(entity.end - 1) + 1
+        return self.document.words_of(entity)
 
     def stand_in(self, first: int, stop: int) -> str | None:
         """Id of the cluster that a title alone stands for: «الوزير», «وزير الخارجية», «الوزارة».
