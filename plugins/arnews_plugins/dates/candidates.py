@@ -128,7 +128,9 @@ def _leads(reader: Reader, index: int, profile: Profile) -> bool:
         return False
     form = reader.forms[stop]
     following = PROFILES[form]
-    if profile.governs and (following.amounts or form in LEXICON.inner):
+    if profile.governs and (
+        following.amounts or form in LEXICON.inner or "unit" in reader.kinds(stop)
+    ):
         return True
     if not profile.opens or not following.known:
         return False

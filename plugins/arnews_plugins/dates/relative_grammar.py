@@ -219,7 +219,7 @@ def part(reader: Reader, index: int) -> Piece | None:
     term = reader.term(place, "part")
     if term is None or (place != index and (term.cut or not _is_definite(reader, place))):
         return None
-    if place == index and reader.forms[index][term.cut :] in _PRAYERS:
+    if place == index and not reader.dialogue and reader.forms[index][term.cut :] in _PRAYERS:
         return None  # «صلاة الظهر أمس»
     stop = reader.after(place, term)
     fields: Fields = {"part": term.value}
