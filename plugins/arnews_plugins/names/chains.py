@@ -151,7 +151,7 @@ def _common(page: Page, walk: _Walk) -> bool:
     """A complement of common nouns: «عضو هيئة كبار العلماء», «مدير عام الشركة»."""
     at = walk.at
     form = page.forms[at]
-    if at in page.stops and page.stops[at] not in ("noun", "adjective"):
+    if page.stops.get(at) not in (None, "noun", "adjective"):
         return False
     definite = form.startswith(("ال", "وال", "لل", "بال")) and len(form) > 4
     part = page.parts.get(at)

@@ -7,12 +7,13 @@ from typing import Self
 
 import attrs
 
-from arnews.matching import Phrase, PhraseList, Table, digest_files, read_table
+from arnews.matching import Phrase, PhraseList, digest_files, read_table
+from arnews_plugins.names.stops import longer_stops
 
 __all__ = ["Head", "Name", "Title", "phrase_lists"]
 
 _DATA = Path(__file__).parent / "data"
-_SALT = "names-5"
+_SALT = "names-6"
 
 
 @attrs.frozen
@@ -174,12 +175,6 @@ def _family_rows() -> Iterator[Phrase]:
         yield Phrase(name, f"{latin}\t{origin}\t\t{flags}", "exact" in flags)
 
 
-def _stop_rows() -> Iterator[Phrase]:
-    table: Table = read_table(_DATA / "stop.tsv")
-    for word, why in table.rows:
-        yield Phrase(word, why, exact=True)  # «على» ends a name, «علي» is one
-
-
 def phrase_lists() -> tuple[PhraseList, ...]:
     """All lists of the plugin."""
 
@@ -191,7 +186,5 @@ def phrase_lists() -> tuple[PhraseList, ...]:
         PhraseList("names.heads", lambda: list(_head_rows()), digest=digest("heads")),
         PhraseList("names.given", lambda: list(_given_rows()), digest=digest("given")),
         PhraseList("names.family", lambda: list(_family_rows()), digest=digest("family")),
-        PhraseList(
-            "names.stop", lambda: list(_stop_rows()), clitics="conjunction", digest=digest("stop")
-        ),
+        PhraseList("names.stop", longer_stops, clitics="conjunction", digest=digest("stop")),
     )

@@ -9,6 +9,7 @@ from arnews import Document, Entity
 from arnews.matching import PhraseHit
 from arnews_plugins.names.letters import FOREIGN, foreignness
 from arnews_plugins.names.lists import Head, Name, Title
+from arnews_plugins.names.stops import Everyday, Stops
 
 __all__ = ["KIN", "PARTICLES", "Page", "Part"]
 
@@ -18,7 +19,7 @@ KIN = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام
 PARTICLES = frozenset({"فان", "فون", "دي", "دا", "دو", "ديل", "دل", "دير", "تن", "سانت", "ماك"})
 """Words at match level that join the parts of foreign names."""
 
-_NOT_NAMES = ("names.stop", "quotes.cues", "quotes.participles", "events.triggers")
+_NOT_NAMES = ("quotes.cues", "quotes.participles", "events.triggers")
 """Lists whose words are everyday words: they end a name unless a list has them as a name."""
 
 _TOPICS = "topics.words"
@@ -115,8 +116,8 @@ class Page:
     parts: dict[int, Part]
     titles: dict[int, list[tuple[PhraseHit, Title]]]
     heads: dict[int, list[tuple[PhraseHit, Head]]]
-    stops: dict[int, str]
-    everyday: frozenset[int]
+    stops: Stops
+    everyday: Everyday
     entities: dict[int, Entity]
     demonyms: frozenset[int]
     spoken: frozenset[int]
@@ -140,6 +141,7 @@ class Page:
         for hit in document.phrases("names.heads"):
             heads.setdefault(hit.first, []).append((hit, read_head(hit.payload)))
         parts = _parts(document)
+        stops = Stops(document)
         return cls(
             document,
             words.forms,
@@ -147,8 +149,8 @@ class Page:
             parts,
             titles,
             heads,
-            {hit.first: hit.payload for hit in document.phrases("names.stop")},
-            _everyday(document, parts),
+            stops,
+            Everyday(_everyday(document, parts), stops),
             entities,
             frozenset(hit.first for hit in document.phrases("gazetteer.demonyms")),
             frozenset(hit.stop for hit in document.phrases("quotes.cues")),
@@ -247,8 +249,8 @@ def _listed(document: Document) -> dict[tuple[int, int, int], str | None]:
     return found
 
 
-def _everyday(document: Document, parts: dict[int, Part]) -> frozenset[int]:
-    """The words that are everyday words."""
+def _everyday(document: Document, parts: dict[int, Part]) -> set[int]:
+    """The words that other lists show to be everyday words."""
     found = {
         hit.first
         for name in _NOT_NAMES
@@ -263,7 +265,7 @@ def _everyday(document: Document, parts: dict[int, Part]) -> frozenset[int]:
     )
     for name in _TIMES:
         found.update(hit.first for hit in document.phrases(name) if hit.first not in parts)
-    return frozenset(found)
+    return found
 
 
 def _parts(document: Document) -> dict[int, Part]:

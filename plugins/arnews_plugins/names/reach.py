@@ -246,7 +246,7 @@ def _opens_idafa(page: Page, at: int) -> bool:
 
 def _is_bare_noun(page: Page, at: int) -> bool:
     """Whether a word may be an indefinite noun of an idafa."""
-    if at in page.stops and (page.stops[at] != "noun" or page.forms[at].endswith("ه")):
+    if at in page.stops and (page.stops.get(at) != "noun" or page.forms[at].endswith("ه")):
         return False
     if at in page.titles or at in page.parts or at in page.entities:
         return False

@@ -1,0 +1,74 @@
+"""Everyday words, looked up where a rule asks: half of all words are, and few are asked about."""
+
+from functools import cache
+from pathlib import Path
+
+from arnews import Document
+from arnews.matching import Phrase, read_table
+from arnews.text import clean
+
+__all__ = ["Everyday", "Stops", "longer_stops"]
+
+DATA = Path(__file__).parent / "data" / "stop.tsv"
+
+_CONJUNCTIONS = ("و", "ف")
+
+
+@cache
+def _single() -> dict[str, str]:
+    """Class by stop word at clean level, of the rows of one word."""
+    rows = read_table(DATA).rows
+    return {clean(word): why for word, why in rows if " " not in word}
+
+
+def longer_stops() -> list[Phrase]:
+    """The rows of several words, for the phrase list."""
+    rows = read_table(DATA).rows
+    return [Phrase(words, why, exact=True) for words, why in rows if " " in words]
+
+
+class Stops:
+    """The class of the stop word at each word, compared as written: «على» is one, «علي» is none."""
+
+    __slots__ = ("_count", "_longer", "_single", "_words")
+
+    def __init__(self, document: Document) -> None:
+        self._words = document.words
+        self._count = len(document.words)
+        self._single: dict[int, str | None] = {}
+        self._longer = {hit.first: hit.payload for hit in document.phrases("names.stop")}
+
+    def single(self, word: int) -> str | None:
+        """Class of a stop word of one word, with or without an attached و or ف."""
+        known = self._single
+        if word in known:
+            return known[word]
+        why = None
+        if 0 <= word < self._count:
+            table = _single()
+            form = self._words.clean(word)
+            why = table.get(form)
+            if why is None and form.startswith(_CONJUNCTIONS):
+                why = table.get(form[1:])
+        known[word] = why
+        return why
+
+    def get(self, word: int) -> str | None:
+        """Class of the stop word that begins at a word."""
+        return self.single(word) or self._longer.get(word)
+
+    def __contains__(self, word: int) -> bool:
+        return self.get(word) is not None
+
+
+class Everyday:
+    """Words that are everyday words: stop words, and hits of other lists."""
+
+    __slots__ = ("_hits", "_stops")
+
+    def __init__(self, hits: set[int], stops: Stops) -> None:
+        self._hits = hits
+        self._stops = stops
+
+    def __contains__(self, word: int) -> bool:
+        return word in self._hits or self._stops.single(word) is not None
