@@ -46,6 +46,10 @@ def test_published_is_a_date_or_a_moment(given: object, expected: object) -> Non
     [
         ({"published": "31/10/2021"}, "31/10/2021"),
         ({"published": 5}, "5"),
+        ({"language": None}, "None"),
+        ({"title_span": (0.0, 2.0)}, "0.0"),
+        ({"title_span": (True, 2)}, "True"),
+        ({"metadata": {"score": float("nan")}}, "nan"),
         ({"url": 7}, "url"),
         ({"title_span": (0, 99)}, "99"),
         ({"title_span": (3, 1)}, "(3, 1)"),

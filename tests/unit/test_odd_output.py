@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 import arnews
 from arnews import AnnotationError, Draft, Entity, Provenance, SchemaError, SettingsError, Tier
+from arnews.cli.files import written_whole
 from arnews.conflicts import Conflict, Order, resolve
 
 TEXT = "زار جو بايدن أنقرة يوم الأحد وقال «نعم نعم» في بيان."
@@ -288,6 +290,18 @@ def test_the_json_form_shares_nothing_with_the_article() -> None:
     result = arnews.extract(arnews.Article("نص", metadata={"tags": ["رياضة"]}))
     result.to_dict()["article"]["metadata"]["tags"].append("x")
     assert result.article.metadata == {"tags": ["رياضة"]}
+
+
+def test_a_gap_in_a_table_is_no_date() -> None:
+    """Tables say NaN and NaT where nothing is known."""
+    assert arnews.Article("نص", published=float("nan")).published is None
+
+
+def test_half_a_character_is_written_as_json_escapes_it(tmp_path: Path) -> None:
+    """JSON may bring lone surrogates into a text; UTF-8 has no form for them."""
+    result = arnews.extract("زار بايدن أنقرة \ud800 أمس.")
+    written_whole(tmp_path / "found.json", result.to_json())
+    assert arnews.Result.from_json((tmp_path / "found.json").read_bytes()) == result
 
 
 STAMP = Provenance("sample", "sample", "1", "arnews_entities", "sample.rule")
