@@ -18,7 +18,7 @@ from arnews_plugins.dates.sequence import date_expression
 
 __all__ = ["candidates", "moved"]
 
-_LONGEST: Final = 7  # words; longer runs are rare and read anew
+_LONGEST: Final = 9  # words; longer runs are rare and read anew
 _MEMO: Final = 1 << 15
 _NOTHING: Final = Profile()
 # Say nothing before an unknown word.
