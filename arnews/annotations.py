@@ -6,13 +6,22 @@ Every value is frozen and checked when it is made. Offsets are half-open code po
 
 import datetime
 import enum
-import math
 from collections.abc import Mapping
 from typing import Any
 
 import attrs
 
 from arnews.article import Span
+from arnews.checks import (
+    all_of,
+    as_day,
+    as_number,
+    flags,
+    is_finite,
+    maybe_of,
+    one_of,
+    strings,
+)
 from arnews.errors import AnnotationError
 
 __all__ = [
@@ -128,57 +137,6 @@ _BITS = 128
 _SCALARS = frozenset({str, int, float, bool, type(None)})
 
 
-def _finite(value: Any) -> bool:
-    """Whether a value is no NaN and no infinity, which JSON does not have."""
-    return type(value) is not float or math.isfinite(value)
-
-
-def _one_of(value: Any, allowed: Any, what: str) -> None:
-    if value not in allowed:
-        raise AnnotationError(f"{what} must be one of {', '.join(allowed)}, not {value!r}")
-
-
-def _strings(owner: Any, required: tuple[str, ...], optional: tuple[str, ...]) -> None:
-    for name in required:
-        if type(getattr(owner, name)) is not str:
-            raise AnnotationError(
-                f"{type(owner).__name__}.{name} must be a string, not {getattr(owner, name)!r}"
-            )
-    for name in optional:
-        value = getattr(owner, name)
-        if value is not None and type(value) is not str:
-            raise AnnotationError(
-                f"{type(owner).__name__}.{name} must be a string or None, not {value!r}"
-            )
-
-
-def _flags(owner: Any, *names: str) -> None:
-    for name in names:
-        if type(getattr(owner, name)) is not bool:
-            raise AnnotationError(
-                f"{type(owner).__name__}.{name} must be True or False, not {getattr(owner, name)!r}"
-            )
-
-
-def _all_of(owner: Any, name: str, kind: type) -> None:
-    """Hold a tuple against the one type of its items."""
-    value = getattr(owner, name)
-    if type(value) is not tuple or (value and not {kind}.issuperset(map(type, value))):
-        raise AnnotationError(
-            f"{type(owner).__name__}.{name} must be a tuple of {kind.__name__}, not {value!r:.200}"
-        )
-
-
-def _maybe(owner: Any, **kinds: type) -> None:
-    """Hold fields that may be None against their type."""
-    for name, kind in kinds.items():
-        value = getattr(owner, name)
-        if value is not None and type(value) is not kind:
-            raise AnnotationError(
-                f"{type(owner).__name__}.{name} must be a {kind.__name__} or None, not {value!r}"
-            )
-
-
 def _fits(owner: Any) -> bool:
     """Whether place, words, strength and reasons of a finding are as they should be."""
     start, end = owner.start, owner.end
@@ -203,25 +161,6 @@ def _found_by(owner: Any) -> None:
         )
 
 
-def _number(value: Any) -> Any:
-    """An int as a float; what is no number stays for the check to show it."""
-    return float(value) if type(value) is int else value
-
-
-def _day(value: Any) -> datetime.date | None:
-    """An ISO 8601 day from a date, a datetime or a string."""
-    if value is None:
-        return None
-    if isinstance(value, datetime.datetime):
-        return value.date()
-    if isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise AnnotationError(f"a day must be a date or YYYY-MM-DD, not {value!r}") from None
-
-
 @attrs.frozen
 class Evidence:
     """One reason for a finding, in the words of the plugin.
@@ -238,8 +177,8 @@ class Evidence:
 
     def __attrs_post_init__(self) -> None:
         if not (type(self.code) is type(self.message) is str and type(self.spans) is tuple):
-            _strings(self, ("code", "message"), ())
-            _all_of(self, "spans", Span)
+            strings(self, ("code", "message"), ())
+            all_of(self, "spans", Span)
 
 
 @attrs.frozen
@@ -285,7 +224,7 @@ class Title(Mention):
 
     def __attrs_post_init__(self) -> None:
         Mention.__attrs_post_init__(self)
-        _strings(self, (), ("role", "of"))
+        strings(self, (), ("role", "of"))
 
 
 @attrs.frozen
@@ -296,7 +235,7 @@ class Cue(Mention):
 
     def __attrs_post_init__(self) -> None:
         Mention.__attrs_post_init__(self)
-        _strings(self, (), ("lemma",))
+        strings(self, (), ("lemma",))
 
 
 @attrs.frozen
@@ -317,8 +256,8 @@ class Actor(Mention):
 
     def __attrs_post_init__(self) -> None:
         Mention.__attrs_post_init__(self)
-        _one_of(self.role, ("source", "target"), "Actor.role")
-        _strings(self, (), ("cluster", "country", "sector"))
+        one_of(self.role, ("source", "target"), "Actor.role")
+        strings(self, (), ("cluster", "country", "sector"))
 
 
 @attrs.frozen
@@ -335,7 +274,7 @@ class Count(Mention):
 
     def __attrs_post_init__(self) -> None:
         Mention.__attrs_post_init__(self)
-        _strings(self, ("kind",), ())
+        strings(self, ("kind",), ())
         value = self.value
         if value is not None and (type(value) is not int or value.bit_length() > _BITS):
             shown = "one too large to write" if type(value) is int else repr(value)
@@ -377,7 +316,7 @@ class Topic(_Found):
     provenance: Provenance = attrs.field(kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        _strings(self, ("label",), ())
+        strings(self, ("label",), ())
         if type(self.evidence) is not tuple:
             raise AnnotationError(f"Topic.evidence must be a tuple, not {self.evidence!r:.200}")
 
@@ -424,8 +363,8 @@ class Entity(Mention, _Found):
             and (self.head is None or type(self.head) is Span)
         ):
             Mention.__attrs_post_init__(self)
-            _strings(self, ("label", "norm", "clitics"), ("value", "cluster"))
-            _maybe(self, title=Title, head=Span)
+            strings(self, ("label", "norm", "clitics"), ("value", "cluster"))
+            maybe_of(self, title=Title, head=Span)
             _found_by(self)
 
 
@@ -457,7 +396,7 @@ class TimeExpression(Mention, _Found):
     endpoint: str | None = attrs.field(default=None, kw_only=True)
     edtf: str | None = attrs.field(default=None, kw_only=True)
     calendar: str = attrs.field(default="gregorian", kw_only=True)
-    anchor: datetime.date | None = attrs.field(default=None, kw_only=True, converter=_day)
+    anchor: datetime.date | None = attrs.field(default=None, kw_only=True, converter=as_day)
     clitics: str = attrs.field(default="", kw_only=True)
     tier: Tier = attrs.field(default=Tier.STRUCTURE, kw_only=True)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), kw_only=True)
@@ -485,9 +424,9 @@ class TimeExpression(Mention, _Found):
             )
         ):
             Mention.__attrs_post_init__(self)
-            _one_of(self.type, TIME_TYPES, "TimeExpression.type")
-            _one_of(self.calendar, _CALENDARS, "TimeExpression.calendar")
-            _strings(
+            one_of(self.type, TIME_TYPES, "TimeExpression.type")
+            one_of(self.calendar, _CALENDARS, "TimeExpression.calendar")
+            strings(
                 self,
                 ("clitics",),
                 ("value", "mod", "quant", "freq", "begin", "endpoint", "edtf"),
@@ -543,11 +482,11 @@ class Cluster(_Found):
             type(self.id) is type(self.label) is type(self.name) is str
             and _TEXTS.issuperset(map(type, texts))
         ):
-            _strings(self, ("id", "label", "name"), ("name_latin", "key", "metonym_of"))
+            strings(self, ("id", "label", "name"), ("name_latin", "key", "metonym_of"))
         if self.latin_source is not None:
-            _one_of(self.latin_source, LATIN_SOURCES, "Cluster.latin_source")
+            one_of(self.latin_source, LATIN_SOURCES, "Cluster.latin_source")
         for key, value in self.attributes.items():
-            if type(key) is not str or type(value) not in _SCALARS or not _finite(value):
+            if type(key) is not str or type(value) not in _SCALARS or not is_finite(value):
                 raise AnnotationError(
                     f"Cluster.attributes hold strings, numbers and booleans, not {key!r}: {value!r}"
                 )
@@ -604,12 +543,12 @@ class Quote(Mention, _Found):
             and (self.cue is None or type(self.cue) is Cue)
         ):
             Mention.__attrs_post_init__(self)
-            _one_of(self.kind, QUOTE_KINDS, "Quote.kind")
-            _strings(self, ("clitics",), ("speaker_cluster", "speaker_name", "parent"))
-            _flags(self, "anonymous", "closed")
-            _maybe(self, cue=Cue, complementizer=Mention, speaker=Mention, addressee=Mention)
+            one_of(self.kind, QUOTE_KINDS, "Quote.kind")
+            strings(self, ("clitics",), ("speaker_cluster", "speaker_name", "parent"))
+            flags(self, "anonymous", "closed")
+            maybe_of(self, cue=Cue, complementizer=Mention, speaker=Mention, addressee=Mention)
             _found_by(self)
-        _all_of(self, "parts", Span)
+        all_of(self, "parts", Span)
         last = self.start
         for part in self.parts:
             if part.start < last or part.end > self.end:
@@ -654,7 +593,7 @@ class Event(Mention, _Found):
     lemma: str = attrs.field(kw_only=True)
     type: str = attrs.field(kw_only=True)
     quad: str = attrs.field(kw_only=True)
-    score: float = attrs.field(kw_only=True, converter=_number)
+    score: float = attrs.field(kw_only=True, converter=as_number)
     id: str = attrs.field(default="", kw_only=True)
     mode: str | None = attrs.field(default=None, kw_only=True)
     contexts: tuple[str, ...] = attrs.field(default=(), kw_only=True)
@@ -664,7 +603,7 @@ class Event(Mention, _Found):
     actors: tuple[Actor, ...] = attrs.field(default=(), kw_only=True)
     counts: tuple[Count, ...] = attrs.field(default=(), kw_only=True)
     time: str | None = attrs.field(default=None, kw_only=True)
-    date: datetime.date | None = attrs.field(default=None, kw_only=True, converter=_day)
+    date: datetime.date | None = attrs.field(default=None, kw_only=True, converter=as_day)
     date_from: str | None = attrs.field(default=None, kw_only=True)
     place: str | None = attrs.field(default=None, kw_only=True)
     quote: str | None = attrs.field(default=None, kw_only=True)
@@ -686,20 +625,20 @@ class Event(Mention, _Found):
             and type(self.historical) is bool
         ):
             Mention.__attrs_post_init__(self)
-            _one_of(self.type, EVENT_TYPES, "Event.type")
-            _one_of(self.status, EVENT_STATUSES, "Event.status")
-            _strings(
+            one_of(self.type, EVENT_TYPES, "Event.type")
+            one_of(self.status, EVENT_STATUSES, "Event.status")
+            strings(
                 self,
                 ("lemma", "quad"),
                 ("mode", "cameo", "time", "date_from", "place", "quote", "group"),
             )
-            _flags(self, "historical")
+            flags(self, "historical")
             _found_by(self)
         if type(self.score) is not float or not -10 <= self.score <= 10:
             raise AnnotationError(f"Event.score must be a number of -10 to 10, not {self.score!r}")
-        _all_of(self, "contexts", str)
-        _all_of(self, "actors", Actor)
-        _all_of(self, "counts", Count)
+        all_of(self, "contexts", str)
+        all_of(self, "actors", Actor)
+        all_of(self, "counts", Count)
 
 
 @attrs.frozen
@@ -719,7 +658,7 @@ class Annotation(Mention, _Found):
 
     def __attrs_post_init__(self) -> None:
         Mention.__attrs_post_init__(self)
-        _strings(self, ("layer",), ())
+        strings(self, ("layer",), ())
 
 
 @attrs.frozen
