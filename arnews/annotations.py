@@ -209,6 +209,9 @@ class Mention(Span):
                 f"{type(self).__name__} ({start}, {end}) does not fit its text {self.text!r}"
             )
 
+    def __str__(self) -> str:
+        return self.text
+
 
 @attrs.frozen
 class Title(Mention):

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import attrs
 from attrs.validators import in_
 
-from arnews import Document, Rule, hookimpl
-from arnews.drafts import Draft
+from arnews import Document, Draft, Rule, hookimpl
 from arnews.matching import PhraseList, read_table
 from arnews_plugins.dates.drafting import drafts
 from arnews_plugins.dates.lexicon import DATA

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from arnews import Document, Evidence, Tier
-from arnews.article import Span
-from arnews.drafts import Draft
+from arnews import Document, Draft, Evidence, Span, Tier
 from arnews_plugins.dates.anchor import Anchor
 from arnews_plugins.dates.calendars import HIJRI_SOURCE, to_hijri
 from arnews_plugins.dates.lists import NAMES

@@ -161,7 +161,9 @@ def by_father(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]
     """«بسر بن أرطأة»: a word of no list, بن, and what follows."""
     for at, form in enumerate(page.forms):
         first = at - 1
-        if form != _SON or {first, at} & (taken | inside) or not page.close(at):
+        if form != _SON or not page.close(at):
+            continue
+        if not {first, at}.isdisjoint(taken) or not {first, at}.isdisjoint(inside):
             continue
         if not page.lone(first) or not page.plain(first) or _is_no_son(page.forms[first]):
             continue
