@@ -95,9 +95,14 @@ def test_the_reference_of_rules_is_made_from_the_rules(tmp_path: Path) -> None:
     assert {rule.id for rule in arnews.rules()} <= {rule.id for rule in listed}
 
 
+MADE = {DOCS / "reference" / name for name in ("cli.md", "rules.md")}
+"""Pages that are written when the docs are built."""
+
+
 def test_links_between_pages_lead_somewhere() -> None:
     """Every relative link of the documentation and the README."""
     pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")]
     for page in pages:
         for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
-            assert (page.parent / target).exists(), f"{page.relative_to(ROOT)}: {target}"
+            made = (page.parent / target).resolve() in MADE
+            assert made or (page.parent / target).exists(), f"{page.relative_to(ROOT)}: {target}"
