@@ -273,7 +273,7 @@ def test_an_item_that_kills_its_worker_is_a_reject(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
 def test_a_killed_run_over_real_news_resumed_gives_the_same_tables(
-    tmp_path: Path, shared: Path, how: signal.Signals
+    tmp_path: Path, shared: Path, hear_interrupts: Callable[[], None], how: signal.Signals
 ) -> None:
     """Two workers over a part of the corpus, killed in the middle; Ctrl-C says how to go on."""
     pytest.importorskip("pyarrow", reason="pyarrow is missing")
@@ -298,6 +298,7 @@ def test_a_killed_run_over_real_news_resumed_gives_the_same_tables(
         ],
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - this process has no other threads
     )
     deadline = time.monotonic() + 300
     while len(list(tmp_path.glob("broken.partial/part-??????"))) < 2:
