@@ -1,0 +1,330 @@
+"""Soak: a corpus several times over in one process; memory does not grow, every result holds.
+
+Each article of the first pass is held against everything that a result promises: no diagnostics,
+offsets that slice, layers that are flat, ids that count, references that lead somewhere, JSON that
+reads back as the same, the schema. The later passes must give the same bytes.
+
+Memory is what Python has allocated (tracemalloc) after each pass. The caches of word types have
+bounds of their own and fill in the first pass; what is held after a later pass may be no more than
+that, plus `LIMIT` bytes an article.
+
+    python benchmarks/soak.py ../shared/corpora/saudinewsnet.jsonl.xz [--every 10] [--passes 3]
+    python benchmarks/soak.py --made 300
+
+Exits with status 1 where anything does not hold.
+"""
+
+import argparse
+import gc
+import hashlib
+import itertools
+import json
+import os
+import sys
+import time
+import tracemalloc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import attrs
+import jsonschema
+
+import arnews
+from arnews import Article, Mention, Pipeline, Result
+from arnews.io.items import Options, Reject
+from arnews.io.readers import read_items
+from arnews.io.worker import memory
+
+__all__ = ["LIMIT", "Pass", "faults_of", "made_articles", "main", "soak"]
+
+LIMIT = 100.0
+"""Bytes an article by which a later pass may end above the first: a leak of one small object."""
+
+SLACK = 512 << 10
+"""Bytes besides: tables of dicts that grow by doubling, and what tracemalloc itself moves."""
+
+_SHOWN = 20
+_SCHEMA = Path(__file__).resolve().parents[1] / "docs" / "reference" / "arnews-1.schema.json"
+_DIGEST = 16
+
+
+@attrs.frozen
+class Pass:
+    """Figures of a pass.
+
+    Args:
+        articles: how many were read.
+        characters: code points of their texts.
+        annotations: what was found, of all layers.
+        held: bytes that Python holds after it.
+        peak: bytes that Python held at most during it.
+        resident: bytes that the process holds after it; 0 where the system does not say.
+        seconds: CPU time, tracing of memory included.
+    """
+
+    articles: int
+    characters: int
+    annotations: int
+    held: int
+    peak: int
+    resident: int
+    seconds: float
+
+
+def mentions(result: Result) -> Iterator[Mention]:
+    """Every stretch of text in a result: findings, losers, and the spans inside them."""
+    losers = (lost.candidate for lost in result.rejected)
+    for found in (*result.entities, *losers):
+        if isinstance(found, Mention):
+            yield found
+        if isinstance(found, arnews.Entity):
+            yield from (part for part in (found.title,) if part is not None)
+    yield from result.times
+    for cluster in result.clusters:
+        yield from cluster.nominals
+    for quote in result.quotes:
+        yield quote
+        parts = (quote.cue, quote.complementizer, quote.speaker, quote.addressee)
+        yield from (part for part in parts if part is not None)
+    for event in result.events:
+        yield from (event, *event.actors, *event.counts)
+    for layer in result.annotations.values():
+        yield from layer
+
+
+def _references(result: Result) -> Iterator[tuple[str, str | None, set[str]]]:
+    """What refers to something, the id it names, and the ids that there are."""
+    entities, clusters, quotes, times = (
+        {found.id for found in layer}
+        for layer in (result.entities, result.clusters, result.quotes, result.times)
+    )
+    for entity in result.entities:
+        yield f"cluster of {entity.id}", entity.cluster, clusters
+    for cluster in result.clusters:
+        for mention in cluster.mentions:
+            yield f"mention of {cluster.id}", mention, entities
+    for quote in result.quotes:
+        yield f"parent of {quote.id}", quote.parent, quotes
+        yield f"speaker of {quote.id}", quote.speaker_cluster, clusters
+    for event in result.events:
+        yield f"time of {event.id}", event.time, times
+        yield f"place of {event.id}", event.place, entities
+        yield f"quote of {event.id}", event.quote, quotes
+        for actor in event.actors:
+            yield f"actor of {event.id}", actor.cluster, clusters
+
+
+def faults_of(result: Result, line: str, schema: Any) -> Iterator[str]:
+    """What is wrong with a result, in words; nothing where all holds.
+
+    Args:
+        result: what was found in an article.
+        line: its JSON.
+        schema: a validator of the form ``arnews/1``.
+    """
+    for diagnostic in result.diagnostics:
+        yield f"diagnostic of {diagnostic.plugin}: {diagnostic.message}"
+    yield from _misplaced(result)
+    yield from _miscounted(result)
+    for what, said, known in _references(result):
+        if said is not None and said not in known:
+            yield f"{what} is {said}, which is not there"
+    if Result.from_json(line) != result:
+        yield "read back from JSON it is not the same"
+    for error in schema.iter_errors(json.loads(line)):
+        yield f"schema: {error.json_path}: {error.message:.200}"
+
+
+def _misplaced(result: Result) -> Iterator[str]:
+    """Spans that do not hold their text, that overlap, or that lie outside."""
+    text = result.article.text
+    for found in mentions(result):
+        if text[found.start : found.end] != found.text:
+            yield f"{found.text!r} does not stand at {found.start}"
+    for layer in (result.entities, result.times):
+        for left, right in itertools.pairwise(layer):
+            if left.end > right.start:
+                yield f"{left.id} and {right.id} overlap"
+    for quote in result.quotes:
+        if any(not quote.start <= part.start < part.end <= quote.end for part in quote.parts):
+            yield f"a part of {quote.id} lies outside it"
+
+
+def _miscounted(result: Result) -> Iterator[str]:
+    """Layers whose ids are not e1, e2, and so on."""
+    layers = {
+        "e": result.entities,
+        "c": result.clusters,
+        "t": result.times,
+        "q": result.quotes,
+        "v": result.events,
+    }
+    for letter, layer in layers.items():
+        if [found.id for found in layer] != [f"{letter}{n}" for n in range(1, len(layer) + 1)]:
+            yield f"the ids of {letter}1, {letter}2 ... do not count"
+
+
+def made_articles(count: int) -> list[Article]:
+    """Made-up articles of `arnews.testing`, the same each time."""
+    import hypothesis  # noqa: PLC0415 - not needed for a corpus
+
+    from arnews.testing import news_articles  # noqa: PLC0415
+
+    made: list[Article] = []
+
+    @hypothesis.settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[hypothesis.Phase.generate],
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    @hypothesis.given(news_articles(max_paragraphs=8))
+    def collect(article: Article) -> None:
+        made.append(article)
+
+    collect()
+    return made
+
+
+def corpus(path: Path, every: int) -> Iterator[Article]:
+    """Every so manyth article of a file."""
+    for item in itertools.islice(read_items(path, Options()), 0, None, every):
+        if isinstance(item, Reject):
+            raise SystemExit(f"{item.item}: {item.reason}")
+        yield item.article()
+
+
+def _pass(
+    nlp: Pipeline, articles: Iterable[Article], look: Callable[[int, Result, str], None]
+) -> Pass:
+    """Read all articles once."""
+    tracemalloc.reset_peak()
+    begin = time.process_time()
+    count = characters = annotations = 0
+    for article in articles:
+        result = nlp(article)
+        look(count, result, result.to_json())
+        count += 1
+        characters += len(article.text)
+        layers = (result.entities, result.times, result.quotes, result.events, result.clusters)
+        annotations += sum(len(layer) for layer in layers)
+    gc.collect()
+    held, peak = tracemalloc.get_traced_memory()
+    seconds = time.process_time() - begin
+    return Pass(count, characters, annotations, held, peak, memory(), seconds)
+
+
+def soak(
+    nlp: Pipeline,
+    source: Callable[[], Iterable[Article]],
+    passes: int,
+    tell: Callable[[str], None] = print,
+) -> tuple[list[Pass], list[str]]:
+    """Read all articles several times over; give the figures and everything that does not hold.
+
+    Args:
+        nlp: the pipeline.
+        source: gives the articles, the same each time.
+        passes: how many times.
+        tell: is told of each pass and of the first faults.
+    """
+    schema = jsonschema.Draft202012Validator(json.loads(_SCHEMA.read_text("utf-8")))
+    digests = bytearray()
+    faults: list[str] = []
+
+    def note(number: int, result: Result, fault: str) -> None:
+        faults.append(f"article {number + 1} ({result.article.url or 'no url'}): {fault}")
+        if len(faults) <= _SHOWN:
+            tell(faults[-1])
+
+    def first(number: int, result: Result, line: str) -> None:
+        digests.extend(hashlib.sha256(line.encode("utf-8", "surrogatepass")).digest()[:_DIGEST])
+        for fault in faults_of(result, line, schema):
+            note(number, result, fault)
+
+    def again(number: int, result: Result, line: str) -> None:
+        digest = hashlib.sha256(line.encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
+        if digests[number * _DIGEST : (number + 1) * _DIGEST] != digest:
+            note(number, result, "not the bytes of the first pass")
+
+    figures: list[Pass] = []
+    before: dict[str, int] = {}
+    tracemalloc.start()
+    try:
+        for number in range(passes):
+            figures.append(_pass(nlp, source(), again if figures else first))
+            tell(_said(number, figures[-1]))
+            if grew := _growth(figures):
+                faults.append(grew)
+                tell(grew)
+                tell(_where(before, _held()))
+            before = before or _held()
+    finally:
+        tracemalloc.stop()
+    return figures, faults
+
+
+def _growth(figures: Sequence[Pass]) -> str:
+    """What to say where more is held than after the first pass; "" where it is not."""
+    more = figures[-1].held - figures[0].held
+    allowed = LIMIT * figures[0].articles + SLACK
+    if more <= allowed:
+        return ""
+    return f"pass {len(figures)} holds {more:,} bytes more than the first; {allowed:,.0f} allowed"
+
+
+def _held() -> dict[str, int]:
+    """Bytes that are held by the line that allocated them."""
+    lines = tracemalloc.take_snapshot().statistics("lineno")
+    return {str(line.traceback): line.size for line in lines}
+
+
+def _where(before: dict[str, int], after: dict[str, int]) -> str:
+    """The lines that hold more than before."""
+    more = {line: size - before.get(line, 0) for line, size in after.items()}
+    most = sorted(more, key=lambda line: (-more[line], line))[:10]
+    return "\n".join(f"  {line}: {more[line]:+,} bytes" for line in most)
+
+
+def _said(number: int, figures: Pass) -> str:
+    return (
+        f"pass {number + 1}: {figures.articles:,} articles, {figures.characters:,} characters, "
+        f"{figures.annotations:,} annotations; held {figures.held / 1e6:.2f} MB, "
+        f"peak {figures.peak / 1e6:.2f} MB, resident {figures.resident / 1e6:.0f} MB; "
+        f"{figures.seconds:.0f} s"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the soak; 0 where all holds."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("corpus", nargs="?", type=Path, help="any file that arnews reads")
+    parser.add_argument("--made", type=int, default=300, help="made-up articles without a corpus")
+    parser.add_argument("--every", type=int, default=1, help="take every so manyth article")
+    parser.add_argument("--passes", type=int, default=3)
+    parser.add_argument("--nice", type=int, default=0, help="be nice to others")
+    options = parser.parse_args(arguments)
+    if options.nice and hasattr(os, "nice"):
+        os.nice(options.nice)
+    if options.corpus is None:
+        made = made_articles(options.made)
+
+        def source() -> Iterable[Article]:
+            return made
+    else:
+
+        def source() -> Iterable[Article]:
+            return corpus(options.corpus, options.every)
+
+    nlp = Pipeline()
+    print(f"arnews {arnews.__version__}, Python {sys.version.split()[0]}", flush=True)
+    _, faults = soak(nlp, source, options.passes, lambda said: print(said, flush=True))
+    print(f"{len(faults)} faults" if faults else "all holds")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
