@@ -17,11 +17,13 @@ from arnews_plugins.events.grounds import (
     stands_free,
 )
 from arnews_plugins.events.memory import taken_up
+from arnews_plugins.events.noun_roles import noun_roles
 from arnews_plugins.events.page import Page, Phrase
 from arnews_plugins.events.protest import owners, protest_roles
-from arnews_plugins.events.roles import Roles, can_act, noun_roles, verb_roles
+from arnews_plugins.events.roles import Roles, can_act
 from arnews_plugins.events.sites import Site, find_sites
 from arnews_plugins.events.status import status_of
+from arnews_plugins.events.verb_roles import verb_roles
 from arnews_plugins.events.vocabulary import word_class
 
 __all__ = ["Happening", "find_events"]
