@@ -10,6 +10,7 @@ from arnews.matching import PhraseHit
 from arnews_plugins.names.letters import FOREIGN, foreignness
 from arnews_plugins.names.lists import Head, Name, Title
 from arnews_plugins.names.stops import Everyday, Stops
+from arnews_plugins.names.words import usual
 
 __all__ = ["KIN", "PARTICLES", "Page", "Part"]
 
@@ -172,6 +173,10 @@ class Page:
 
     def plain(self, word: int) -> bool:
         """Whether a word can be part of an unlisted name: letters alone, no everyday word."""
+        return self.free(word) and (word in self.parts or not self.usual(word))
+
+    def free(self, word: int) -> bool:
+        """Whether a word has letters alone, and neither this article nor a list needs it else."""
         form = self.forms[word]
         return (
             len(form) > 1
@@ -181,6 +186,10 @@ class Page:
             and word not in self.heads
             and not (word in self.demonyms and word in self.entities)
         )
+
+    def usual(self, word: int) -> str | None:
+        """The kind of an everyday word, verb or noun, by the table of such words."""
+        return usual(self.document.words.clean(word))
 
     def lone(self, word: int) -> bool:
         """Whether no list of names and no accepted entity has a word."""
@@ -235,6 +244,7 @@ class Page:
             and word not in self.heads
             and word not in self.entities
             and not form.endswith(("ات", "ون", "ين", "ه", "ء"))
+            and not self.usual(word)
         )
 
 

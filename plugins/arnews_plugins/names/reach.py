@@ -229,7 +229,7 @@ def _is_noun(page: Page, at: int, label: str = "ORG") -> bool:
         return False
     if at in page.titles:
         return False
-    return label != "FAC" or (page.plain(at) and at not in page.stops)
+    return label != "FAC" or (page.free(at) and at not in page.stops)
 
 
 def _opens_idafa(page: Page, at: int) -> bool:

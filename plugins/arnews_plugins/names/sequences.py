@@ -394,7 +394,7 @@ def _kinship(page: Page, reading: _Reading, unknown: int) -> bool:
         reading.at = at + 1
         reading.kin = True
         return _kinship(page, reading, unknown)
-    elif opened and (page.plain(at + 1) or page.forms[at + 1].startswith("ال")):
+    elif opened and (page.free(at + 1) or page.forms[at + 1].startswith("ال")):
         reading.unknown += 1
         reading.at = reading.stop = at + 2
     else:
