@@ -669,7 +669,7 @@ class Diagnostic:
     """Something that went wrong and did not stop the run.
 
     Args:
-        code: "plugin-error", "bad-output", "broken-plugin", ...
+        code: "plugin-error", "bad-output", "broken-plugin", "timeout", ...
         message: what happened and what to do.
         traceback: where, for plugins that raised.
     """

@@ -186,7 +186,7 @@ class Caller:
             PluginError: with ``on_error="raise"``.
         """
         info = implementation.plugin
-        code = "bad-output" if isinstance(error, AnnotationError) else "plugin-error"
+        code = _code_of(error)
         message = f"{type(error).__name__}: {shown(error, str)}"
         if self.on_error == "raise":
             note = f"in {implementation.hook} of plugin {info.name!r} ({info.origin})"
@@ -197,6 +197,13 @@ class Caller:
                 code, message, info.name, info.distribution or None, implementation.hook, trace
             )
         )
+
+
+def _code_of(error: Exception) -> str:
+    """The code of the diagnostic for an error."""
+    if isinstance(error, AnnotationError):
+        return "bad-output"
+    return "timeout" if isinstance(error, TimeoutError) else "plugin-error"
 
 
 def _writable(text: str) -> str:

@@ -26,6 +26,7 @@ from arnews.registry import Implementation, PluginInfo, Registry, found_plugins
 from arnews.result import PluginStamp, Result
 from arnews.stages import HOOKS, Run, Setup
 from arnews.tracing import trace_of
+from arnews.version import version
 
 __all__ = ["Pipeline", "default_pipeline", "extract"]
 
@@ -125,7 +126,12 @@ class Pipeline:
         return self._extract([_article(article, fields)])[0]
 
     def pipe(
-        self, articles: Iterable[str | Article], *, workers: int = 1, chunksize: int | None = None
+        self,
+        articles: Iterable[str | Article],
+        *,
+        workers: int = 1,
+        chunksize: int | None = None,
+        timeout: float | None = None,
     ) -> Iterator[Result]:
         """Extract from many articles, lazily, in order and in bounded memory.
 
@@ -134,20 +140,34 @@ class Pipeline:
                 workers a few chunks ahead.
             workers: processes; 1 works in this one.
             chunksize: articles that a worker gets at once; 16 unless given.
+            timeout: seconds of wall-clock time that an article may take; a plugin that is at work
+                then is interrupted. The article is kept, with a diagnostic of code "timeout". One
+                worker is a process of its own then, too.
 
         Raises:
             SettingsError: a pipeline that cannot be sent to other processes.
             arnews.io.items.WorkerError: an article killed its worker; the message names it.
         """
-        if workers != 1:
-            from arnews.io import running  # noqa: PLC0415 - the core is loaded without it
+        if workers != 1 or timeout is not None:
+            from arnews.io import piping  # noqa: PLC0415 - the core is loaded without it
 
-            yield from running.pipe(self, articles, workers, chunksize)
+            yield from piping.pipe(self, articles, workers, chunksize, timeout)
             return
         size = _BATCH if self._setup.hooks["arnews_entities_batch"] else 1
         source = iter(articles)
         while chunk := [_article(article, {}) for article in islice(source, size)]:
             yield from self._extract(chunk)
+
+    def unread(self, article: Article, *diagnostics: Diagnostic) -> Result:
+        """A result without findings, for an article that no plugin is to see.
+
+        Args:
+            article: it.
+            *diagnostics: why nothing was found.
+        """
+        setup = self._setup
+        said = (*setup.diagnostics, *diagnostics)
+        return Result(article, version(), setup.digest, setup.stamps, diagnostics=said)
 
     @property
     def plugins(self) -> tuple[PluginInfo, ...]:

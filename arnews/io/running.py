@@ -4,24 +4,25 @@ Each thread of a small pool owns a worker process (`arnews.io.worker`) and waits
 are handed out as answers are taken, so a million articles need no more memory than some chunks.
 """
 
+import math
 import pickle
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from arnews.article import Article
-from arnews.errors import ArnewsError, SettingsError
-from arnews.io.items import WorkerError
-from arnews.io.worker import receive, send
-from arnews.pipeline import Pipeline
-from arnews.result import Result
+import attrs
 
-__all__ = ["CHUNK", "chunks_of", "in_order", "pipe"]
+from arnews.errors import SettingsError
+from arnews.io.items import WorkerError
+from arnews.io.worker import OUT_OF_MEMORY, OVERTIME, receive, send
+
+__all__ = ["CHUNK", "Death", "chunks_of", "in_order"]
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -37,6 +38,15 @@ Plugins remember the words they have met, up to bounds of their own; over an arc
 
 _AHEAD = 3
 """Chunks a worker that are on their way or wait for their turn."""
+
+_TRIES = 2
+"""Workers that must die of an item before it is given up: one may be killed from outside."""
+
+_GRACE = 1.0
+"""Seconds that the parent waits longer than it was told to."""
+
+_LOOK = 0.05
+"""Seconds between two looks at the time of all workers."""
 
 _START = "import sys; sys.path[:] = {path!r}; from arnews.io.worker import main; main()"
 
@@ -61,8 +71,30 @@ def chunks_of(items: Iterable[T], size: int) -> Iterator[list[T]]:
         yield chunk
 
 
+@attrs.frozen
+class Death:
+    """How a worker died.
+
+    Args:
+        how: in words.
+        begun: what it had begun: "read", "extract" or "write"; where a time limit is set.
+        overtime: whether it was ended because its time was over.
+    """
+
+    how: str
+    begun: str = "extract"
+    overtime: bool = False
+
+    def __str__(self) -> str:
+        return self.how
+
+
 class _DeathError(Exception):
-    """A worker died; the message says how."""
+    """A worker died."""
+
+    def __init__(self, death: Death) -> None:
+        super().__init__(death.how)
+        self.death = death
 
 
 class _Worker:
@@ -76,6 +108,9 @@ class _Worker:
             start_new_session=True,  # Ctrl-C is for the parent, which stops its workers
         )
         self._first = 0
+        self._begun = "extract"
+        self._overtime = False
+        self._until = math.inf
         self.grown = False
         kind, said, _ = self._ask(task)
         if kind == "failed":
@@ -91,10 +126,18 @@ class _Worker:
         assert process.stdout is not None  # noqa: S101
         try:
             send(process.stdin, message)
-            answer: tuple[str, Any, int] = pickle.loads(receive(process.stdout))  # noqa: S301 - our child's
+            while True:
+                answer: tuple[str, Any, Any] = pickle.loads(receive(process.stdout))  # noqa: S301 - our child's
+                if answer[0] != "begun":
+                    return answer
+                _, self._begun, seconds = answer
+                self._until = time.monotonic() + seconds + _GRACE
         except (EOFError, OSError, ValueError):
-            raise _DeathError(_how(process.wait())) from None
-        return answer
+            status = process.wait()
+            overtime = self._overtime or status == OVERTIME
+            raise _DeathError(Death(_how(status), self._begun, overtime)) from None
+        finally:
+            self._until = math.inf
 
     def __call__(self, chunk: Any) -> Any:
         kind, answer, memory = self._ask(pickle.dumps(chunk, protocol=5))
@@ -103,6 +146,12 @@ class _Worker:
         if kind == "failed":
             raise WorkerError(f"a worker process failed:\n{answer}")
         return answer
+
+    def look(self) -> None:
+        """End the process where its time is over."""
+        if time.monotonic() > self._until:
+            self._overtime = True
+            self._process.kill()
 
     def stop(self) -> None:
         """End the process at once; what it was doing is dropped."""
@@ -118,6 +167,8 @@ class _Worker:
 
 def _how(status: int) -> str:
     """How a process ended."""
+    if status == OUT_OF_MEMORY:
+        return "out of memory"
     if status >= 0:
         return f"exit status {status}"
     try:
@@ -129,9 +180,15 @@ def _how(status: int) -> str:
 class _Pool:
     """Threads with a worker each, made when the first chunk comes."""
 
-    def __init__(self, task: Callable[[Any], Any], workers: int, lost: Callable[..., Any]) -> None:
+    def __init__(
+        self,
+        task: Callable[..., Any],
+        workers: int,
+        lost: Callable[..., Any],
+        timeout: float | None,
+    ) -> None:
         try:
-            self._task = pickle.dumps(task, protocol=5)
+            self._task = pickle.dumps((task, timeout), protocol=5)
         except Exception as error:
             raise SettingsError(
                 f"the pipeline cannot be sent to worker processes: {error}; plugins must be "
@@ -142,27 +199,37 @@ class _Pool:
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._threads = ThreadPoolExecutor(workers, "arnews-worker")
+        if timeout is not None:
+            threading.Thread(target=self._watch, name="arnews-watch", daemon=True).start()
+
+    def _watch(self) -> None:
+        """End the workers whose time is over."""
+        while not self._closed.wait(_LOOK):
+            with self._lock:
+                workers = list(self._workers.values())
+            for worker in workers:
+                worker.look()
 
     def submit(self, chunk: list[Any]) -> "Future[list[Any]]":
         """Have a chunk worked on; the future gives the answers, one or more."""
         return self._threads.submit(self._work, chunk)
 
-    def _work(self, chunk: list[Any]) -> list[Any]:
+    def _work(self, chunk: list[Any], tries: int = 1) -> list[Any]:
         try:
             worker = self._worker()
             answer = worker(chunk)
             if worker.grown:
                 self._drop()
-        except _DeathError as death:
+        except _DeathError as error:
             self._drop()
             if self._closed.is_set():
                 return []
-            if len(chunk) == 1:
-                return [self._lost(chunk[0], str(death))]
+            if len(chunk) == 1 and tries >= _TRIES:
+                return [self._lost(chunk[0], error.death)]
         else:
             return [answer]
         # find the item that kills by giving each to a worker alone; the others lose nothing
-        return [answer for item in chunk for answer in self._work([item])]
+        return [answer for item in chunk for answer in self._work([item], tries + 1)]
 
     def _worker(self) -> _Worker:
         """The worker of this thread."""
@@ -170,7 +237,7 @@ class _Pool:
         worker = self._workers.get(me)
         if worker is None:
             if self._closed.is_set():
-                raise _DeathError("stopped")
+                raise _DeathError(Death("stopped"))
             try:
                 worker = _Worker(self._task)
             except _DeathError as death:
@@ -198,10 +265,11 @@ class _Pool:
 
 
 def in_order(
-    task: Callable[[list[T]], A],
+    task: Callable[..., A],
     chunks: Iterable[list[T]],
     workers: int,
-    lost: Callable[[T, str], A],
+    lost: Callable[[T, Death], A],
+    timeout: float | None = None,
 ) -> Generator[A, None, None]:
     """The answers of a task to chunks, in their order.
 
@@ -209,21 +277,26 @@ def in_order(
     it: the answers to a chunk can be several.
 
     Args:
-        task: what to do with a chunk; it is pickled once for each worker.
+        task: what to do with a chunk; it is pickled once for each worker. With a time limit it is
+            called with a chunk and a `Clock`, which it starts for each item.
         chunks: read only as far as answers are taken, and a few ahead.
-        workers: processes; 1 works in this one.
+        workers: processes; 1 works in this one where there is no time limit.
         lost: the answer for an item that kills its worker, given how it died.
+        timeout: seconds that an item may take.
 
     Raises:
-        SettingsError: the task cannot be pickled, or not be unpickled in a worker.
+        SettingsError: the task cannot be pickled, or not be unpickled in a worker; a number that
+            makes no sense.
         WorkerError: a worker does not start, or the task raised.
     """
     if workers < 1:
         raise SettingsError(f"workers must be 1 or more, not {workers!r}")
-    if workers == 1:
+    if timeout is not None and not 0 < timeout < math.inf:
+        raise SettingsError(f"timeout is a number of seconds above 0, not {timeout!r}")
+    if workers == 1 and timeout is None:
         yield from map(task, chunks)
         return
-    pool = _Pool(task, workers, lost)
+    pool = _Pool(task, workers, lost, timeout)
     waiting: deque[Future[list[A]]] = deque()
     source = iter(chunks)
     failure: BaseException | None = None
@@ -243,57 +316,3 @@ def in_order(
             raise failure
     finally:
         pool.close()
-
-
-class _Extract:
-    """Chunks of articles to results, or to the errors in their place."""
-
-    def __init__(self, pipeline: Pipeline) -> None:
-        self.pipeline = pipeline
-
-    def __call__(self, chunk: Sequence[tuple[int, Article | str]]) -> list[Result | Exception]:
-        try:
-            return list(self.pipeline.pipe(article for _, article in chunk))
-        except Exception as error:  # noqa: BLE001 - it is the answer
-            if len(chunk) == 1:
-                return [_portable(error)]
-        return [answer for one in chunk for answer in self([one])]
-
-
-def _portable(error: Exception) -> Exception:
-    """An error that survives a pickle."""
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
-    except Exception:  # noqa: BLE001 - whatever it does, it is not portable
-        return ArnewsError(f"{type(error).__name__}: {error}")
-    return error
-
-
-def pipe(
-    pipeline: Pipeline, articles: Iterable[str | Article], workers: int, chunksize: int | None
-) -> Iterator[Result]:
-    """What `Pipeline.pipe` does with several workers.
-
-    Raises:
-        SettingsError: a bad number of workers, a pipeline that cannot be pickled.
-        WorkerError: an article killed its worker; it is named.
-    """
-    size = CHUNK if chunksize is None else chunksize
-    if size < 1:
-        raise SettingsError(f"chunksize must be 1 or more, not {chunksize!r}")
-    numbered = enumerate(articles, 1)
-    for answers in in_order(_Extract(pipeline), chunks_of(numbered, size), workers, _killed):
-        for answer in answers:
-            if isinstance(answer, Exception):
-                raise answer
-            yield answer
-
-
-def _killed(item: tuple[int, Article | str], how: str) -> list[Result | Exception]:
-    """The error for an article that killed its worker."""
-    number, article = item
-    text = article if isinstance(article, str) else article.text
-    url = getattr(article, "url", None)
-    named = f"article {number}" + (f" ({url})" if url else "")
-    begin = " ".join(text[:60].split())
-    return [WorkerError(f"{named} killed its worker process ({how}): «{begin}»")]

@@ -261,7 +261,7 @@ TABLES: Mapping[str, Table] = {
             "diagnostics",
             "something that went wrong in a plugin",
             _columns(
-                "code string plugin-error, bad-output ...",
+                "code string plugin-error, bad-output, timeout ...",
                 "plugin string the plugin",
                 "distribution string its distribution",
                 "hook string the hook",

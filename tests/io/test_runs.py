@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import arnews
-from arnews.io import runs
+from arnews.io import parts
 from arnews.io.items import Options, WriteError
 from arnews.io.readers import read_items
 from arnews.io.runs import Reply, Summary, extract_to, rejects_of
@@ -147,7 +147,7 @@ def test_a_broken_run_resumed_is_as_one_that_was_not(
     """Byte for byte, wherever it broke, rejects included; nothing is done twice."""
     if form == "parquet":
         pytest.importorskip("pyarrow", reason="pyarrow is missing")
-    monkeypatch.setattr(runs, "PART", 10)
+    monkeypatch.setattr(parts, "PART", 10)
     whole, broken = tmp_path / "whole" / "found", tmp_path / "broken" / "found"
     for output in (whole, broken):
         output.parent.mkdir()
@@ -189,7 +189,7 @@ def test_a_run_is_only_resumed_as_itself(
     tmp_path: Path, archive: Path, nlp: arnews.Pipeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not without saying so, not with other settings, not on another input, not twice at once."""
-    monkeypatch.setattr(runs, "PART", 10)
+    monkeypatch.setattr(parts, "PART", 10)
     output = tmp_path / "found.jsonl"
 
     def stop(summary: Summary, _: Reply | None) -> None:
