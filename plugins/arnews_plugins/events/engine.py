@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from arnews import Document
-from arnews_plugins.events.foreground import is_background, is_foreground, is_held, is_quarrel
+from arnews_plugins.events.foreground import is_background, is_foreground, is_quarrel
 from arnews_plugins.events.grounds import (
     has_plain_subject,
     is_anaphoric,
@@ -19,7 +19,7 @@ from arnews_plugins.events.grounds import (
 from arnews_plugins.events.memory import taken_up
 from arnews_plugins.events.noun_roles import noun_roles
 from arnews_plugins.events.page import Page, Phrase
-from arnews_plugins.events.protest import owners, protest_roles
+from arnews_plugins.events.protest import is_held, is_shown, owners, protest_roles
 from arnews_plugins.events.roles import Roles, can_act
 from arnews_plugins.events.sites import Site, find_sites
 from arnews_plugins.events.status import status_of
@@ -35,24 +35,6 @@ _RELATIVE: Final = word_class("relative")
 # «من يزور», «مما يجبر».
 _WHOEVER: Final = frozenset(("من", "بما", "مما", "لمن"))
 _OWN_ACT: Final = word_class("own_act")
-_GATHERING: Final = frozenset(
-    f"v {verb}"
-    for verb in [
-        "تظاهر",
-        "تجمع",
-        "احتشد",
-        "اعتصم",
-        "أضرب",
-        "خرج",
-        "احتج",
-        "سار",
-        "نزل",
-        "انطلق",
-        "شارك",
-        "توافد",
-        "تدفق",
-    ]
-)
 _WOUNDING: Final = frozenset(("v أصاب", "v جرح", "n إصابة", "n جرح"))
 _AIMED: Final = "v استهدف"
 # Words between a verb and its own verbal noun: «التقى ... لقاء».
@@ -205,6 +187,8 @@ def _of_verb(
             return None
     if not _fits_actors(page, site, roles):
         return None
+    if kind == "PROTEST" and not is_shown(page, site, roles):
+        return None
     rule = "events.participle" if site.reading.tense == "participle" else "events.verb"
     return Happening(site, roles, status, rule, roles.sources, roles.targets)
 
@@ -224,8 +208,6 @@ def _is_aside(page: Page, site: Site, roles: Roles) -> bool:
     kind = site.sense.type
     if kind in _MATERIAL and is_background(page, site, roles):
         return True
-    if kind == "PROTEST":
-        return not roles.targets and site.reading.lemma not in _GATHERING
     return kind == "ASSAULT" and is_quarrel(site, roles.sources)
 
 

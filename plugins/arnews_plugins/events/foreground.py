@@ -11,7 +11,7 @@ from arnews_plugins.events.roles import Light, Roles
 from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import word_class, words
 
-__all__ = ["is_background", "is_foreground", "is_held", "is_quarrel"]
+__all__ = ["is_background", "is_foreground", "is_quarrel"]
 
 _REFERRING: Final = word_class("referring")
 # Words of a sentence after which a violent noun without a number is background.
@@ -102,15 +102,6 @@ def _performed(page: Page, site: Site) -> bool:
         if at == site.stop and hit.suffix:
             return True
     return False
-
-
-def is_held(page: Page, site: Site, roles: Roles) -> bool:
-    """Whether a protest takes place, and is not only spoken of."""
-    if not _REFERRING.isdisjoint(page.forms[max(site.begin, site.first - 2) : site.first]):
-        return False
-    if site.definite or site.suffix:
-        return roles.light is not None and roles.light.first >= site.first - 2
-    return roles.light is not None or bool(roles.targets) or site.first - site.begin < _HEADLINE
 
 
 def is_background(page: Page, site: Site, roles: Roles) -> bool:

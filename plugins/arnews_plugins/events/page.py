@@ -346,7 +346,13 @@ class Page:
             if start is None and form in _SECOND:
                 end += 1
                 continue
-            if start is None and form[:2] == "ال" and word.kind != "crowd" and end < at + 3:
+            if (
+                start is None
+                and form[:2] == "ال"
+                and word.kind != "crowd"
+                and end < at + 3
+                and form not in JOINTS
+            ):
                 end += 1
                 continue
             break

@@ -1,4 +1,6 @@
-"""Protests: who protests and against whom, read from the whole sentence."""
+"""Protests: whether one is told of, who protests, and against whom, read from the whole sentence."""
+
+# ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
 from typing import Final
 
@@ -7,10 +9,36 @@ from arnews_plugins.events.roles import Roles, can_act
 from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import word_class, words
 
-__all__ = ["owners", "protest_roles"]
+__all__ = ["is_crowd", "is_held", "is_shown", "owners", "protest_roles"]
 
-_AGAINST: Final = word_class("against")
-_TOWARDS: Final = word_class("towards")
+_REFERRING: Final = word_class("referring")
+_OPPOSING: Final = frozenset(("opposing",))
+_DEMANDING: Final = frozenset(("demanding",))
+_ANCHORS: Final = _OPPOSING | _DEMANDING
+_FACING: Final = frozenset(("ضد", "امام", "قباله", "خارج", "نحو", "باتجاه", "حول"))
+# Light verbs that say a known protest goes on: «تجددت المظاهرات».
+_RUNNING: Final = frozenset(
+    f"v {verb}"
+    for verb in ("اندلع", "انطلق", "استمر", "تواصل", "واصل", "تجدد", "تصاعد", "امتد", "ارتفع", "عم")
+)
+# Verbs that take somebody to a protest: «شارك في تظاهرة».
+_JOINING: Final = frozenset(
+    f"v {verb}"
+    for verb in ("شارك", "انضم", "خرج", "سار", "نزل", "انطلق", "توجه", "تدفق", "احتشد", "تجمع")
+)
+# «قيام متظاهرين بالتجمع».
+_DOING: Final = frozenset(("قيام", "لقيام", "قام", "وقام", "قاموا", "قامت"))
+_DOING_REACH: Final = 10
+_AFTER: Final = frozenset(("بعدما", "عندما", "حين", "حينما", "لما"))
+_BACK: Final = frozenset(("فيها", "فيه", "خلالها", "خلاله", "بها", "به", "منها", "منه"))
+_STATE: Final = frozenset(("MIL", "COP"))
+_CROWD_SECTORS: Final = frozenset(("OPP", "CIV", "MED"))
+# Words after «ضد» or «مطالبين» in which the opponent is named.
+_REACH: Final = 8
+# Words before a noun in which the police disperse it.
+_DISPERSAL: Final = 6
+_HEADLINE: Final = 3
+_OPPONENTS: Final = 3
 
 
 def owners(page: Page, site: Site, sources: list[Phrase]) -> list[Phrase]:
@@ -27,30 +55,52 @@ def owners(page: Page, site: Site, sources: list[Phrase]) -> list[Phrase]:
     return sources
 
 
+def is_crowd(phrase: Phrase) -> bool:
+    """Whether a phrase names protesters: «المتظاهرون», «محتجين»."""
+    return phrase.kind == "crowd" and phrase.sector == "OPP"
+
+
 def protest_roles(page: Page, site: Site, roles: Roles) -> Roles:
     """Read who protests from anywhere in the sentence, and against whom."""
     sources = roles.sources
     if not sources:
-        crowd = [
-            p for p in page.phrases(site.begin, site.end) if p.sector == "OPP" and p.kind == "crowd"
-        ]
-        sources = crowd[:1]
-    targets = list(roles.targets)
-    starts = {one.first for one in (*sources, *targets)}
-    for at in range(site.stop, site.end):
-        if page.forms[at] not in _AGAINST or len(targets) > 1:
-            continue
-        after = page.phrases(at + 1, min(site.end, at + 7))
-        if after and after[0].first - at < 5 and after[0].first not in starts:
-            starts.add(after[0].first)
-            targets.append(after[0])
+        sources = [one for one in page.phrases(site.begin, site.end) if is_crowd(one)][:1]
+    roles = roles._replace(targets=[one for one in roles.targets if not is_crowd(one)])
+    taken = {one.first for one in (*sources, *roles.targets)}
+    targets = [*roles.targets, *_opponents(page, site, taken)]
+    return roles._replace(sources=sources, targets=targets[:_OPPONENTS])
+
+
+def _opponents(page: Page, site: Site, taken: set[int]) -> list[Phrase]:
+    """Whom a protest is against: who stands after «ضد», «مطالبين», «الموت», before whose door it is."""
+    found: list[Phrase] = []
+    if not _ANCHORS.isdisjoint(page.classes):
+        for at in range(site.first, site.end):
+            classes = words[page.forms[at]].classes
+            if classes.isdisjoint(_ANCHORS):
+                continue
+            one = _after(page, at + 1, site.end, asked="demanding" in classes)
+            if one is not None and one.first not in taken:
+                taken.add(one.first)
+                found.append(one)
+    if found:
+        return found
     for one in page.phrases(site.stop, site.end):
-        if len(targets) > 1:
-            break
-        if one.preposition in _TOWARDS and one.first not in starts and _is_power(one):
-            starts.add(one.first)
-            targets.append(one)
-    return roles._replace(sources=sources, targets=targets)
+        if one.preposition in _FACING and one.first not in taken and _is_power(one):
+            return [one]
+    return []
+
+
+def _after(page: Page, start: int, end: int, *, asked: bool) -> Phrase | None:
+    """The opponent named after a word that opposes or, as its object, after one that demands."""
+    stop = page.right_end(start, end, _REACH)
+    for one in page.phrases(start, stop):
+        if one.kind in ("thing", "count") or one.sector == "OPP" and one.kind == "crowd":
+            continue
+        if asked and (one.preposition or one.first > start + 1):
+            return None
+        return one
+    return None
 
 
 def _is_power(phrase: Phrase) -> bool:
@@ -58,3 +108,90 @@ def _is_power(phrase: Phrase) -> bool:
     if phrase.entity is not None:
         return phrase.entity.label in ("PERSON", "ORG") or phrase.preposition == "ل"
     return phrase.kind in ("office", "group", "force") and phrase.sector != "OPP"
+
+
+def is_held(page: Page, site: Site, roles: Roles) -> bool:
+    """Whether a protest that a noun names takes place, and is not only spoken of."""
+    first, forms = site.first, page.forms
+    if not _REFERRING.isdisjoint(forms[max(site.begin, first - 2) : first]):
+        return False
+    if "dispersal" in page.classes and _is_dispersed(page, site):
+        return False
+    light = roles.light
+    if light is not None and light.first > site.begin:
+        if words[forms[light.first - 1]].role == "relative":
+            return False  # «الذين نظموا إضرابا»
+    if site.definite or site.suffix or forms[site.stop - 1][:2] == "ال":
+        if site.clitics[-1:] == "ب":
+            return not _DOING.isdisjoint(forms[max(site.begin, first - _DOING_REACH) : first])
+        if light is None or light.reading.lemma not in _RUNNING:
+            return False
+        return bool(site.suffix) or light.first >= first - 2
+    if "act" in site.sense.flags:
+        return bool(roles.sources)
+    if first > site.begin and words[forms[first - 1]].role == "preposition":
+        return light is not None and light.reading.lemma in _JOINING
+    if light is not None:
+        return light.role != "result"
+    return bool(roles.targets) or first - site.begin < _HEADLINE
+
+
+def _is_dispersed(page: Page, site: Site) -> bool:
+    """Whether it is told as what the police act upon: «فرقت الشرطة مظاهرة»."""
+    start = max(page.left_start(site.first, site.begin), site.first - _DISPERSAL)
+    return any("dispersal" in words[page.forms[at]].classes for at in range(start, site.first))
+
+
+def is_shown(page: Page, site: Site, roles: Roles) -> bool:
+    """Whether a verb tells of a protest: a crowd gathers, shuts a road, or a new one chants."""
+    flags, sources = site.sense.flags, roles.sources
+    if site.reading.person == 1 or not sources:
+        return False
+    head = sources[0]
+    if head.sector in _STATE or (head.kind == "office" and "gather" in flags):
+        return False
+    if head.first == site.stop and page.forms[head.first].endswith("ين") and head.number is None:
+        return False  # «يخرج المتظاهرين»: an object
+    if site.reading.gender == "f" and page.forms[head.first].endswith(("ون", "ين")):
+        return False  # «قطعت» has another subject
+    if _resumes(page, site):
+        return False
+    previous = page.forms[site.first - 1] if site.first > site.begin else ""
+    if site.reading.tense == "present" and head.first < site.first and not _opens(page, site):
+        return False
+    if "gather" in flags:
+        return _is_many(head) and not _is_traffic(page, site)
+    if "block" in flags:
+        return head.kind == "crowd" and previous not in _AFTER
+    if "detail" in flags:
+        return _is_new(page, head) and previous not in _AFTER
+    return bool(roles.targets) or is_crowd(head)
+
+
+def _resumes(page: Page, site: Site) -> bool:
+    """Whether a pronoun points back, so that a clause only describes: «رشق خلالها», «متظاهرين رشقوها»."""
+    if site.suffix:
+        return site.first > site.begin and not _opens(page, site)
+    return site.stop < site.end and page.forms[site.stop] in _BACK
+
+
+def _opens(page: Page, site: Site) -> bool:
+    return site.first == site.begin or page.breaks(site.first) or site.clitics[:1] in ("و", "ف")
+
+
+def _is_many(phrase: Phrase) -> bool:
+    """Whether a phrase can name a crowd: people, members of a nation or a body, not one person."""
+    if phrase.entity is not None:
+        return phrase.entity.label in ("NORP", "ORG")
+    return phrase.number is not None or phrase.kind in ("crowd", "group", "count")
+
+
+def _is_traffic(page: Page, site: Site) -> bool:
+    """Whether things gather, not people: «تجمعت مئات السيارات»."""
+    after = page.phrases(site.stop, page.right_end(site.stop, site.end))
+    return bool(after) and after[0].bare and after[0].kind == "thing"
+
+
+def _is_new(page: Page, head: Phrase) -> bool:
+    """Whether a crowd is new to the reader: «المتظاهرون» tells more of a protest told before."""
+    return head.number is not None or not words[page.forms[head.first]].definite

@@ -149,6 +149,8 @@ def _site(page: Page, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> Site | 
             if not _is_possible(page, first, reading):
                 continue
             for sense in known:
+                if hit.suffix and sense.verbal and "self" in sense.flags:
+                    continue  # «تجمعهم» is a noun: the verb takes no object
                 hurt = reading.passive == "yes" and "hurt" in sense.flags
                 if _fits(
                     page,
@@ -242,6 +244,8 @@ def _fits(page: Page, hit: PhraseHit, sense: Sense, begin: int, end: int) -> boo
     if not sense.classes.isdisjoint(page.classes) and near.have(
         sense.classes, around=not sense.classes.isdisjoint(_AROUND)
     ):
+        return True
+    if "protester" in sense.classes and "protesters" in page.classes:
         return True
     if sense.prepositions:
         stop = hit.stop
