@@ -336,7 +336,7 @@ class Document:
         return Draft("entities", start, end, rule, tier, evidence_tuple(evidence), fields)
 
     def reject(self, entity: Entity, *, rule: str, reason: str) -> Draft:
-        """Draft the rejection of an accepted entity; in `arnews_entities_in_context` only.
+        """Draft the rejection of an accepted entity; in the hooks that see accepted ones.
 
         Raises:
             AnnotationError: no entity of this document.

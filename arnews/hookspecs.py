@@ -6,8 +6,8 @@ rest. Every hook is called once an article (never once a word), each implementat
 one that raises or returns junk becomes a `Diagnostic`, and what it returned is dropped whole.
 Inside a stage every plugin sees the same `Document`, so their order cannot matter.
 
-The stages, in order: phrases, segment, classify, entities, entities_in_context, times, link,
-quotes, events, annotate.
+The stages, in order: phrases, segment, classify, entities, entities_in_context,
+entities_remaining, times, link, quotes, events, annotate.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -148,6 +148,15 @@ def arnews_entities_in_context(document: "Document", settings: Any) -> "Iterable
     """Find entities that build on the accepted ones, which `document.entities` holds.
 
     May also throw out an accepted one, with ``document.reject(entity, rule=..., reason=...)``.
+    """
+
+
+@hookspec
+def arnews_entities_remaining(document: "Document", settings: Any) -> "Iterable[Draft]":  # type: ignore[empty-body]
+    """Find entities that the hooks before left open; `document.entities` holds what they found.
+
+    For plugins that read the work of all rules, such as a trained tagger. May also throw out an
+    accepted one, with ``document.reject(entity, rule=..., reason=...)``.
     """
 
 

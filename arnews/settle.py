@@ -52,7 +52,7 @@ def _said(rejection: Rejection) -> tuple[str, str]:
 def apply_rejections(
     before: Sequence[Entity], built: Iterable[Any]
 ) -> tuple[list[Entity], list[Lost[Entity]]]:
-    """Candidates of both entity stages without those that a plugin threw out."""
+    """Candidates of this hook and of those before without those that a plugin threw out."""
     out: dict[tuple[int, int, str], Rejection] = {}
     candidates = list(before)
     for item in built:

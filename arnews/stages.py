@@ -29,6 +29,7 @@ HOOKS = (
     "arnews_entities",
     "arnews_entities_batch",
     "arnews_entities_in_context",
+    "arnews_entities_remaining",
     "arnews_times",
     "arnews_link",
     "arnews_quotes",
@@ -177,12 +178,13 @@ class Run:
 
     @_stage("entities", "entities")
     def find_entities(self, batch: Sequence[tuple[Implementation, Any, float]]) -> None:
-        """Find entities from the text alone, then those that build on the accepted ones.
+        """Find entities from the text alone, those that build on the accepted ones, what remains.
 
         Args:
             batch: what batch implementations found in this article, with its share of the time.
         """
         found = self._ask("arnews_entities", "entities")
+        thrown_out: list[Lost[Any]] = []
         for implementation, drafts, seconds in batch:
             checked = self.caller.findings(
                 attrs.evolve(implementation, function=lambda: drafts, arguments=()),  # noqa: B023
@@ -195,14 +197,17 @@ class Run:
             found += checked
         before = len(self.rejected)
         kept = self._settle(found, "entities")
-        if self.setup.hooks["arnews_entities_in_context"]:
+        for hook in ("arnews_entities_in_context", "arnews_entities_remaining"):
+            if not self.setup.hooks[hook]:
+                continue
             self.document = self.document.grown(entities=tuple(kept))
-            built = self._ask("arnews_entities_in_context", "entities", "rejections")
-            candidates, thrown_out = settle.apply_rejections(found, built)
-            if built:
-                del self.rejected[before:]  # all candidates compete anew
-                self.rejected += thrown_out
-                kept = self._settle(candidates, "entities")
+            built = self._ask(hook, "entities", "rejections")
+            if not built:
+                continue
+            found, out = settle.apply_rejections(found, built)
+            thrown_out += out
+            self.rejected[before:] = thrown_out  # all candidates compete anew
+            kept = self._settle(found, "entities")
         self.document = self.document.grown(entities=settle.numbered(kept, "e"))
 
     @_stage("times", "times")

@@ -143,6 +143,33 @@ def test_arnews_entities_in_context(bare: Callable, plugin: Callable) -> None:
     assert [x.by for x in result.rejected] == ["judge.no_place"]
 
 
+def test_arnews_entities_remaining(bare: Callable, plugin: Callable) -> None:
+    """Sees what both hooks before left, may add to it and throw some out; losers are kept."""
+
+    def context(document: Any) -> Iterator[Any]:
+        person, place = document.entities
+        yield document.reject(place, rule="judge.no_place", reason="not here")
+        first, _ = document.words_of(person)
+        yield document.entity(document.span(first - 1, first), label="EVENT", rule="judge.before")
+
+    def remaining(document: Any) -> Iterator[Any]:
+        event, person = document.entities
+        assert (event.text, person.text) == ("قال", "جو بايدن")
+        yield document.reject(event, rule="last.no_event", reason="a verb")
+        _, stop = document.words_of(person)
+        yield document.entity(document.span(stop, stop + 1), label="ORG", rule="last.after")
+
+    result = bare(
+        plugin(arnews_entities=entities),
+        plugin("judge", arnews_entities_in_context=context),
+        plugin("last", arnews_entities_remaining=remaining),
+    )(TEXT)
+    assert [x.label for x in result.entities] == ["PERSON", "ORG"]
+    assert [x.hook for x in result.entities] == ["arnews_entities", "arnews_entities_remaining"]
+    assert [x.by for x in result.rejected] == ["judge.no_place", "last.no_event"]
+    assert not result.diagnostics
+
+
 def test_arnews_times(bare: Callable, plugin: Callable) -> None:
     """Sees the entities with their final ids, gives time expressions."""
 
