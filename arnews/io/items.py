@@ -13,6 +13,7 @@ import attrs
 
 from arnews.article import Article, Span
 from arnews.errors import ArnewsError
+from arnews.io.limits import LimitError, Limits, ReadError
 
 __all__ = [
     "Meter",
@@ -24,6 +25,7 @@ __all__ = [
     "WriteError",
     "checked",
     "reason_of",
+    "stopped",
 ]
 
 _ARABIC = re.compile(
@@ -33,10 +35,6 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 FIELDS = ("text", "title", "published", "url", "source", "author", "language")
 """What a column can be read as."""
-
-
-class ReadError(ArnewsError, ValueError):
-    """An input that cannot be read, or an item that holds no article."""
 
 
 class WriteError(ArnewsError, OSError):
@@ -95,12 +93,14 @@ class Options:
         keep: columns to keep in `Article.metadata`.
         encoding: of text files, CSV and JSON; pages say theirs themselves unless it is given.
         published: day of publication of items that have none of their own.
+        limits: how much a file may hold.
     """
 
     columns: Mapping[str, str] = attrs.field(factory=dict, converter=_columns)
     keep: tuple[str, ...] = attrs.field(default=("id",), converter=_names)
     encoding: str | None = None
     published: date | str | None = None
+    limits: Limits = attrs.field(factory=Limits)
 
 
 @attrs.frozen
@@ -159,3 +159,9 @@ def reason_of(error: BaseException) -> str:
     if isinstance(error, ArnewsError):
         return said
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def stopped(path: object, what: str, number: int, error: BaseException) -> Reject:
+    """The reject for a file that cannot be read on after so many lines, rows or responses."""
+    how = "stopped" if isinstance(error, LimitError) else "broken"
+    return Reject(str(path), f"{how} after {what} {number}: {reason_of(error)}")

@@ -8,13 +8,15 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from arnews.errors import ExtraError
 from arnews.io.items import Meter, WriteError
+from arnews.io.limits import LimitError, Limits, ReadError
 
 __all__ = [
     "BROKEN",
@@ -22,6 +24,7 @@ __all__ = [
     "compress",
     "compression_of",
     "open_input",
+    "read_whole",
     "replaced_file",
     "replaced_folder",
     "stem_suffix",
@@ -36,8 +39,14 @@ _MAGIC = {
 
 _WRITABLE = (".gz", ".xz", ".zst")
 
-BROKEN = (EOFError, lzma.LZMAError, OSError)
-"""What compressed files raise that are cut off or damaged (zstandard's own error is made one)."""
+BROKEN = (EOFError, LimitError, OSError)
+"""What `open_input` raises for files that are cut off, damaged or beyond a limit."""
+
+_GRACE = 32 << 20
+"""Bytes that come out before the ratio counts: a small file may well repeat itself."""
+
+_XZ, _ZST = 1 << 13, 1 << 11
+"""Bytes unpacked at once; .zst gives all that they hold, up to 32,768 times as much."""
 
 
 class _Counted(io.RawIOBase):
@@ -46,12 +55,14 @@ class _Counted(io.RawIOBase):
     def __init__(self, path: Path, meter: Meter | None) -> None:
         self._file = path.open("rb", buffering=0)
         self._meter = meter
+        self.taken = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
         got = self._file.readinto(buffer) or 0
+        self.taken += got
         if self._meter is not None:
             self._meter.read += got
         return got
@@ -78,7 +89,7 @@ def stem_suffix(path: str | Path) -> tuple[str, str]:
     return (suffixes[-1][1:] if suffixes else ""), packed
 
 
-def open_input(path: Path, meter: Meter | None = None) -> IO[bytes]:
+def open_input(path: Path, meter: Meter | None = None, limits: Limits | None = None) -> IO[bytes]:
     """Open a file for reading through its compression, whatever its name says.
 
     Raises:
@@ -86,76 +97,178 @@ def open_input(path: Path, meter: Meter | None = None) -> IO[bytes]:
         ExtraError: it is .zst and zstandard is missing.
     """
     packed = compression_of(path)
-    raw = io.BufferedReader(_Counted(path, meter), 1 << 18)
-    if packed == ".gz":
-        return io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=raw), raw), 1 << 18)
-    if packed == ".xz":
-        return io.BufferedReader(_Unpacked(lzma.LZMAFile(raw), raw), 1 << 18)
-    if packed == ".bz2":
-        return io.BufferedReader(_Unpacked(bz2.BZ2File(raw), raw), 1 << 18)
-    if packed == ".zst":
-        return io.BufferedReader(_Zst(raw), 1 << 18)
-    return raw
+    counted = _Counted(path, meter)
+    raw = io.BufferedReader(counted, 1 << 18)
+    if not packed:
+        return raw
+    limits = limits or Limits()
+    try:
+        unpacking = _UNPACKING[packed](raw, limits)
+    except BaseException:
+        raw.close()
+        raise
+    return io.BufferedReader(_Limited(unpacking, counted, limits), 1 << 18)
 
 
-class _Unpacked(io.RawIOBase):
-    """What a decompressor has at hand, so that nothing before a damage is lost."""
+def read_whole(path: Path, limits: Limits, meter: Meter | None = None) -> bytes:
+    """All that a file holds.
 
-    def __init__(self, file: Any, raw: IO[bytes]) -> None:
+    Raises:
+        ReadError: it is cut off, or longer than its limit.
+        OSError: it cannot be opened or is damaged.
+    """
+    pieces, size = [], 0
+    try:
+        with open_input(path, meter, limits) as file:
+            while piece := file.read(1 << 20):
+                pieces.append(piece)
+                size += len(piece)
+                if size > limits.whole:
+                    raise LimitError.beyond("too long to read in one piece", "whole", limits.whole)
+    except EOFError as error:
+        raise ReadError(f"broken: {error}") from None
+    return b"".join(pieces)
+
+
+class _Limited(io.RawIOBase):
+    """What a decompressor has at hand, so that nothing before a damage is lost, and no more than allowed."""
+
+    def __init__(self, file: Any, counted: _Counted, limits: Limits) -> None:
         self._file = file
-        self._raw = raw
+        self._counted = counted
+        self._limits = limits
+        self._out = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._file.read1(len(buffer))
+        try:
+            data = self._file.read1(len(buffer))
+        except zlib.error as error:
+            raise OSError(f"damaged: {error}") from None
+        self._out += len(data)
+        self._check()
         buffer[: len(data)] = data
         return len(data)
 
+    def _check(self) -> None:
+        """Hold what has come out against the limits."""
+        most, ratio = self._limits.unpacked, self._limits.ratio
+        if self._out > most:
+            raise LimitError.beyond(f"unpacks to more than {most:,} bytes", "unpacked", most)
+        if self._out > _GRACE and self._out > ratio * self._counted.taken:
+            raise LimitError.beyond(f"unpacks to more than {ratio} times its size", "ratio", ratio)
+
     def close(self) -> None:
         self._file.close()
-        self._raw.close()
+        self._counted.close()
         super().close()
 
 
-class _Zst(io.RawIOBase):
-    """A .zst file of one or more frames; one that is cut off is an EOFError."""
+class _Members:
+    """A file of compressed members that follow each other, unpacked in bounded memory.
 
-    def __init__(self, raw: IO[bytes]) -> None:
-        zstandard = _zstandard()
-        self._error = zstandard.ZstdError
-        self._make = zstandard.ZstdDecompressor().decompressobj
+    One that is cut off is an EOFError, one that is damaged or needs too much memory an OSError.
+    """
+
+    def __init__(
+        self, raw: IO[bytes], make: Callable[[], Any], size: int, damaged: type[Exception]
+    ) -> None:
         self._raw = raw
-        self._frame: Any = None
-        self._packed = self._ready = b""
+        self._make = make
+        self._size = size
+        self._damaged = damaged
+        self._member: Any = None
+        self._waiting = self._ready = b""
 
-    def readable(self) -> bool:
+    def read1(self, size: int) -> bytes:
+        """Some of what comes out; nothing at the end."""
+        while not self._ready:
+            if self._member is None and not self._begun():
+                return b""
+            self._unpack(size)
+        taken = self._ready[:size]
+        self._ready = self._ready[size:]
+        return taken
+
+    def _begun(self) -> bool:
+        """Begin the next member; False at the end of the file, which zeros may fill up."""
+        while not (waiting := self._waiting.lstrip(b"\0")):
+            self._waiting = self._raw.read(self._size)
+            if not self._waiting:
+                return False
+        self._waiting = waiting
+        self._member = self._make()
         return True
 
-    def readinto(self, buffer: Any) -> int:
-        while not self._ready:
-            self._packed = self._packed or self._raw.read(1 << 17)
-            if not self._packed:
-                if self._frame is not None:
-                    raise EOFError("the file ends before its last frame does")
-                return 0
-            self._frame = self._frame or self._make()
-            try:
-                self._ready = self._frame.decompress(self._packed)
-            except self._error as error:
-                raise OSError(f"damaged .zst: {error}") from None
-            self._packed = self._frame.unused_data if self._frame.eof else b""
-            if self._frame.eof:
-                self._frame = None
-        taken = self._ready[: len(buffer)]
-        self._ready = self._ready[len(taken) :]
-        buffer[: len(taken)] = taken
-        return len(taken)
+    def _unpack(self, size: int) -> None:
+        """Unpack some of the member."""
+        member = self._member
+        if member.needs_input and not self._waiting:
+            self._waiting = self._raw.read(self._size)
+            if not self._waiting:
+                raise EOFError("the file ends before its last compressed part does")
+        given, self._waiting = self._waiting, b""
+        try:
+            self._ready = member.decompress(given, size)
+        except self._damaged as error:
+            said = str(error)
+            if "too much memory" in said or "emory usage limit" in said:
+                raise LimitError("unpacking takes more memory than the limit") from None
+            raise OSError(f"damaged: {said}") from None
+        if member.eof:
+            self._waiting = member.unused_data
+            self._member = None
 
     def close(self) -> None:
+        """Close the file."""
         self._raw.close()
-        super().close()
+
+
+def _xz(raw: IO[bytes], limits: Limits) -> _Members:
+    def make() -> lzma.LZMADecompressor:
+        return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=limits.window)
+
+    return _Members(raw, make, _XZ, lzma.LZMAError)
+
+
+class _Frame:
+    """A frame of a .zst file with the face of the decompressors of the standard library."""
+
+    needs_input = True
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._inner.eof)
+
+    @property
+    def unused_data(self) -> bytes:
+        return bytes(self._inner.unused_data)
+
+    def decompress(self, data: bytes, _: int) -> bytes:
+        return bytes(self._inner.decompress(data))
+
+
+def _zst(raw: IO[bytes], limits: Limits) -> _Members:
+    zstandard = _zstandard()
+    maker = zstandard.ZstdDecompressor(max_window_size=max(1 << 10, limits.window))
+
+    def make() -> _Frame:
+        return _Frame(maker.decompressobj(write_size=1 << 14))
+
+    return _Members(raw, make, _ZST, zstandard.ZstdError)
+
+
+_UNPACKING: Mapping[str, Callable[[IO[bytes], Limits], Any]] = {
+    ".gz": lambda raw, _: gzip.GzipFile(fileobj=raw),
+    ".xz": _xz,
+    ".bz2": lambda raw, _: bz2.BZ2File(raw),
+    ".zst": _zst,
+}
 
 
 def _zstandard() -> Any:

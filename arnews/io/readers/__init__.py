@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from glob import glob, has_magic
+from glob import has_magic
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,9 @@ from typing import Any
 from arnews.article import Article
 from arnews.errors import ArnewsError, ExtraError
 from arnews.io.items import Meter, Options, Raw, ReadError, Reject, reason_of
+from arnews.io.limits import LimitError, Limits
 from arnews.io.readers.feeds import read_feed
+from arnews.io.readers.folders import NO_FILE, files_below, files_like
 from arnews.io.readers.pages import read_html, read_warc
 from arnews.io.readers.records import read_csv, read_json, read_jsonl, read_parquet, read_tsv
 from arnews.io.readers.text import read_text
@@ -68,12 +70,14 @@ _SIGNS = (
     (re.compile(rb"PAR1"), "parquet"),
     (re.compile(rb"WARC/\d"), "warc"),
     (
-        re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.DOTALL),
+        re.compile(
+            rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*+)*+<(?:rss|feed|rdf:RDF)\b", re.DOTALL
+        ),
         "feed",
     ),
     (
         re.compile(
-            rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+            rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
             re.IGNORECASE | re.DOTALL,
         ),
         "html",
@@ -91,6 +95,7 @@ def read(
     keep: Sequence[str] = ("id",),
     encoding: str | None = None,
     published: date | str | None = None,
+    limits: Limits | None = None,
     on_reject: Callable[[Reject], None] | None = None,
 ) -> Iterator[Article]:
     r"""Read articles, lazily and in order, whatever their format.
@@ -104,6 +109,7 @@ def read(
         keep: columns to keep in `Article.metadata`.
         encoding: charset of text, JSON and CSV (UTF-8), or of pages (found out).
         published: day of publication of items that have none of their own.
+        limits: how much a file may hold, and how far it may unpack; what is beyond is rejected.
         on_reject: told of each item that holds no article; the log ``arnews.io`` where it is left
             out.
 
@@ -117,7 +123,7 @@ def read(
     >>> [article.text for article in arnews.read(path)]
     ['زيارة\nزار بايدن أنقرة.']
     """
-    options = Options(columns or {}, keep, encoding, published)
+    options = Options(columns or {}, keep, encoding, published, limits or Limits())
     report = on_reject or _log
     for item in read_items(source, options, form=format):
         if isinstance(item, Reject):
@@ -165,7 +171,13 @@ def read_items(
             raise ReadError(
                 f"no format {form!r}; there are: {', '.join(sorted({*FORMATS, *given}))}"
             )
-    for path in files_of(source):
+    for path in _found(source):
+        if isinstance(path, Reject):
+            yield path
+            continue
+        if path.exists() and not path.is_file():
+            yield Reject(str(path), NO_FILE)
+            continue
         suffix, _ = stem_suffix(path)
         name = form or _SUFFIXES.get(suffix)
         try:
@@ -173,11 +185,21 @@ def read_items(
                 given = _given(pipeline) if given is None else given
                 name = suffix if suffix in given else _sniffed(path)
             reader = FORMATS.get(name) or (given or {})[name]
-            yield from reader(path, options, meter)
+            yield from _counted(reader(path, options, meter), path, options.limits.records)
         except ExtraError:
             raise
         except (ArnewsError, OSError, EOFError) as error:
             yield Reject(str(path), reason_of(error))
+
+
+def _counted(items: Iterator[Raw | Reject], path: Path, most: int) -> Iterator[Raw | Reject]:
+    """The items of a file, as many as it may hold."""
+    for number, item in enumerate(items):
+        if number == most:
+            error = LimitError.beyond(f"more than {most:,} items", "records", most)
+            yield Reject(str(path), str(error))
+            return
+        yield item
 
 
 def _given(pipeline: Pipeline | None) -> Mapping[str, Reader]:
@@ -219,18 +241,22 @@ def files_of(source: Sources) -> Iterator[Path]:
     Raises:
         ReadError: a pattern or folder without files. A missing file is met when it is read.
     """
+    return (found for found in _found(source) if isinstance(found, Path))
+
+
+def _found(source: Sources) -> Iterator[Path | Reject]:
+    """The files of sources, and what in their folders is not read and why."""
     if isinstance(source, str | os.PathLike):
         return _files(os.fspath(source))
     return chain.from_iterable(_files(os.fspath(one)) for one in source)
 
 
-def _files(source: str) -> Iterator[Path]:
+def _files(source: str) -> Iterator[Path | Reject]:
     path = Path(source)
     if path.is_dir():
-        found = _below(path)
+        found = files_below(path)
     elif has_magic(source) and not path.exists():
-        matches = (Path(name) for name in sorted(glob(source, recursive=True)))  # noqa: PTH207
-        found = (match for match in matches if match.is_file())
+        found = files_like(source)
     else:
         yield path
         return
@@ -239,12 +265,3 @@ def _files(source: str) -> Iterator[Path]:
         raise ReadError(f"{source}: no files here")
     yield first
     yield from found
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """The files below a folder in the order of their names; lazily, for folders of millions."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(parent, name)

@@ -1,6 +1,7 @@
 """RSS and Atom files through feedparser: an article an entry."""
 
 import html
+import io
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,15 +10,16 @@ from typing import Any
 
 from arnews.article import Article
 from arnews.errors import ExtraError
-from arnews.io.items import Meter, Options, Raw, Reject, checked, reason_of
+from arnews.io.items import Meter, Options, Raw, ReadError, Reject, checked, reason_of
 from arnews.io.readers.charsets import guess
-from arnews.io.streams import BROKEN, open_input
+from arnews.io.streams import read_whole
 
 __all__ = ["read_feed"]
 
-_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|blockquote)\b[^>]*>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+# a tag that is never closed ends at the next one, so that no tag is looked at twice
+_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|tr|blockquote)\b[^<>]*>", re.IGNORECASE)
+_HIDING = re.compile(r"<(/?)(script|style)\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding=", re.IGNORECASE)
 
 
@@ -28,9 +30,8 @@ def read_feed(path: Path, options: Options, meter: Meter | None = None) -> Itera
     except ImportError:
         raise ExtraError.needed("reading RSS and Atom", "feeds") from None
     try:
-        with open_input(path, meter) as file:
-            data = file.read()
-    except BROKEN as error:
+        data = read_whole(path, options.limits, meter)
+    except (ReadError, OSError) as error:
         yield Reject(str(path), reason_of(error))
         return
     if not data.strip():
@@ -39,7 +40,8 @@ def read_feed(path: Path, options: Options, meter: Meter | None = None) -> Itera
     headers = {}
     if not _DECLARED.search(data[:200]):  # else feedparser takes it for what XML says
         headers["content-type"] = f"application/xml; charset={guess(data)}"
-    found = feedparser.parse(data, response_headers=headers, sanitize_html=False)
+    # a stream: bytes that are the name of a file would be opened
+    found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
     if not found.entries:
         broken = found.get("bozo_exception")
         reason = f"no feed: {reason_of(broken)}" if found.bozo and broken else "holds no entries"
@@ -86,6 +88,20 @@ def _moment(parts: tuple[int, int, int, int, int, int] | None) -> datetime | Non
 
 def _lines(markup: str) -> str:
     """The text of a piece of HTML, a line a block."""
-    text = _TAG.sub("", _BREAK.sub("\n", _HIDDEN.sub("", markup)))
+    text = _TAG.sub("", _BREAK.sub("\n", _shown(markup)))
     lines = (" ".join(line.split()) for line in html.unescape(text).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _shown(markup: str) -> str:
+    """Markup without its scripts and styles; one that is never closed hides nothing."""
+    pieces, at = [], 0
+    opened: re.Match[str] | None = None
+    for tag in _HIDING.finditer(markup):
+        if opened is None and not tag[1]:
+            opened = tag
+        elif opened is not None and tag[1] and tag[2].lower() == opened[2].lower():
+            pieces.append(markup[at : opened.start()])
+            at = tag.end()
+            opened = None
+    return "".join((*pieces, markup[at:]))

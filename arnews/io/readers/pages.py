@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from arnews.article import Article
 from arnews.errors import ExtraError
-from arnews.io.items import Meter, Options, Raw, ReadError, Reject, checked, reason_of
+from arnews.io.items import Meter, Options, Raw, ReadError, Reject, checked, reason_of, stopped
+from arnews.io.limits import LimitError, Limits
 from arnews.io.readers.charsets import decode_page
-from arnews.io.streams import open_input
+from arnews.io.streams import BROKEN, open_input, read_whole
 
 __all__ = ["read_html", "read_warc"]
 
@@ -34,7 +35,6 @@ _DATE_METAS = (
     "dc.date.issued",
     "parsely-pub-date",
 )
-_LARGEST = 8 << 20
 _PANIC = "PanicException"
 
 
@@ -55,13 +55,12 @@ def _trafilatura() -> Any:
 
 
 def _of_file(path: Path, options: Options) -> Article:
+    data = read_whole(path, options.limits)
+    page = _readable(data, options.encoding, options.limits)
     try:
-        with open_input(path) as file:
-            data = file.read()
-    except EOFError as error:
-        raise ReadError(f"broken: {error}") from None
-    page = _readable(data, options.encoding)
-    found = _trafilatura().bare_extraction(page, with_metadata=True, include_comments=False)
+        found = _trafilatura().bare_extraction(page, with_metadata=True, include_comments=False)
+    except Exception as error:
+        raise ReadError(f"this page cannot be read: {reason_of(error)}") from error
     if found is None or not found.text:
         raise ReadError("no article in this page")
     return checked(
@@ -75,21 +74,21 @@ def _of_file(path: Path, options: Options) -> Article:
     )
 
 
-def _readable(data: bytes, told: str | None) -> str:
+def _readable(data: bytes, told: str | None, limits: Limits) -> str:
     """The page as text, if Arabic is in it; parsing is what costs, so others end here."""
     if not data.strip():
         raise ReadError("empty")
-    if len(data) > _LARGEST:
-        raise ReadError(f"a page of {len(data):,} bytes; {_LARGEST:,} are the most")
+    if len(data) > limits.page:
+        raise LimitError.beyond(f"a page of more than {limits.page:,} bytes", "page", limits.page)
     page = decode_page(data, told)
     if not _ARABIC.search(page) and not _ENTITY.search(page):
         raise ReadError("holds no Arabic")
     return page.replace("\x00", "")
 
 
-_PROPERTY = re.compile(
-    r"""<meta\s[^>]*?(?:property|name|itemprop)\s*=\s*["']?([\w:.-]+)["']?[^>]*>""", re.IGNORECASE
-)
+# a tag that is never closed ends at the next one, so that no tag is looked at twice
+_META = re.compile(r"<meta\s[^<>]*>", re.IGNORECASE)
+_PROPERTY = re.compile(r"""(?:property|name|itemprop)\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
 _CONTENT = re.compile(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
@@ -97,9 +96,10 @@ _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 def _metas(page: str) -> dict[str, str]:
     """The meta elements of a page by lower-case name; the first of a name counts."""
     found: dict[str, str] = {}
-    for match in _PROPERTY.finditer(page[: 1 << 18]):
-        if content := _CONTENT.search(match[0]):
-            found.setdefault(match[1].lower(), content[1] or content[2] or "")
+    for meta in _META.finditer(page[: 1 << 18]):
+        name, content = _PROPERTY.search(meta[0]), _CONTENT.search(meta[0])
+        if name and content:
+            found.setdefault(name[1].lower(), content[1] or content[2] or "")
     return found
 
 
@@ -138,23 +138,53 @@ def read_warc(path: Path, options: Options, meter: Meter | None = None) -> Itera
         from fastwarc.warc import ArchiveIterator, WarcRecordType  # noqa: PLC0415
     except ImportError:
         raise ExtraError.needed("reading WARC", "warc") from None
-    number = place = 0
+    number = 0
     try:
-        with path.open("rb") as file:
-            for record in ArchiveIterator(file, record_types=WarcRecordType.response):
+        with open_input(path, meter, options.limits) as file:
+            stream: Any = _Stream(file)  # read, tell and close are used
+            for record in ArchiveIterator(stream, record_types=WarcRecordType.response):
                 number += 1
-                if meter is not None:
-                    meter.read += file.tell() - place
-                    place = file.tell()
                 yield _response(f"{path}#{number}", record, options)
+        broken: BaseException | None = stream.broken
     except BaseException as error:
-        # fastwarc is written in Rust: where it panics the error is no Exception
-        if not isinstance(error, OSError | ValueError) and type(error).__name__ != _PANIC:
+        if not (isinstance(error, Exception) or _panicked(error)):
             raise
-        yield Reject(str(path), f"broken after response {number}: {reason_of(error)}")
-        return
-    if number == 0:
+        broken = error
+    if broken is not None:
+        yield stopped(path, "response", number, broken)
+    elif number == 0:
         yield Reject(str(path), "holds no responses")
+
+
+def _panicked(error: BaseException) -> bool:
+    """Whether a library that is written in Rust broke down: that is no Exception there."""
+    return type(error).__name__ == _PANIC
+
+
+class _Stream:
+    """A file as fastwarc reads it; where it breaks it ends, and the error is kept."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self._at = 0
+        self.broken: Exception | None = None
+
+    def read(self, size: int) -> bytes:
+        if self.broken is not None:
+            return b""
+        try:
+            data: bytes = self._file.read1(size)  # not more at once: it would be lost with an error
+        except BROKEN as error:
+            self.broken = error
+            return b""
+        self._at += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._at
+
+    def close(self) -> None:
+        self._file.close()
 
 
 def _response(origin: str, record: Any, options: Options) -> Raw | Reject:
@@ -166,8 +196,9 @@ def _response(origin: str, record: Any, options: Options) -> Raw | Reject:
     if told.status_code != HTTPStatus.OK:
         return Reject(origin, f"HTTP status {told.status_code}")
     length = record.content_length
-    body = bytes(record.reader.read(_LARGEST + 1))
-    if len(body) < min(length, _LARGEST + 1):
+    most = options.limits.page + 1
+    body = bytes(record.reader.read(most))
+    if len(body) < min(length, most):
         return Reject(origin, f"cut off: {len(body)} of {length} bytes")
     data = {
         "body": body,
@@ -183,23 +214,30 @@ def _of_response(data: dict[str, Any], options: Options) -> Article:
     from resiliparse.parse.html import HTMLTree  # noqa: PLC0415
 
     charset = _CHARSET.search(data["type"])
-    page = _readable(data["body"], options.encoding or (charset[1] if charset else None))
-    tree = HTMLTree.parse(page)
+    told = options.encoding or (charset[1] if charset else None)
+    page = _readable(data["body"], told, options.limits)
     metas = _metas(page)
-    text = extract_plain_text(
-        tree,
-        main_content=True,
-        alt_texts=False,
-        links=False,
-        preserve_formatting=True,
-        list_bullets=False,
-    )
+    try:
+        tree = HTMLTree.parse(page)
+        title = (tree.title or "").strip()
+        text = extract_plain_text(
+            tree,
+            main_content=True,
+            alt_texts=False,
+            links=False,
+            preserve_formatting=True,
+            list_bullets=False,
+        )
+    except BaseException as error:
+        if not (isinstance(error, Exception) or _panicked(error)):
+            raise
+        raise ReadError(f"this page cannot be read: {reason_of(error)}") from None
     published, metadata = _iso(_declared_moment(page)), {}
     if published is None and data["crawled"]:
         published, metadata = data["crawled"][:10], {"published_from": "crawl"}
     return checked(
         "\n".join(line for line in map(str.strip, text.splitlines()) if line),
-        title=_unescaped(metas.get("og:title", "")) or (tree.title or "").strip(),
+        title=_unescaped(metas.get("og:title", "")) or title,
         published=published,
         url=data["url"],
         source=_unescaped(metas.get("og:site_name", "")) or urlsplit(data["url"] or "").hostname,

@@ -10,8 +10,19 @@ from typing import IO, Any
 
 from arnews.article import Article
 from arnews.errors import ExtraError
-from arnews.io.items import FIELDS, Meter, Options, Raw, ReadError, Reject, checked, reason_of
-from arnews.io.streams import BROKEN, open_input
+from arnews.io.items import (
+    FIELDS,
+    Meter,
+    Options,
+    Raw,
+    ReadError,
+    Reject,
+    checked,
+    reason_of,
+    stopped,
+)
+from arnews.io.limits import LimitError
+from arnews.io.streams import BROKEN, open_input, read_whole
 
 __all__ = ["article_of_record", "read_csv", "read_json", "read_jsonl", "read_parquet", "read_tsv"]
 
@@ -26,7 +37,6 @@ _USUAL = {
 }
 """Names of columns by field, the first that is there counts."""
 
-_LONGEST_CELL = 1 << 30
 _ROWS = 256
 
 
@@ -92,9 +102,10 @@ def _utf8(data: bytes, options: Options) -> str:
 
 
 def _of_line(data: bytes, options: Options) -> Article:
+    text = _utf8(data, options)
     try:
-        record = json.loads(_utf8(data, options))
-    except (json.JSONDecodeError, RecursionError) as error:
+        record = json.loads(text)
+    except (ValueError, RecursionError) as error:
         raise ReadError(f"no JSON: {error}") from None
     return article_of_record(record, options)
 
@@ -102,22 +113,33 @@ def _of_line(data: bytes, options: Options) -> Article:
 def read_jsonl(path: Path, options: Options, meter: Meter | None = None) -> Iterator[Raw | Reject]:
     """A record a line; empty lines are none."""
     number = 0
-    file = open_input(path, meter)
+    most = options.limits.record
+    file = open_input(path, meter, options.limits)
     try:
         with file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
+            while line := file.readline(most + 1):
+                number += 1
+                if len(line) > most:
+                    what = f"a line of more than {most:,} bytes"
+                    yield Reject(f"{path}#{number}", str(LimitError.beyond(what, "record", most)))
+                    while line and not line.endswith(b"\n"):
+                        line = file.readline(1 << 20)
+                elif line.strip():
                     yield Raw(f"{path}#{number}", _of_line, line, options)
     except BROKEN as error:
-        yield Reject(str(path), f"broken after line {number}: {reason_of(error)}")
+        yield stopped(path, "line", number, error)
 
 
 def read_json(path: Path, options: Options, meter: Meter | None = None) -> Iterator[Raw | Reject]:
     """One record, or a list of them."""
     try:
-        with open_input(path, meter) as file:
-            data = json.loads(_utf8(file.read(), options))
-    except (*BROKEN, ReadError, RecursionError) as error:
+        text = _utf8(read_whole(path, options.limits, meter), options)
+    except (ReadError, OSError) as error:
+        yield Reject(str(path), reason_of(error))
+        return
+    try:
+        data = json.loads(text)
+    except RecursionError as error:
         yield Reject(str(path), reason_of(error))
         return
     except ValueError as error:
@@ -143,16 +165,18 @@ def read_tsv(path: Path, options: Options, meter: Meter | None = None) -> Iterat
 def _read_rows(
     path: Path, options: Options, meter: Meter | None, delimiter: str
 ) -> Iterator[Raw | Reject]:
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(options.limits.record)
     number = 0
     try:
-        with _text(open_input(path, meter), options) as file:
-            rows = csv.reader(file, delimiter=delimiter)
+        with _text(open_input(path, meter, options.limits), options) as file:
+            lines = _Lines(file, options.limits.record)
+            rows = csv.reader(lines, delimiter=delimiter)
             header = next(rows, None)
             if header is None:
                 yield Reject(str(path), "empty")
                 return
             for number, row in enumerate(rows, 1):
+                lines.taken = 0
                 origin = f"{path}#{number}"
                 if not row:
                     continue
@@ -166,7 +190,29 @@ def _read_rows(
         name = options.encoding or "UTF-8"
         yield Reject(str(path), f"not {name} after row {number}: {error.reason}")
     except (*BROKEN, csv.Error) as error:
-        yield Reject(str(path), f"broken after row {number}: {reason_of(error)}")
+        yield stopped(path, "row", number, error)
+
+
+class _Lines:
+    """The lines of a file, a row of which, in several lines or one, has its limit."""
+
+    def __init__(self, file: io.TextIOWrapper, most: int) -> None:
+        self._file = file
+        self._most = most
+        self.taken = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        most = self._most
+        line = self._file.readline(most + 1 - self.taken)
+        if not line:
+            raise StopIteration
+        self.taken += len(line)
+        if self.taken > most:
+            raise LimitError.beyond(f"a row of more than {most:,} letters", "record", most)
+        return line
 
 
 def _text(file: IO[bytes], options: Options) -> io.TextIOWrapper:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from arnews.article import Article
 from arnews.io.items import Meter, Options, Raw, ReadError, Reject, checked
-from arnews.io.streams import open_input
+from arnews.io.streams import read_whole
 
 __all__ = ["read_text"]
 
@@ -18,11 +18,7 @@ def read_text(path: Path, options: Options, meter: Meter | None = None) -> Itera
 
 
 def _of_file(path: Path, options: Options) -> Article:
-    try:
-        with open_input(path) as file:
-            data = file.read()
-    except EOFError as error:
-        raise ReadError(f"broken: {error}") from None
+    data = read_whole(path, options.limits)
     name = options.encoding or "utf-8-sig"
     try:
         text = data.decode(name)
