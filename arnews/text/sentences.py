@@ -37,6 +37,11 @@ _CLOSING = ")]}'’›>"
 # After these nothing has ended yet.
 _GOES_ON = "،,؛;:)]"
 
+# No sentence has more words: a list, a table or text without stops is cut at its clauses. (In
+# 16,613 sentences of newspapers the longest has 352; without a bound, what looks at a whole
+# sentence from each of its words takes time that grows as a square.)
+_MOST_WORDS = 300
+_CLAUSE = frozenset(".!?؟…۔،,؛;:»”\n•|-–—")
 # So many quotations within each other are followed.
 _DEEPEST = 8
 # No word is longer where it matters.
@@ -130,6 +135,7 @@ class _Cutter:
 
     def __init__(self, words: Words, clean: View) -> None:
         self.starts = words.starts
+        self.ends = words.ends
         self.text = clean.text
         self.start_of = clean.alignment.start_of
         self.end_of = clean.alignment.end_of
@@ -151,9 +157,29 @@ class _Cutter:
                 continue
             stop = bisect_left(starts, at, first, last)
             if first < stop < last:
-                yield self._segment(start, at, first, stop, kind)
+                yield from self._bounded(start, at, first, stop, kind)
                 start, first = at, stop
-        yield self._segment(start, end, first, last, kind)
+        yield from self._bounded(start, end, first, last, kind)
+
+    def _bounded(self, start: int, end: int, first: int, stop: int, kind: str) -> Iterator[Segment]:
+        """Yield a segment, or the pieces of one that has too many words."""
+        while stop - first > _MOST_WORDS:
+            word = self._clause(first + _MOST_WORDS // 2, first + _MOST_WORDS)
+            before = self.ends[word - 1]
+            between = self.text[before : self.starts[word]]
+            spaces = [place for place, letter in enumerate(between) if letter.isspace()]
+            at = before + (spaces[-1] if spaces else len(between))
+            yield self._segment(start, at, first, word, kind)
+            start, first = at, word
+        yield self._segment(start, end, first, stop, kind)
+
+    def _clause(self, least: int, most: int) -> int:
+        """Return the last word of a range that begins a clause, or the last of all."""
+        for word in range(most, least, -1):
+            between = self.text[self.ends[word - 1] : self.starts[word]]
+            if not _CLAUSE.isdisjoint(between):
+                return word
+        return most
 
     def _segment(self, start: int, end: int, first: int, stop: int, kind: str) -> Segment:
         """Return the segment of a stretch without the spaces around it."""
