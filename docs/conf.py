@@ -85,6 +85,7 @@ def commands_page() -> str:
     import click  # noqa: PLC0415 - of the extra cli
 
     from arnews.cli.commands import cli  # noqa: PLC0415
+    from arnews.cli.endings import STATUSES  # noqa: PLC0415
 
     def helps(command: click.Command, parent: click.Context | None, name: str) -> list[str]:
         context = click.Context(command, parent=parent, info_name=name, max_content_width=90)
@@ -96,7 +97,16 @@ def commands_page() -> str:
         return lines
 
     lead = "What `--help` says. Examples: [use the command line](../howto/command-line.md)."
-    lines = ["# The command line", "", lead, "", *helps(cli, None, "arnews")]
+    statuses = [
+        "## Exit statuses",
+        "",
+        "| status | what it means |",
+        "|---|---|",
+        *(f"| {status} | {meaning} |" for status, meaning in STATUSES.items()),
+        "",
+        "Each is held by a test: [faults](../explanation/faults.md).",
+    ]
+    lines = ["# The command line", "", lead, "", *helps(cli, None, "arnews"), *statuses]
     return "\n".join(lines).rstrip() + "\n"
 
 

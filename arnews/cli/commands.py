@@ -1,7 +1,6 @@
 """The commands, built on click; what they print is made in `arnews.cli.tables`."""
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 
 from arnews.cli import pages, tables
 from arnews.cli.doctor import diagnose
+from arnews.cli.endings import FAILED, STOPPED, ended_quietly, say
 from arnews.cli.evaluation import evaluate
 from arnews.cli.files import written_whole
 from arnews.cli.gazetteer import gazetteer
@@ -25,16 +25,24 @@ from arnews.version import version
 
 __all__ = ["cli"]
 
-FAILED = 2
-"""Exit status when an input could not be used."""
-
 BROKEN = 1
 """Exit status of ``arnews doctor`` where something is broken."""
 
 _FORMATS = ("table", "json", "html")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that Ctrl-C ends with a status of its own."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("arnews: stopped")
+            sys.exit(STOPPED)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version(), prog_name="arnews")
 def cli() -> None:
     """Exact, explained extraction from Arabic news: who, what they said, when, what happened."""
@@ -47,7 +55,7 @@ cli.add_command(gazetteer)
 def _pipeline() -> Pipeline:
     pipeline = default_pipeline()
     for diagnostic in pipeline.diagnostics:
-        click.echo(f"arnews: warning: {diagnostic.message}", err=True)
+        say(f"arnews: warning: {diagnostic.message}")
     return pipeline
 
 
@@ -67,10 +75,12 @@ def _results(
                 yield item.origin, pipeline(item.article())
             except (ArnewsError, OSError) as error:
                 reject = Reject(item.origin, reason_of(error))
+            except SystemExit as error:
+                reject = Reject(item.origin, f"a plugin called sys.exit({error.code!r})")
             else:
                 continue
         failed.append(reject.item)
-        click.echo(f"arnews: error: {reject.item}: {reject.reason}", err=True)
+        say(f"arnews: error: {reject.item}: {reject.reason}")
 
 
 def _as_json(results: list[tuple[str, Result]]) -> str:
@@ -96,6 +106,13 @@ def _as_json(results: list[tuple[str, Result]]) -> str:
 )
 @click.option("--layer", metavar="TABLE", help="The table of csv: entities, quotes, events ...")
 @click.option("--workers", type=click.IntRange(1), default=1, help="Processes to work with.")
+@click.option(
+    "--article-timeout",
+    "timeout",
+    type=click.FloatRange(0, min_open=True),
+    metavar="SECONDS",
+    help="What a plugin does to an article is interrupted after this time.",
+)
 @click.option("--resume", is_flag=True, help="Continue a run into --output that broke.")
 @click.option(
     "--progress/--no-progress", default=None, help="Show progress; on a terminal if not said."
@@ -115,6 +132,7 @@ def extract(
     output: Path | None,
     layer: str | None,
     workers: int,
+    timeout: float | None,
     resume: bool,
     progress: bool | None,
     reader: str | None,
@@ -141,18 +159,16 @@ def extract(
         options = options_of(columns, keep, encoding, published)
         form = form or _form_of(output)
     except ArnewsError as error:
-        click.echo(f"arnews: error: {error}", err=True)
+        say(f"arnews: error: {error}")
         sys.exit(FAILED)
     if form in FORMATS:
-        sys.exit(
-            run(
-                Request(files, form, output, options, reader, layer, workers, resume, progress),
-                pipeline,
-            )
+        request = Request(
+            files, form, output, options, reader, layer, workers, resume, progress, timeout
         )
-    if workers > 1 or resume or layer is not None:
+        sys.exit(run(request, pipeline))
+    if workers > 1 or timeout is not None or resume or layer is not None:
         known = ", ".join(FORMATS)
-        click.echo(f"arnews: error: --workers, --resume and --layer are for {known}", err=True)
+        say(f"arnews: error: --workers, --article-timeout, --resume and --layer are for {known}")
         sys.exit(FAILED)
     render = _renderer(form, pipeline, output)
     failed: list[str] = []
@@ -168,7 +184,7 @@ def extract(
         try:
             written_whole(output, text)
         except OSError as error:
-            click.echo(f"arnews: error: {output}: {error.strerror}", err=True)
+            say(f"arnews: error: {output}: {error.strerror}")
             sys.exit(FAILED)
     if failed:
         sys.exit(FAILED)
@@ -190,12 +206,12 @@ def _form_of(output: Path | None) -> str:
 def _write_pages(found: Iterator[tuple[str, Result]], output: Path | None) -> None:
     """Pages and their index in a folder."""
     if output is None:
-        click.echo("arnews: error: html of several articles needs --output FOLDER", err=True)
+        say("arnews: error: html of several articles needs --output FOLDER")
         sys.exit(FAILED)
     try:
         pages.write_folder(found, output)
     except OSError as error:
-        click.echo(f"arnews: error: {error.filename or output}: {error.strerror}", err=True)
+        say(f"arnews: error: {error.filename or output}: {error.strerror}")
         sys.exit(FAILED)
 
 
@@ -212,7 +228,7 @@ def _renderer(
     writers = pipeline.contributions("arnews_writers")
     if form not in writers:
         known = ", ".join(dict.fromkeys((*_FORMATS, *FORMATS, *sorted(writers))))
-        click.echo(f"arnews: error: no format {form!r}; there are: {known}", err=True)
+        say(f"arnews: error: no format {form!r}; there are: {known}")
         sys.exit(FAILED)
     writer = writers[form]
     return lambda results: "".join(writer(result) for _, result in results)
@@ -223,8 +239,9 @@ def _print(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if status := ended_quietly(error):
+            sys.exit(status)
 
 
 @cli.command()
@@ -263,7 +280,7 @@ def new_plugin(name: str, folder: Path) -> None:
     try:
         written = write_skeleton(name, folder)
     except (SkeletonError, OSError) as error:
-        click.echo(f"arnews: error: {error}", err=True)
+        say(f"arnews: error: {error}")
         sys.exit(FAILED)
     _print("".join(f"{path}\n" for path in written))
 
@@ -283,10 +300,7 @@ def explain(file: str, at: int, published: str | None) -> None:
     for _, result in _results((file,), Options(published=published), _pipeline(), failed):
         text = result.article.text
         if not 0 <= at < len(text):
-            click.echo(
-                f"arnews: error: {file}: offset {at} is outside its {len(text)} code points",
-                err=True,
-            )
+            say(f"arnews: error: {file}: offset {at} is outside its {len(text)} code points")
             sys.exit(FAILED)
         _print(tables.explanations(result, at))
     if failed:

@@ -1,15 +1,14 @@
 """``arnews extract`` into formats that are written item by item: workers, progress, resume."""
 
-import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import attrs
-import click
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -21,6 +20,16 @@ from rich.progress import (
 )
 
 from arnews.article import Article
+from arnews.cli.endings import (
+    FAILED,
+    STOPPED,
+    TERMINATED,
+    UNFINISHED,
+    TerminatedError,
+    ended_quietly,
+    hearing_signals,
+    say,
+)
 from arnews.cli.files import InputError, read_text
 from arnews.errors import ArnewsError
 from arnews.io.items import Meter, Options, Raw, Reject, checked, reason_of
@@ -33,12 +42,6 @@ from arnews.io.writers.formats import TextWriter, Writer
 from arnews.pipeline import Pipeline
 
 __all__ = ["Request", "items_of", "options_of", "run"]
-
-FAILED = 2
-"""Exit status when an item or input could not be used."""
-
-STOPPED = 130
-"""Exit status after Ctrl-C."""
 
 _NAMED = 20
 """Rejects that are named on standard error; the file of rejects has them all."""
@@ -60,6 +63,7 @@ class Request:
         workers: processes.
         resume: continue a broken run.
         progress: show it; where a terminal is looked at unless said.
+        timeout: seconds that an article may take.
     """
 
     sources: Sequence[str]
@@ -71,6 +75,7 @@ class Request:
     workers: int = 1
     resume: bool = False
     progress: bool | None = None
+    timeout: float | None = None
 
 
 def options_of(
@@ -129,20 +134,36 @@ def run(request: Request, pipeline: Pipeline) -> int:
     """Do what was asked for.
 
     Returns:
-        the exit status: 0, 2 where anything was rejected or went wrong, 130 after Ctrl-C.
+        the exit status: 0; 2 where anything was rejected or cannot be used; 3 where the run broke
+        off and can be resumed; 130 after Ctrl-C and 143 after SIGTERM.
     """
     try:
         packed = stem_suffix(request.output)[1] if request.output else ""
         writer = writer_of(request.form, packed, request.layer)
-        if request.output is None:
-            return _to_standard_output(request, pipeline, writer)
-        return _to_output(request, request.output, pipeline, writer)
-    except ArnewsError as error:
-        click.echo(f"arnews: error: {error}", err=True)
+        with hearing_signals():
+            if request.output is None:
+                return _to_standard_output(request, pipeline, writer)
+            return _to_output(request, request.output, pipeline, writer)
+    except KeyboardInterrupt as error:
+        say(f"arnews: stopped{_kept(request)}")
+        return TERMINATED if isinstance(error, TerminatedError) else STOPPED
+    except SystemExit as error:
+        why = f"a plugin called sys.exit({error.code!r}); with --workers 2 it ends one article"
     except OSError as error:
-        name = error.filename or request.output
-        click.echo(f"arnews: error: {name}: {error.strerror or error}", err=True)
-    return FAILED
+        why = str(error)
+        if not isinstance(error, ArnewsError):
+            why = f"{error.filename or request.output}: {error.strerror or error}"
+    except ArnewsError as error:
+        why = str(error)
+    say(f"arnews: error: {why}{_kept(request)}")
+    return UNFINISHED if _kept(request) else FAILED
+
+
+def _kept(request: Request) -> str:
+    """How to go on with a run of which something is kept."""
+    if request.output is None or not any(partial_of(request.output).glob("part-??????")):
+        return ""
+    return "; continue with --resume"
 
 
 def _to_standard_output(request: Request, pipeline: Pipeline, writer: Writer) -> int:
@@ -159,34 +180,35 @@ def _to_standard_output(request: Request, pipeline: Pipeline, writer: Writer) ->
         writer=writer,
         workers=request.workers,
         chunksize=1 if request.workers == 1 else CHUNK,
+        timeout=request.timeout,
     )
     failed = False
-    out = sys.stdout.buffer
-    try:
-        out.write(writer.start())
-        for reply in replies:
-            for reject in reply.rejects:
+    with closing(replies):
+        for piece, rejects in chain([(writer.start(), ())], _pieces(replies)):
+            for reject in rejects:
                 failed = True
                 _name(reject)
-            out.write(reply.piece)
-            out.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except KeyboardInterrupt:
-        return STOPPED
-    finally:
-        replies.close()
+            try:
+                sys.stdout.buffer.write(piece)
+                sys.stdout.buffer.flush()
+            except OSError as error:
+                return ended_quietly(error) or (FAILED if failed else 0)
     return FAILED if failed else 0
 
 
+def _pieces(replies: Iterable[Reply]) -> Iterator[tuple[bytes, Sequence[Reject]]]:
+    for reply in replies:
+        yield reply.piece, reply.rejects
+
+
 def _name(reject: Reject) -> None:
-    click.echo(f"arnews: error: {reject.item}: {reject.reason}", err=True)
+    say(f"arnews: error: {reject.item}: {reject.reason}")
 
 
 def _to_output(request: Request, output: Path, pipeline: Pipeline, writer: Writer) -> int:
     """Into a file or folder, with progress and a summary."""
     if request.resume and not partial_of(output).exists() and output.exists():
-        click.echo(f"arnews: {output} is whole already, nothing to resume", err=True)
+        say(f"arnews: {output} is whole already, nothing to resume")
         return 0
     meter = Meter()
     items = items_of(
@@ -203,32 +225,26 @@ def _to_output(request: Request, output: Path, pipeline: Pipeline, writer: Write
                 _name(reject)
             elif named == _NAMED + 1:
                 where = rejects_of(output, writer)
-                click.echo(f"arnews: error: more is rejected; see {where}", err=True)
+                say(f"arnews: error: more is rejected; see {where}")
 
-    try:
-        with _display(request, meter) as show:
+    with _display(request, meter) as show:
 
-            def report(summary: Summary, reply: Reply | None) -> None:
-                name_rejects(reply)
-                show(summary)
+        def report(summary: Summary, reply: Reply | None) -> None:
+            name_rejects(reply)
+            show(summary)
 
-            summary = extract_to(
-                items,
-                output,
-                pipeline=pipeline,
-                writer=writer,
-                made_from=_made_from(request),
-                workers=request.workers,
-                resume=request.resume,
-                report=report,
-            )
-    except KeyboardInterrupt:
-        kept = "" if not partial_of(output).exists() else "; continue with --resume"
-        click.echo(f"arnews: stopped{kept}", err=True)
-        return STOPPED
-    click.echo(
-        _said(summary, output, time.monotonic() - begin, rejects_of(output, writer)), err=True
-    )
+        summary = extract_to(
+            items,
+            output,
+            pipeline=pipeline,
+            writer=writer,
+            made_from=_made_from(request),
+            workers=request.workers,
+            resume=request.resume,
+            timeout=request.timeout,
+            report=report,
+        )
+    say(_said(summary, output, time.monotonic() - begin, rejects_of(output, writer)))
     return FAILED if summary.rejected else 0
 
 

@@ -87,7 +87,7 @@ def test_standard_output_has_lines_as_they_come(tmp_path: Path, archive: Path) -
         assert b"needs --output" in done.stderr
     done = cli("extract", archive, "--format", "table", "--workers", "2")
     assert done.returncode == 2
-    assert b"--workers, --resume and --layer are for jsonl" in done.stderr
+    assert b"--workers, --article-timeout, --resume and --layer are for jsonl" in done.stderr
 
 
 def test_columns_pages_and_progress(tmp_path: Path) -> None:
