@@ -21,6 +21,8 @@ _SENSED = frozenset({"sense", "own"})
 """Flags of a form that a list has unflagged and that may mean something else all the same."""
 _LINEAGE = frozenset({"بن", "ابن", "بنت"})
 _NOTHING: frozenset[str] = frozenset()
+_NO_NAMES = frozenset({"علي", "وعلي", "وفي"})
+"""Given names that are particles far more often («علي» also where ى is written as ي)."""
 _KIN = frozenset({"بن", "ابن", "بنت", "ال"})
 _BUILDINGS = frozenset({"institution", "facility"})
 _RANKS = ("country", "territory", "capital", "city", "town", "region", "sea")
@@ -53,6 +55,8 @@ _DATELINE = Reason("dateline", "opens the dateline", ENOUGH)
 _AROUND = Reason("around", "the word before it often stands before places", 1)
 _PREPOSITION = Reason("preposition", "a preposition of place governs it", 1)
 _BIG_CITY = Reason("size", "a big city", 1)
+_OF_COUNTRY = Reason("nationality", "a club: the adjective of its country is masculine", ENOUGH)
+_RIVAL = Reason("rival", "the word before it stands before clubs", ENOUGH)
 _SPORT = Reason("topic", "the sentence is about sport", ENOUGH)
 _SOME_SPORT = Reason("topic", "the sentence is about sport", 2)
 
@@ -116,7 +120,9 @@ def _part_of_name(row: Name, hit: PhraseHit, scene: Scene) -> bool:
         if not _LINEAGE.isdisjoint(scene.word_after(hit.stop)):
             return True
         return not hit.clitics and _follows_name(hit, scene)
-    return not hit.clitics and hit.stop - hit.first == 1 and hit.first in scene.given
+    if hit.clitics or hit.stop - hit.first > 1 or hit.first not in scene.given:
+        return False
+    return scene.forms[hit.first - 1] not in _NO_NAMES
 
 
 def _follows_name(hit: PhraseHit, scene: Scene) -> bool:
@@ -248,10 +254,20 @@ def _weigh_organisation(found: list[Reason], row: Name, group: Group, scene: Sce
     if wanted in before and not hit.clitics:
         found.append(_HEAD)
     elif wanted == "sport":
-        if hit.stop not in scene.adjectives and not scene.before_definite(hit.stop):
+        if not scene.form(hit).startswith("ال") and _is_countryman(row, hit, scene):
+            found.append(_OF_COUNTRY)
+        elif hit.stop not in scene.adjectives and not scene.before_definite(hit.stop):
             _weigh_club(found, group, before, scene)
     elif wanted == "media" and scene.quoted(hit):
         found.append(_QUOTED)
+
+
+def _is_countryman(row: Name, hit: PhraseHit, scene: Scene) -> bool:
+    """Whether the nationality of a club follows it («برشلونة الإسباني», but «... الإسبانية»)."""
+    adjective = scene.adjectives.get(hit.stop)
+    if adjective is None or scene.seps[hit.stop].strip() or not adjective.definite:
+        return False
+    return adjective.gender == "m" and row.country != "" and adjective.country == row.country
 
 
 def _weigh_club(found: list[Reason], group: Group, before: frozenset[str], scene: Scene) -> None:
@@ -261,7 +277,9 @@ def _weigh_club(found: list[Reason], group: Group, before: frozenset[str], scene
     if place and ("locative" in before or hit.clitics[-1:] in _PLACED):
         return
     words = scene.sport_near(hit.first)
-    if words > 1 + 2 * place:
+    if words and "rival" in before and not hit.clitics:
+        found.append(_RIVAL)
+    elif words > 1 + 2 * place:
         found.append(_SPORT)
     elif words:
         found.append(_SOME_SPORT)

@@ -33,6 +33,8 @@ _REMEMBERED = 1 << 13
 _LINEAGE = frozenset({"بن", "ابن", "بنت"})
 _NOTHING: frozenset[str] = frozenset()
 _CLUB = "football club"
+_CLUB_HEADS = frozenset({"نادي", "النادي", "فريق", "الفريق", "الاتحاد"})
+"""Words whose adjective is the name («النادي المصري») or that of a federation."""
 # Sectors whose names are often followed by their country, which is no part of them.
 _TOLD_BY_COUNTRY = frozenset({"MED", "REB", "PTY", "BUS"})
 _PARTS = frozenset({"ال", "عبد", "ابو"})
@@ -129,12 +131,19 @@ def _end(hit: PhraseHit, row: Name, scene: Scene) -> int:
     if row.label != "ORG" or last == hit.first or last not in scene.adjectives:
         return hit.stop
     name, adjective = match(row.name), scene.forms[last]
-    if not adjective.startswith("ال") or name.endswith(adjective):
+    if not adjective.startswith("ال"):
         return hit.stop
-    if row.role == _CLUB:
-        return last
+    if row.role == _CLUB and scene.adjectives[last].number == "sg":
+        return hit.stop if last - hit.first == 1 and _is_head(hit, scene) else last
+    if name.endswith(adjective):
+        return hit.stop
     words = " ".join(scene.forms[hit.first : last])[hit.cut :]
     return last if row.sector in _TOLD_BY_COUNTRY and words == name else hit.stop
+
+
+def _is_head(hit: PhraseHit, scene: Scene) -> bool:
+    """Whether a stretch begins with a noun that says no more than that it is a club."""
+    return scene.form(hit).partition(" ")[0] in _CLUB_HEADS
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -12,7 +12,7 @@ import attrs
 from arnews import Document
 from arnews.matching import PhraseHit
 from arnews_plugins.gazetteer.cues import bare, classes_of, definite, words_of_sport
-from arnews_plugins.gazetteer.demonyms import demonym_of
+from arnews_plugins.gazetteer.demonyms import Demonym, demonym_of
 from arnews_plugins.gazetteer.rows import Name, name_of
 
 __all__ = ["Group", "Scene", "set_scene"]
@@ -58,7 +58,8 @@ class Scene:
         country: the one spoken of most; nothing where none stands out.
         place_begins: certain places by their first word.
         place_ends: certain places by the word after their last.
-        adjectives: the words at which a nationality or group stands.
+        clubs: in which sentences certain clubs stand, by the number of the sentence.
+        adjectives: the nationality or group that stands at a word.
         given: the words after a given name, where the plugin of names is on.
     """
 
@@ -77,7 +78,8 @@ class Scene:
     country: str
     place_begins: Mapping[int, Name]
     place_ends: Mapping[int, Name]
-    adjectives: set[int]
+    clubs: Mapping[int, int]
+    adjectives: Mapping[int, Demonym]
     given: set[int]
     _datelines: set[int] | None = attrs.field(default=None, init=False, repr=False)
     _words: dict[int, set[str]] = attrs.field(factory=dict, init=False, repr=False)
@@ -111,8 +113,9 @@ class Scene:
         return _NOTHING
 
     def sport_near(self, index: int) -> int:
-        """How many words of the sentence around a word are words of sport."""
-        return len(words_of_sport() & self.words_near(index))
+        """How many words of the sentence around a word are words of sport, or certain clubs."""
+        number = self._sentence(index)[0]
+        return len(words_of_sport() & self.words_near(index)) + 2 * self.clubs.get(number, 0)
 
     def words_near(self, index: int) -> set[str]:
         """Words of the sentence around a word, as they stand."""
@@ -229,6 +232,7 @@ def set_scene(document: Document) -> Scene:
     countries: dict[str, int] = {}
     begins: dict[int, Name] = {}
     ends: dict[int, Name] = {}
+    clubs: dict[int, int] = {}
     reach = 0
     published = document.published
     for group in _grouped(document.phrases("gazetteer.names")):
@@ -246,10 +250,13 @@ def set_scene(document: Document) -> Scene:
             countries[country] = countries.get(country, 0) + 1
         if row.place:
             begins[hit.first] = ends[reach] = row
-    adjectives = set()
+        elif row.wanted == "sport" and document.sentences:
+            number = document.sentence_of(hit.first)
+            clubs[number] = clubs.get(number, 0) + 1
+    adjectives = {}
     for hit in document.phrases("gazetteer.demonyms"):
-        adjectives.add(hit.first)
         demonym = demonym_of(hit.payload)
+        adjectives[hit.first] = demonym
         country = demonym.country
         if country and not demonym.doubtful:
             countries[country] = countries.get(country, 0) + 1
@@ -271,6 +278,7 @@ def set_scene(document: Document) -> Scene:
         _most_spoken_of(countries),
         begins,
         ends,
+        clubs,
         adjectives,
-        {hit.stop for hit in document.phrases("names.given")},
+        {hit.stop for hit in document.phrases("names.given") if words.seps[hit.stop] == " "},
     )

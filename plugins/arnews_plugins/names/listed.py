@@ -56,6 +56,8 @@ def _of_several(page: Page, run: Run, start: int) -> Person | None:
         return _half_listed(page, run) if run.foreign and not part.family else None
     if _is_sure(page, run, part):
         return Person(run, "names.given_family", Tier.STRUCTURE)
+    if run.common and part.foreign and run.foreign and part.given:
+        return _half_listed(page, run)  # «بول كابديفيا»
     if start not in page.entities and part.given and not run.common:
         return _half_known(page, run)
     return None
@@ -97,7 +99,9 @@ def _half_known(page: Page, run: Run) -> Person | None:
 def _half_listed(page: Page, run: Run) -> Person | None:
     """«صلاح بوسريف»: a given name that is a word too, and a foreign one of no list."""
     first = run.first
-    if first in page.everyday or first in page.titles or run.cut or run.length != 2:
+    if first in page.titles or run.length != 2 or (run.cut and run.clitics != "و"):
+        return None
+    if (first in page.everyday or run.cut) and not page.parts[first].foreign:
         return None
     if foreignness(page.forms[first + 1]) < _SURELY:
         return None

@@ -130,7 +130,9 @@ def _as_family(page: Page, word: int) -> bool:
     after = page.forms[word + 1] if page.close(word + 1) else ""
     if known.cut or not known.family or len(page.forms[word]) < 4 or after.startswith("ال"):
         return False
-    return word in page.spoken or not page.close(word + 1) or page.stops.get(word + 1) == "verb"
+    if word in page.spoken or not page.close(word + 1) or page.verb(word + 1):
+        return True
+    return page.close(word) and page.verb(word - 1)
 
 
 def words_of_name(norm: str) -> tuple[str, ...]:

@@ -59,6 +59,12 @@ _DOUBTS = dict.fromkeys("ويتل", 20) | dict.fromkeys("فبك", 10)
 _DOUBT = 50
 """Weight taken off where particles and ال seem to open a word («بالاسيوس»)."""
 
+_CLANS = ("بن", "بو", "با", "بل")
+"""First letters of family names of the Maghreb and of Hadramaut."""
+
+_BOUNDS = frozenset({"verb", "preposition", "conjunction", "pronoun", "time"})
+"""Classes of everyday words that are no part of a name."""
+
 _ATTACHED = ("لل", "بال", "وال", "فال", "كال", "ولل", "فلل")
 
 _VERBAL = ("ي", "ت", "ن", "سي", "ست", "وي", "وت", "في", "است", "ا")
@@ -190,6 +196,27 @@ class Page:
     def usual(self, word: int) -> str | None:
         """The kind of an everyday word, verb or noun, by the table of such words."""
         return usual(self.document.words.clean(word))
+
+    def verb(self, word: int) -> bool:
+        """Whether a word is an everyday verb and no name."""
+        if not 0 <= word < len(self.forms) or word in self.parts:
+            return False
+        return self.stops.get(word) == "verb" or self.usual(word) == "verb"
+
+    def clan(self, word: int) -> bool:
+        """Whether an unlisted word is made like a family name («بنطلحة», «بوصوفة», «باحماد»)."""
+        form = self.forms[word]
+        clan = form.startswith(_CLANS) and not form.startswith("بال")
+        return clan and len(form) > 4 and self.plain(word)
+
+    def bounds(self, word: int) -> bool:
+        """Whether a name may end before a word: a mark, a verb, a particle, a title, a number."""
+        if not self.adjacent(word) or word in self.titles or word in self.spoken:
+            return True
+        form = self.forms[word]
+        if form.startswith("ال") or form.isdecimal() or self.stops.get(word) in _BOUNDS:
+            return True
+        return self.verb(word)
 
     def lone(self, word: int) -> bool:
         """Whether no list of names and no accepted entity has a word."""

@@ -70,6 +70,9 @@ _OF_PLACES = frozenset(
 )
 """Heads at match level that, with a place or body alone, make no name of it."""
 
+_HAPPENINGS = frozenset({"EVENT", "LAW"})
+"""Labels whose weak heads are everyday words before all but places («محادثات», «إعلان»)."""
+
 _NAMED_AFTER_PEOPLE = frozenset({"ORG", "FAC", "EVENT"})
 
 
@@ -177,6 +180,8 @@ def _proper(page: Page, reading: _Reading, head: Head) -> bool:
         return False
     if head.label in ("LOC", "GPE") or page.forms[at - 1] in _OF_PLACES:
         return False  # «جزيرة كوبا», «سوق دبي»: the place inside is the name
+    if head.weak and head.label in _HAPPENINGS and entity.label == "ORG":
+        return False  # «إعلان حزب الله أن»
     while page.entities.get(reading.at) is entity:
         reading.at += 1
     reading.proper = True
@@ -188,6 +193,8 @@ def _person(page: Page, reading: _Reading, head: Head) -> bool:
     """«جامعة الملك سعود», «مطار رفيق الحريري»: what is named after somebody."""
     if head.label not in _NAMED_AFTER_PEOPLE or head.sector in ("GOV", "MIL"):
         return False
+    if head.weak and head.label in _HAPPENINGS:
+        return False  # «محادثات سولانا»
     at = reading.at
     titled = page.titles.get(at)
     if titled is not None and page.forms[at].startswith("ال"):
@@ -209,6 +216,8 @@ def _unlisted(page: Page, reading: _Reading, head: Head) -> bool:
     """A name of no list with foreign letters: «شركة فيرتل»."""
     at = reading.at
     if "name" not in head.takes or at in page.entities or at in page.stops:
+        return False
+    if head.weak and head.label in _HAPPENINGS:
         return False
     if page.forms[at].endswith(("ي", "يه")) and not page.foreign(at, _SURELY):
         return False  # «شركة إماراتية»

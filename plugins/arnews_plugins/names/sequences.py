@@ -25,6 +25,15 @@ _UNLISTED = 3
 _SLIGHTLY = 15
 """Weight of letters asked of a word that goes on with a foreign name of the lists."""
 
+_LITTLE = -40
+"""Weight asked of the last word of a name whose first word is foreign."""
+
+_FEW = -20
+"""Weight asked of the first word of a name where one may stand and the second is foreign."""
+
+_SURELY = 60
+"""Weight of a word that is surely foreign."""
+
 _ANY = -60
 """Weight asked of a word between a foreign given name after a title and what follows."""
 
@@ -135,7 +144,7 @@ def read_run(page: Page, start: int, unknown: int, *, foreign: bool = False) -> 
         at = reading.at
         if at > start and not _adjoins(page, at):
             break
-        if _ends(page, reading, start) or not _step(page, reading, start, unknown, foreign):
+        if _ends(page, reading, start, foreign) or not _step(page, reading, start, unknown, foreign):
             break
     if reading.stop == start:
         return None
@@ -166,13 +175,13 @@ def _hyphen(page: Page, at: int) -> bool:
     return page.seps[at] in ("-", "–", "-", "‐") and at in page.parts
 
 
-def _ends(page: Page, reading: _Reading, start: int) -> bool:
+def _ends(page: Page, reading: _Reading, start: int, trusted: bool) -> bool:
     """Whether the next word cannot belong to the name."""
     at = reading.at
     part = page.parts.get(at)
     if _blesses(page, at):
         return True
-    if at > start and (_is_title(page, reading, at) or _is_word(page, reading, start)):
+    if at > start and (_is_title(page, reading, at) or _is_word(page, reading, start, trusted)):
         return True
     covered = page.entities.get(at)
     if covered is None or covered.label == "PERSON":
@@ -198,7 +207,7 @@ def _is_title(page: Page, reading: _Reading, at: int) -> bool:
     return at not in page.parts or not _last(page, at)
 
 
-def _is_word(page: Page, reading: _Reading, start: int) -> bool:
+def _is_word(page: Page, reading: _Reading, start: int, trusted: bool) -> bool:
     """Whether a name of the lists within a name is rather a word, or a name of its own."""
     at = reading.at
     part = page.parts.get(at)
@@ -208,6 +217,8 @@ def _is_word(page: Page, reading: _Reading, start: int) -> bool:
         return True  # «... وخالد»
     if not part.common or at not in page.everyday:
         return False
+    if trusted and part.family and at == start + 1 and page.bounds(at + 1):
+        return False  # «وزير الداخلية سعيد صيام»
     return not (part.family and (part.given or _surname_like(page, reading, at, start)))
 
 
@@ -283,7 +294,7 @@ def _unlisted(page: Page, reading: _Reading, start: int, unknown: int, foreign: 
     """Take in a word that no list has, by its letters."""
     at = reading.at
     opened = reading.known or reading.foreign
-    least = _least(reading, trusted=foreign)
+    least = _least(page, reading, trusted=foreign)
     if opened and page.forms[at].startswith("و") and at - start > 1:
         return False  # «والكن» may be a family name, but a third word is rather joined
     if reading.foreign < _UNLISTED and (opened or foreign) and page.foreign(at, least):
@@ -300,10 +311,20 @@ def _unlisted(page: Page, reading: _Reading, start: int, unknown: int, foreign: 
     return True
 
 
-def _least(reading: _Reading, *, trusted: bool) -> int:
-    """The weight of letters asked of an unlisted word, by what stands before it."""
-    if trusted and reading.western and reading.known == 1 and not reading.foreign:
-        return _ANY
+def _least(page: Page, reading: _Reading, *, trusted: bool) -> int:
+    """The weight of letters asked of an unlisted word, by what stands before and after it."""
+    if reading.western and reading.known == 1 and not reading.foreign:
+        if trusted:
+            return _ANY
+        if not reading.common and page.bounds(reading.at + 1):
+            return _LITTLE
+    if trusted and reading.known + reading.foreign < 2:
+        after = reading.at + 1
+        if reading.foreign and not reading.known and page.bounds(after):
+            return _LITTLE
+        if not reading.foreign and not reading.known and page.close(after):
+            own = page.lone(after) and not page.forms[after].startswith("و")
+            return _FEW if own and page.foreign(after, _SURELY) else FOREIGN
     if reading.western or reading.foreign or (trusted and reading.known == 1):
         return _SLIGHTLY
     return FOREIGN
@@ -317,6 +338,8 @@ def _arab(page: Page, reading: _Reading, start: int, unknown: int, *, trusted: b
     at = reading.at
     if reading.son and page.forms[at].startswith("ال"):
         return page.named(at)
+    if reading.given and not reading.western and page.clan(at):
+        return True
     if page.surname(at):
         sure = page.forms[at].endswith("ي") or (trusted and reading.known <= 2)
         sure = sure or _in_list(page, reading, start)

@@ -81,7 +81,9 @@ def _of_words(page: Page, run: Run) -> bool:
     second = page.parts.get(run.first + 1)
     if not run.common or run.length != 2 or second is None:
         return False
-    return second.common and not page.forms[run.first + 1].startswith("ال")
+    if not second.common or page.forms[run.first + 1].startswith("ال"):
+        return False
+    return run.first + 1 in page.everyday or not page.bounds(run.stop)
 
 
 def _fits_alone(page: Page, run: Run, chain: Chain) -> bool:
