@@ -100,7 +100,10 @@ def _is_claimed(document: Document, happening: Happening) -> bool:
     """Whether an opinion piece reports it: somebody named did it, in the past or under a verb."""
     if not document.topics or document.topics[0].label != "opinion":
         return True
-    named = any(one.entity is not None for one in happening.sources)
+    named = any(
+        one.entity is not None or one.nation is not None or one.number is not None
+        for one in happening.sources
+    )
     if happening.site.noun:
         return named and happening.roles.light is not None
     return named and happening.site.reading.tense == "past"
@@ -244,7 +247,10 @@ def _joined(found: Iterable[Happening]) -> Iterator[Happening]:
     for happening in found:
         light = happening.roles.light
         if light is not None:
-            kept = [one for one in kept if one.site.first != light.first]
+            verb = next((one for one in kept if one.site.first == light.first), None)
+            if verb is not None and verb.type == happening.type == "PROTEST":
+                continue  # «خرجوا في مسيرة»: who goes out is told by the verb
+            kept = [one for one in kept if one is not verb]
         last = kept[-1] if kept else None
         if last is None or last.type != happening.type or not _is_joined(last, happening):
             kept.append(happening)

@@ -19,6 +19,7 @@ _LATE: Final = 20
 # The same for verbs.
 _FAR_ON: Final = 30
 _HEADLINE: Final = 3
+_DOING: Final = "v قام"
 _CLAIMED: Final = "v تبنى"
 _NO_NEWS: Final = frozenset(("علي", "من", "ضد"))
 _FATAL: Final = frozenset(("n مقتل", "n مصرع", "n استشهاد"))
@@ -52,6 +53,8 @@ def is_foreground(page: Page, site: Site, roles: Roles, *, deadly: bool) -> bool
     light = roles.light
     if light is not None and light.reading.lemma == _CLAIMED:
         return True
+    if light is not None and light.reading.lemma == _DOING and site.clitics[-1:] == "ب":
+        return place < _FAR_ON  # «قام مسلحون بخطف»: the verb of its clause
     if place >= _LATE:
         return False
     if site.reading.lemma in _FATAL and any(_is_unknown(page, one) for one in roles.targets):

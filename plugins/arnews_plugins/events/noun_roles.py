@@ -28,7 +28,7 @@ _HONORIFIC: Final = word_class("honorific")
 _VISITED: Final = frozenset(("place", "group", "thing"))
 # Words between a light verb and the noun it serves.
 _LIGHT_REACH: Final = 7
-# The same where ب binds the noun to it: «قام مجهولون ... بسرقة».
+# The same where ب binds the noun to it: «قام مجهولون ... بسرقة», «نجا ... من».
 _BI_REACH: Final = 14
 # Words between a trigger and the noun that fills its frame.
 _FRAME_REACH: Final = 12
@@ -88,7 +88,8 @@ def light_before(page: Page, site: Site, seen: Sequence[Site]) -> Light | None:
         near = site.first - other.stop < _FRAME_REACH
         if near and other.sense.type == site.sense.type and _fills(page, site, other):
             return Light(other.first, "source", other.reading)
-    reach = _BI_REACH if site.clitics.endswith("ب") else _LIGHT_REACH
+    bound = site.clitics.endswith("ب") or page.forms[site.first - 1] == "من"
+    reach = _BI_REACH if bound and site.first > site.begin else _LIGHT_REACH
     start = max(page.left_start(site.first, site.begin, reach), site.begin)
     found = page.light_at
     for at in range(site.first - 1, start - 1, -1):

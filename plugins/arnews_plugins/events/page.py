@@ -258,9 +258,16 @@ class Page:
             return _AGENT
         if word.role != "preposition":
             return None
+        if form == "من" and self._is_partitive(at):
+            return ""
         if form in _DIRECTIONS and at and words[self.forms[at - 1]].role == "preposition":
             return ""
         return "" if at and self.forms[at - 1] in _COMPARED else form
+
+    def _is_partitive(self, at: int) -> bool:
+        """Whether «من» only counts: «عدد من الطلاب», «مجموعة كبيرة من الشبان»."""
+        first = max(self._first, at - 2)
+        return any("partitive" in words[form].classes for form in self.forms[first:at])
 
     def _governed(self, here: Phrase, word: Word) -> str:
         if here.entity is not None and here.first == self.document.words_of(here.entity)[0]:
@@ -349,7 +356,7 @@ class Page:
             if (
                 start is None
                 and form[:2] == "ال"
-                and word.kind != "crowd"
+                and (word.kind != "crowd" or (not word.definite and "construct" in word.classes))
                 and end < at + 3
                 and form not in JOINTS
             ):

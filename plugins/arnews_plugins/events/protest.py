@@ -16,6 +16,7 @@ _OPPOSING: Final = frozenset(("opposing",))
 _DEMANDING: Final = frozenset(("demanding",))
 _ANCHORS: Final = _OPPOSING | _DEMANDING
 _FACING: Final = frozenset(("ضد", "امام", "قباله", "خارج", "نحو", "باتجاه", "حول"))
+_FACING_RIOT: Final = _FACING | {"علي"}
 # Light verbs that say a known protest goes on: «تجددت المظاهرات».
 _RUNNING: Final = frozenset(
     f"v {verb}"
@@ -39,6 +40,8 @@ _REACH: Final = 8
 _DISPERSAL: Final = 6
 _HEADLINE: Final = 3
 _OPPONENTS: Final = 3
+# Words after a trigger in which its opponents are looked for.
+_WINDOW: Final = 36
 
 
 def owners(page: Page, site: Site, sources: list[Phrase]) -> list[Phrase]:
@@ -74,28 +77,33 @@ def protest_roles(page: Page, site: Site, roles: Roles) -> Roles:
 def _opponents(page: Page, site: Site, taken: set[int]) -> list[Phrase]:
     """Whom a protest is against: who stands after «ضد», «مطالبين», «الموت», before whose door it is."""
     found: list[Phrase] = []
+    end = min(site.end, site.stop + _WINDOW)
     if not _ANCHORS.isdisjoint(page.classes):
-        for at in range(site.first, site.end):
+        for at in range(site.first, end):
             classes = words[page.forms[at]].classes
             if classes.isdisjoint(_ANCHORS):
                 continue
-            one = _after(page, at + 1, site.end, asked="demanding" in classes)
+            one = _after(page, at + 1, end, asked="demanding" in classes)
             if one is not None and one.first not in taken:
                 taken.add(one.first)
                 found.append(one)
-    if found:
-        return found
-    for one in page.phrases(site.stop, site.end):
-        if one.preposition in _FACING and one.first not in taken and _is_power(one):
-            return [one]
-    return []
+    facing = _FACING_RIOT if site.sense.mode == "riot" else _FACING
+    phrases = page.phrases(site.stop, end)
+    for at, one in enumerate(phrases):
+        if one.preposition not in facing or one.first in taken:
+            continue
+        inner = phrases[at + 1] if at + 1 < len(phrases) else one
+        door = inner if one.kind == "thing" and inner.embedded else one  # «أمام مقر السفارة»
+        if door.first not in taken and _is_power(door):
+            return [*found, door]
+    return found
 
 
 def _after(page: Page, start: int, end: int, *, asked: bool) -> Phrase | None:
     """The opponent named after a word that opposes or, as its object, after one that demands."""
     stop = page.right_end(start, end, _REACH)
     for one in page.phrases(start, stop):
-        if one.kind in ("thing", "count") or one.sector == "OPP" and one.kind == "crowd":
+        if one.kind in ("thing", "count") or is_crowd(one):
             continue
         if asked and (one.preposition or one.first > start + 1):
             return None
@@ -106,7 +114,7 @@ def _after(page: Page, start: int, end: int, *, asked: bool) -> Phrase | None:
 def _is_power(phrase: Phrase) -> bool:
     """Whether a phrase names those in power, against whom people protest."""
     if phrase.entity is not None:
-        return phrase.entity.label in ("PERSON", "ORG") or phrase.preposition == "ل"
+        return phrase.entity.label in ("PERSON", "ORG", "NORP")
     return phrase.kind in ("office", "group", "force") and phrase.sector != "OPP"
 
 
@@ -118,9 +126,8 @@ def is_held(page: Page, site: Site, roles: Roles) -> bool:
     if "dispersal" in page.classes and _is_dispersed(page, site):
         return False
     light = roles.light
-    if light is not None and light.first > site.begin:
-        if words[forms[light.first - 1]].role == "relative":
-            return False  # «الذين نظموا إضرابا»
+    if light is not None and _is_told_of(page, light.first, site.begin):
+        return False  # «الذين نظموا إضرابا»
     if site.definite or site.suffix or forms[site.stop - 1][:2] == "ال":
         if site.clitics[-1:] == "ب":
             return not _DOING.isdisjoint(forms[max(site.begin, first - _DOING_REACH) : first])
@@ -134,6 +141,10 @@ def is_held(page: Page, site: Site, roles: Roles) -> bool:
     if light is not None:
         return light.role != "result"
     return bool(roles.targets) or first - site.begin < _HEADLINE
+
+
+def _is_told_of(page: Page, at: int, begin: int) -> bool:
+    return at > begin and words[page.forms[at - 1]].role == "relative"
 
 
 def _is_dispersed(page: Page, site: Site) -> bool:
@@ -152,20 +163,30 @@ def is_shown(page: Page, site: Site, roles: Roles) -> bool:
         return False
     if head.first == site.stop and page.forms[head.first].endswith("ين") and head.number is None:
         return False  # «يخرج المتظاهرين»: an object
-    if site.reading.gender == "f" and page.forms[head.first].endswith(("ون", "ين")):
-        return False  # «قطعت» has another subject
-    if _resumes(page, site):
+    if _differs(page, site, head) or _resumes(page, site) or _describes(page, site, head):
         return False
     previous = page.forms[site.first - 1] if site.first > site.begin else ""
-    if site.reading.tense == "present" and head.first < site.first and not _opens(page, site):
-        return False
     if "gather" in flags:
         return _is_many(head) and not _is_traffic(page, site)
     if "block" in flags:
         return head.kind == "crowd" and previous not in _AFTER
     if "detail" in flags:
-        return _is_new(page, head) and previous not in _AFTER
+        return _is_many(head) and _is_new(page, head) and previous not in _AFTER
     return bool(roles.targets) or is_crowd(head)
+
+
+def _differs(page: Page, site: Site, head: Phrase) -> bool:
+    """Whether a feminine verb has another subject than a crowd of men in another clause."""
+    if site.reading.gender != "f" or not page.forms[head.first].endswith(("ون", "ين")):
+        return False
+    return head.first >= page.right_end(site.stop, site.end)
+
+
+def _describes(page: Page, site: Site, head: Phrase) -> bool:
+    """Whether a present verb only describes the noun before it: «متظاهرين يحتجون»."""
+    if site.reading.tense != "present" or head.first > site.first or _opens(page, site):
+        return False
+    return page.forms[site.first][0] != "س"
 
 
 def _resumes(page: Page, site: Site) -> bool:
@@ -182,7 +203,9 @@ def _opens(page: Page, site: Site) -> bool:
 def _is_many(phrase: Phrase) -> bool:
     """Whether a phrase can name a crowd: people, members of a nation or a body, not one person."""
     if phrase.entity is not None:
-        return phrase.entity.label in ("NORP", "ORG")
+        label = phrase.entity.label
+        # «الإيراني» is one, «الإيرانيون» and «الأكراد» are many.
+        return label == "ORG" or (label == "NORP" and phrase.entity.norm[-1:] not in ("ي", "ة"))
     return phrase.number is not None or phrase.kind in ("crowd", "group", "count")
 
 

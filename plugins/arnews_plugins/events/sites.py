@@ -224,6 +224,8 @@ def _is_verb(page: Page, verb: PhraseHit, noun: PhraseHit) -> bool:
         return True
     if verb.cut:  # «وقتل» goes on with a verb, «ودعم» rather with a noun
         return _SOFT.isdisjoint(_types(verb.payload)) or words[page.forms[before]].joint
+    if ")" in page.seps[verb.first]:
+        return True  # «وفي الديوانية (جنوب) قتل»
     form = page.forms[before]
     if form in _VERBAL_BEFORE or (form[0] in "وف" and form[1:] in _VERBAL_BEFORE):
         return True

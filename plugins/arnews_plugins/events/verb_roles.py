@@ -68,7 +68,8 @@ def _after_subject(
     objects = groups[0] if groups and sense.object else []
     if site.reading.passive == "yes" and sense.object:
         return [], left
-    if "cas" in sense.flags and not objects and not site.suffix and site.reading.passive != "no":
+    suffers = not objects or (left[0].number is not None and site.reading.number == "pl")
+    if "cas" in sense.flags and suffers and not site.suffix and site.reading.passive != "no":
         return [], left  # «ثلاثة جنود قتلوا في كمين»
     return left, objects
 
