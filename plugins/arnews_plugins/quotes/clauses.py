@@ -54,8 +54,8 @@ def breaks_of(page: Page, openings: Mapping[int, Opening]) -> list[int]:
         page: the document.
         openings: the openings found, by the first word of their site.
     """
-    places = (_break_at(page, site, opens=site.first in openings) for site in page.sites)
-    return sorted(place for place in places if place is not None)
+    places = [_break_at(page, site, opens=site.first in openings) for site in page.sites]
+    return sorted([place for place in places if place is not None])
 
 
 def _break_at(page: Page, site: Site, *, opens: bool) -> int | None:
@@ -130,7 +130,7 @@ def content_of(page: Page, opening: Opening, breaks: Sequence[int]) -> Content |
     for k in range(bisect_left(breaks, start + 1), len(breaks)):
         if breaks[k] >= stop:
             break
-        if not any(first <= around.first for around in page.enclosing(breaks[k])):
+        if all(around.first < first for around in page.enclosing(breaks[k])):
             stop = breaks[k]
             break
     stop = _out_of_brackets(page, first, stop)
@@ -139,14 +139,18 @@ def content_of(page: Page, opening: Opening, breaks: Sequence[int]) -> Content |
     if stop <= first:
         return None
     kind = "indirect"
-    if any(not page.is_name(inner) for inner in page.pairs_from(first, stop)):
-        kind = "mixed"
+    for inner in page.pairs_from(first, stop):
+        if not page.is_name(inner):
+            kind = "mixed"
+            break
     return Content(first, stop, kind, ((first, stop),), closed=True)
 
 
 def _limit(page: Page, first: int, *, colon: bool) -> int:
     """Where the sentence ends: after marks that span several, and after a colon the paragraph."""
     limit = page.paragraph_end(first) if colon else page.sentence_end(first)
+    if not page.pairs:
+        return min(limit, first + _LONGEST)
     for pair in page.enclosing(limit):
         if pair.first >= first:
             limit = max(limit, pair.stop)
@@ -158,7 +162,7 @@ def _limit(page: Page, first: int, *, colon: bool) -> int:
 
 def _out_of_brackets(page: Page, first: int, stop: int) -> int:
     """End before a closing bracket that was opened before the content."""
-    if ")" not in page.clean(first, stop):
+    if not page.holds(")", first, stop):
         return stop
     depth = 0
     for at in range(first + 1, stop):

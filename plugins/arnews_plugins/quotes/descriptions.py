@@ -14,9 +14,9 @@ __all__ = [
     "Speaker",
     "described",
     "is_own_words",
+    "name_of",
     "of_entity",
     "told",
-    "unmarked",
 ]
 
 _MARKS: Final = str.maketrans("", "", "«»“”\"'()‘’")
@@ -98,7 +98,7 @@ def described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     if end <= first or (end == first + 1 and len(forms[first]) < 3):
         return None
     last = _description_end(page, end, stop)
-    name = unmarked(page.clean(first, last))
+    name = name_of(page, first, last)
     unnamed = forms[first] in _ANONYMOUS
     unnamed = unnamed or not _IDENTITY.isdisjoint(forms[zone:stop])
     cluster = None if honorific else page.stand_in(first, end)
@@ -152,6 +152,16 @@ def _description_end(page: Page, end: int, stop: int) -> int:
     return at
 
 
-def unmarked(text: str) -> str:
-    """Leave marks and superfluous spaces out of a name."""
+def name_of(page: Page, first: int, stop: int, cut: int = 0) -> str:
+    """The words [first, stop) as a name, without marks and superfluous spaces.
+
+    Args:
+        page: the document.
+        first: index of the first word.
+        stop: index after the last word.
+        cut: code points of attached particles before it.
+    """
+    text = page.clean(first, stop, cut)
+    if page.seps[first + 1 : stop].count(" ") == stop - first - 1:
+        return text
     return " ".join(text.translate(_MARKS).split())

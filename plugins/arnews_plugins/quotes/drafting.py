@@ -24,6 +24,7 @@ _BEFORE: Final = {
     "answer": "the paragraph answers a question",
     "split": "the verb stands between two parts in quotation marks",
 }
+_NO_SPEAKER: Final = Evidence("no_speaker", "nobody is named or known who says it")
 
 
 def draft_quotes(document: Document) -> Iterator[Draft]:
@@ -43,12 +44,12 @@ def _draft(document: Document, found: Found) -> Draft:
         told = addressee(found.page, site.stop, opening.zone if opening else site.end)
     if opening is not None and opening.opener is not None:
         complementizer = document.span(*opening.opener)
-    if speaker is not None and speaker.written:
+    if speaker is not None and speaker.first >= 0:
         mention = document.span(speaker.first, speaker.stop, speaker.cut)
     hull = document.span(content.first, content.stop)
-    parts = [hull]
+    parts: tuple[Span, ...] = ()
     if len(content.parts) > 1:
-        parts = [document.span(first, stop) for first, stop in content.parts]
+        parts = tuple([document.span(first, stop) for first, stop in content.parts])
     return document.quote(
         hull,
         kind=content.kind,
@@ -64,7 +65,7 @@ def _draft(document: Document, found: Found) -> Draft:
         addressee=None if told is None else document.span(*told),
         closed=content.closed,
         clitics=site.hit.clitics if site else "",
-        evidence=_evidence(document, found, cue),
+        evidence=_evidence(found, cue),
     )
 
 
@@ -81,19 +82,19 @@ def _lemma(found: Found) -> str | None:
     return found.site.cue.lemma if found.site.cue else found.site.hit.norm
 
 
-def _evidence(document: Document, found: Found, cue: Span | None) -> Iterator[Evidence]:
+def _evidence(found: Found, cue: Span | None) -> tuple[Evidence, ...]:
     """Say why these words are a quote, and where an unwritten speaker comes from."""
     message = _BEFORE.get(found.rule)
     if message is None and found.opening is not None:
         message = _OPENED[found.opening.kind]
-    spans = () if cue is None else (cue,)
-    yield document.evidence("cue", message or "an attribution", *spans)
+    reported = Evidence("cue", message or "an attribution", () if cue is None else (cue,))
     speaker = found.speaker
     if speaker is None:
-        yield document.evidence("no_speaker", "nobody is named or known who says it")
-    elif not speaker.written:
-        yield document.evidence(
-            "unwritten_subject",
-            f"the cue has no subject of its own: {speaker.name} is that of its sentence, or the "
-            "last speaker that agrees",
-        )
+        return reported, _NO_SPEAKER
+    if speaker.first >= 0:
+        return (reported,)
+    said = (
+        f"the cue has no subject of its own: {speaker.name} is that of its sentence, or the "
+        "last speaker that agrees"
+    )
+    return reported, Evidence("unwritten_subject", said)

@@ -25,6 +25,10 @@ _FAR: Final = 10
 _ATTRIBUTION: Final = 15
 # Words that a source may have after its name.
 _DESCRIPTION: Final = 4
+_BEFORE_NOUN: Final = words("before_noun")
+# «لم يقل»: no report follows these.
+_NO_REPORT_AFTER: Final = words("negation", "before_noun")
+_FA_INNA: Final = words("fa_inna")
 
 
 def find_quotes(document: Document) -> Iterator[Found]:
@@ -94,19 +98,17 @@ class _Walk:
         first = site.first
         before = self.page.forms[first - 1] if first and not site.joined else ""
         if site.kind != "verb":
-            return site.kind == "participle" and before in words("before_noun")
+            return site.kind == "participle" and before in _BEFORE_NOUN
         if site.has("pronoun") and not site.has("object"):
             return True
-        after = self.page.forms[site.stop] if site.stop < site.end else ""
-        if site.has("belongs") and not site.joined and after[:1] == "ل":
+        follows = self.page.forms[site.stop] if site.stop < site.end else ""
+        if follows[:1] == "ل" and site.has("belongs") and not site.joined:
             return True
         if site.cue and site.cue.lemma[0] == "ا":
             clean = self.page.clean(first, first + 1)
             if clean.startswith("أ", site.hit.cut):
                 return True  # «أعتقد»: I think
-        if self.page.seps[first].strip():
-            return False
-        return before in words("negation", "before_noun")
+        return before in _NO_REPORT_AFTER and not self.page.seps[first].strip()
 
     def _plausible(self, site: Site, opening: Opening) -> bool:
         """Whether a site of its kind may have an opening of this kind so far away."""
@@ -239,15 +241,18 @@ class _Walk:
 
     def _written(self, site: Site, zone: int, *, bounded: bool) -> Speaker | None:
         """Find the subject that is written after or before a verb."""
+        before = right_before(self.page, site)
+        if before is not None:
+            return before
         after = noun_phrase(
             self.page,
             site.stop,
             zone,
             leading=site.has("object"),
             bounded=bounded,
-            governs=site.cue is not None and site.strength > 0 and "بان" in site.cue.frames,
+            governs=site.strength > 0 and site.cue is not None and "بان" in site.cue.frames,
         )
-        return right_before(self.page, site) or after or subject_before(self.page, site)
+        return after or subject_before(self.page, site)
 
     def _later(self, site: Site) -> Speaker | None:
         """Find the subject of a verb that reports nothing, if it can speak afterwards."""
@@ -326,7 +331,7 @@ class _Walk:
         """Read «وبحسب رويترز، ذكر المجلس ...», «...، وفقا لمصادر», «على حد قوله»."""
         page = self.page
         ahead = page.forms[site.stop : min(site.end, site.stop + _ATTRIBUTION)]
-        if site.first == site.begin or not words("fa_inna").isdisjoint(ahead):
+        if site.first == site.begin or not _FA_INNA.isdisjoint(ahead):
             return self._attributed_sentence(site)
         if site.hit.suffix and site.hit.suffix[0] != "ه":
             return None  # «برأيي»
@@ -343,7 +348,7 @@ class _Walk:
         """Read a sentence that an attribution opens: «وبحسب رويترز، ذكر المجلس ...»."""
         page = self.page
         for comma in range(site.stop + 1, min(site.end - 1, site.stop + _ATTRIBUTION)):
-            particle = page.forms[comma] in words("fa_inna")
+            particle = page.forms[comma] in _FA_INNA
             if "،" not in page.seps[comma] and not particle:
                 continue
             speaker = self._source(site, comma)

@@ -37,7 +37,8 @@ def find_heads(page: Page, used: AbstractSet[Pair]) -> Iterator[Found]:
     for paragraph in page.document.paragraphs:
         first, stop = paragraph.first, paragraph.stop
         for at in range(first + 1, min(stop, first + _HEAD + 1)):
-            if ":" in page.seps[at]:
+            sep = page.seps[at]
+            if sep != " " and ":" in sep:
                 if cues.isdisjoint(range(first, at)):
                     yield from _head(page, first, at, headline=paragraph.kind == "title")
                 break

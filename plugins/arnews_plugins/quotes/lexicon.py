@@ -11,13 +11,16 @@ from arnews.matching import Phrase, PhraseList, digest_files, read_table
 from arnews.text import match
 from arnews.text.verbs import VerbForm, conjugate, read_verbs
 
-__all__ = ["COMPLEMENTIZERS", "Cue", "cue_of", "phrase_lists", "words"]
+__all__ = ["COMPLEMENTIZERS", "PREPOSITIONS", "Cue", "cue_of", "phrase_lists", "words"]
 
 _DATA: Final = Path(__file__).parent / "data"
 _CUES: Final = _DATA / "cues.tsv"
 _ATTRIBUTIONS: Final = _DATA / "attributions.tsv"
 _FORMAT: Final = "quotes 9"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
+
+PREPOSITIONS: Final = frozenset(("الي", "علي", "عن", "من", "في"))
+"""Prepositions that a verb may take before its clause or its noun, in match form."""
 
 _STRENGTHS: Final = {"strong": 0, "medium": 1, "weak": 2}
 _TENSES: Final = {"past": 0, "present": 1}
@@ -33,6 +36,7 @@ class Cue:
         flags: object, inna, act, agent, belongs, opinion, past, relay, impersonal; pronoun where an object is
             attached («ذكرته»).
         frames: what opens its clause, in match form («الي ان», «علي»).
+        prepositions: those of the frames that are a preposition alone.
         gender: "m", "f" or "".
         number: "sg", "du", "pl".
         passive: has only passive readings here.
@@ -42,6 +46,7 @@ class Cue:
     strength: int
     flags: frozenset[str]
     frames: frozenset[str]
+    prepositions: frozenset[str]
     gender: str
     number: str
     passive: bool
@@ -51,11 +56,13 @@ class Cue:
 def cue_of(payload: str) -> Cue:
     """Read the payload of a hit of ``quotes.cues``, ``quotes.participles`` or ``quotes.nouns``."""
     lemma, strength, flags, frames, gender, number, voice = payload.split("\t")
+    opening = frozenset(frames.split("|"))
     return Cue(
         lemma,
         int(strength),
         frozenset(filter(None, flags.split("|"))),
-        frozenset(frames.split("|")),
+        opening,
+        opening & PREPOSITIONS,
         gender,
         number,
         voice == "passive",

@@ -76,23 +76,22 @@ class _Scan:
 
     def line(self, tokens: list[tuple[str, int]], end: int) -> None:
         """Read the marks of one line that ends at `end`."""
-        alternate = self._alternate(tokens)
+        alternate = self._alternate([start for token, start in tokens if _FAMILY[token] == _ASCII])
         for number, (token, start) in enumerate(tokens):
             family = _FAMILY[token]
             stop = start + len(token)
-            before = self.text[start - 1] if start else "\n"
-            after = self.text[stop] if stop < len(self.text) else "\n"
-            if family in _SINGLE and before.isalnum() and after.isalnum():
-                continue  # an apostrophe
-            fits = self._opens_here(start, before, after)
+            if family in _SINGLE and self._is_apostrophe(start, stop):
+                continue
             if family == _ASCII and alternate:
                 opens = not self._open_in_line(family)
             elif token in _NEUTRAL:
-                opens = fits
+                opens = self._opens_here(start, stop)
             elif self._counts[family]:
-                opens = token in _OPEN and (fits or after.isalnum())
+                opens = token in _OPEN and (
+                    self._opens_here(start, stop) or self.text[stop : stop + 1].isalnum()
+                )
             else:
-                opens = token in _OPEN or fits
+                opens = token in _OPEN or self._opens_here(start, stop)
             if not opens:
                 self._close(family, start, stop)
             elif not self._continues(family, start, number):
@@ -108,31 +107,37 @@ class _Scan:
         self.found.sort()
         return self.found
 
-    def _alternate(self, tokens: list[tuple[str, int]]) -> bool:
+    def _alternate(self, starts: list[int]) -> bool:
         """Whether the "" of a line open and close in turn.
 
         They do where there is an even number of them, unless the spaces around them say
         otherwise and agree with one another: «"قال في "الوطن" كلاما"».
         """
-        depth = count = 0
-        sound = True
-        for token, start in tokens:
-            if _FAMILY[token] == _ASCII:
-                count += 1
-                before = self.text[start - 1] if start else "\n"
-                after = self.text[start + 1] if start + 1 < len(self.text) else "\n"
-                depth += 1 if self._opens_here(start, before, after) else -1
-                sound = sound and 0 <= depth <= 2
-        return count % 2 == 0 and not (sound and depth == 0)
+        if len(starts) % 2:
+            return False
+        depth = 0
+        for start in starts:
+            depth += 1 if self._opens_here(start, start + 1) else -1
+            if not 0 <= depth <= 2:
+                return True
+        return depth != 0
 
-    def _opens_here(self, start: int, before: str, after: str) -> bool:
+    def _is_apostrophe(self, start: int, stop: int) -> bool:
+        """Whether a mark stands inside a word."""
+        before, after = self.text[max(0, start - 1) : start], self.text[stop : stop + 1]
+        return before.isalnum() and after.isalnum()
+
+    def _opens_here(self, start: int, stop: int) -> bool:
         """Whether a mark opens by what stands around it: «ب"نعم"», «قال:"نعم"»."""
+        text = self.text
+        after = text[stop] if stop < len(text) else "\n"
         if after.isspace():
             return False
+        before = text[start - 1] if start else "\n"
         if before.isspace() or before in "([{:،,-–—«“":
             return True
         clitic = before in _PROCLITICS and after.isalnum()
-        return clitic and (start < 2 or not self.text[start - 2].isalnum())
+        return clitic and (start < 2 or not text[start - 2].isalnum())
 
     def _open_in_line(self, family: int) -> bool:
         """Whether a mark of the family was opened in this line."""

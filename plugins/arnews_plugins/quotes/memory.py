@@ -10,6 +10,8 @@ from arnews_plugins.quotes.speakers import noun_phrase
 
 __all__ = ["Memory"]
 
+_HONORIFIC = words("honorific")
+_PREPOSITIONS = words("preposition")
 # How many speakers back an agreeing one is looked for.
 _BACK = 6
 # How far into a sentence its subject may begin.
@@ -51,19 +53,21 @@ class Memory:
 
     def _completed(self, speaker: Speaker, site: Site) -> Speaker:
         """Add to a speaker what is known of it, and keep it by its description."""
-        head = self._page.forms[speaker.first]
-        gender = site.cue.gender if site.cue else speaker.gender
-        cluster, name, unnamed = speaker.cluster, speaker.name, speaker.anonymous
-        if speaker.entity is None and cluster is None:
+        first, stop, cut, entity, cluster, name, gender, plural, unnamed = speaker
+        if site.cue is not None:
+            gender = site.cue.gender
+        if entity is not None:
+            return Speaker(first, stop, cut, entity, cluster, name, gender, plural, unnamed)
+        head = self._page.forms[first]
+        if cluster is None:
             known = self._known(head)
             if known is not None:
                 cluster, name, unnamed = known.cluster, known.name, known.anonymous
-        if speaker.entity is None and cluster is not None:
+        if cluster is not None:
             held = self._page.document.cluster(cluster)
             name = held.name if held else name
-        speaker = speaker._replace(gender=gender, cluster=cluster, name=name, anonymous=unnamed)
-        if speaker.entity is None:
-            self._described[bare(head)] = speaker
+        speaker = Speaker(first, stop, cut, None, cluster, name, gender, plural, unnamed)
+        self._described[bare(head)] = speaker
         return speaker
 
     def _entry(self, place: int) -> Speaker | None:
@@ -79,13 +83,14 @@ class Memory:
 
     def _known(self, head: str) -> Speaker | None:
         """Return whom a description that begins with `head` takes up, if anybody."""
-        if head in words("honorific"):
+        if head in _HONORIFIC:
             return self._last(None)
         if not head.startswith("ال"):
             return None
-        for place in sorted(self._deferred.values()):
-            self._entry(place)
-        self._deferred.clear()
+        if self._deferred:
+            for place in sorted(self._deferred.values()):
+                self._entry(place)
+            self._deferred.clear()
         return self._described.get(bare(head))
 
     def of_sentence(self, site: Site) -> Speaker | None:
@@ -107,7 +112,10 @@ class Memory:
         speaker that agrees in gender and number.
         """
         known = self.of_sentence(site) or self._main_subject(site) or self._last(site.cue)
-        return None if known is None else known._replace(first=-1, stop=-1)
+        if known is None:
+            return None
+        _, _, cut, entity, cluster, name, gender, plural, unnamed = known
+        return Speaker(-1, -1, cut, entity, cluster, name, gender, plural, unnamed)
 
     def _main_subject(self, site: Site) -> Speaker | None:
         """Take the first named actor of the sentence before the cue."""
@@ -117,7 +125,7 @@ class Memory:
         for entity in page.entities(begin, min(site.first, begin + _MAIN)):
             first = page.place(entity)[0]
             if entity.label in ("PERSON", "ORG") or (entity.label == "GPE" and first == begin):
-                if words("preposition").isdisjoint(page.forms[begin:first]):
+                if _PREPOSITIONS.isdisjoint(page.forms[begin:first]):
                     return noun_phrase(page, first, site.first)
                 return None
         return None
@@ -125,7 +133,8 @@ class Memory:
     def _last(self, cue: Cue | None) -> Speaker | None:
         """Return the last speaker, one that agrees with the verb if there is one."""
         latest: Speaker | None = None
-        for place in range(len(self._spoken) - 1, -1, -1)[:_BACK]:
+        last = len(self._spoken) - 1
+        for place in range(last, max(-1, last - _BACK), -1):
             speaker = self._entry(place)
             if speaker is not None and (cue is None or _agrees(speaker, cue)):
                 return speaker

@@ -2,24 +2,34 @@
 
 from typing import Final, NamedTuple
 
-from arnews_plugins.quotes.lexicon import COMPLEMENTIZERS, words
+from arnews_plugins.quotes.lexicon import COMPLEMENTIZERS, PREPOSITIONS, words
 from arnews_plugins.quotes.page import Page, Pair, Site
 
 __all__ = ["OPENING_KINDS", "Opening", "find_opening"]
 
-# How many words a subject with its appositions and circumstances may fill.
-_REACH: Final = {"verb": 45, "participle": 12, "noun": 4, "document": 20, "statement": 14}
-_STRENGTH_REACH: Final = (45, 25, 14)
+# How many words a subject with its appositions and circumstances may fill, by kind and strength.
+_REACH: Final = {
+    "verb": (45, 25, 14),
+    "participle": (12, 12, 12),
+    "noun": (4, 4, 4),
+    "document": (20, 20, 14),
+    "statement": (14, 14, 14),
+}
 _NOUN_PHRASE_REACH: Final = 14
 
 OPENING_KINDS: Final = frozenset(_REACH)
 """Kinds of sites whose words come after them."""
 
-_PREPOSITIONS: Final = frozenset(("الي", "علي", "عن", "من", "في"))
 # Words of «رفض الكشف عن هويته» and the like.
 _ASIDE: Final = 8
 # «في ندوة حول «تاريخ المدينة»»: a topic.
 _TOPIC: Final = frozenset(("حول", "بعنوان", "شعار", "عنوان"))
+_PLAIN_FRAMES: Final = frozenset(("ان",))
+_NOT_SPEECH: Final = words("not_speech", "modal")
+_MODAL: Final = words("modal")
+_LETTERS: Final = words("letter_name")
+_CONDITION: Final = words("condition")
+_CIRCUMSTANCE: Final = words("circumstance")
 
 
 class Opening(NamedTuple):
@@ -48,8 +58,7 @@ def find_opening(page: Page, site: Site, blocked: int) -> Opening | None:
         site: the cue.
         blocked: index of the next cue verb, which the words must begin before.
     """
-    reach = min(_REACH[site.kind], _STRENGTH_REACH[site.strength])
-    stop = min(site.end, site.stop + reach, blocked)
+    stop = min(site.end, site.stop + _REACH[site.kind][site.strength], blocked)
     noun = _noun_phrase(page, site, stop)
     fallback: Opening | None = None
     for at in page.points_from(site.stop, stop):
@@ -68,7 +77,7 @@ def _unusual(page: Page, site: Site, opening: Opening) -> bool:
     """Whether «قال» is followed by أن, which only counts where no إن follows."""
     if opening.kind != "clause" or opening.opener is None or not site.has("inna"):
         return False
-    return page.clean(opening.opener[1] - 1, opening.opener[1])[0] == "أ"
+    return page.letter(opening.opener[1] - 1) == "أ"
 
 
 def _opening_at(page: Page, site: Site, at: int, *, last: bool) -> Opening | None:
@@ -118,7 +127,7 @@ def _marks(page: Page, site: Site, at: int, pair: Pair) -> Opening | None:
         return None  # «ذكرت "ذي ديلي تلغراف" أن»: the marks hold the subject
     frames = site.cue.frames if site.cue else frozenset()
     for k in range(at - 2, site.stop - 1, -1):
-        if page.forms[k] in _PREPOSITIONS and f"{page.forms[k]} ان" in frames:
+        if page.forms[k] in PREPOSITIONS and f"{page.forms[k]} ان" in frames:
             return Opening("noun", k, (k, k + 1), k + 1, None)
     return _inside(page, Opening("marks", at, None, at, pair))
 
@@ -136,14 +145,14 @@ def _clause(page: Page, site: Site, at: int) -> Opening | None:
     """Read a complementizer: does it belong to this cue?"""
     form = page.forms[at]
     first = at
-    frames = site.cue.frames if site.cue else frozenset({"ان"})
+    frames = site.cue.frames if site.cue else _PLAIN_FRAMES
     before = page.forms[at - 1] if at > site.stop else ""
     stem = form[:3] if form[0] in "بل" else form[:2]
-    if before in _PREPOSITIONS and stem == "ان":
+    if before in PREPOSITIONS and stem == "ان":
         if f"{before} ان" not in frames:
             return None
         first = at - 1
-    elif stem not in frames or before in words("not_speech", "modal"):
+    elif stem not in frames or before in _NOT_SPEECH:
         return None
     if at + 1 >= len(page.forms) or _other(page, site, at):
         return None
@@ -152,24 +161,24 @@ def _clause(page: Page, site: Site, at: int) -> Opening | None:
 
 def _other(page: Page, site: Site, at: int) -> bool:
     """Whether the letters are another word: the name «آن», «إن كان», «يمكن للجميع أن»."""
-    letter = page.clean(at, at + 1)[0]
-    letters = words("letter_name")
-    if page.forms[at + 1] in letters or (page.forms[at - 1] in letters and page.seps[at] == " "):
+    forms = page.forms
+    if forms[at + 1] in _LETTERS or (forms[at - 1] in _LETTERS and page.seps[at] == " "):
         return True  # «إن بي سي», «إم إس إن»
-    if letter == "آ" or (at - 2 > site.stop and page.forms[at - 2] in words("modal")):
+    letter = page.letter(at)
+    if letter == "آ" or (at - 2 > site.stop and forms[at - 2] in _MODAL):
         return True
-    return letter == "إ" and not site.has("inna") and page.forms[at + 1] in words("condition")
+    return letter == "إ" and forms[at + 1] in _CONDITION and not site.has("inna")
 
 
 def _noun_phrase(page: Page, site: Site, stop: int) -> Opening | None:
     """Find the noun phrase that is reported speech: «أعرب عن أمله», «شدد على أهمية»."""
-    if site.cue is None or site.kind == "noun" or site.cue.frames.isdisjoint(_PREPOSITIONS):
+    if site.cue is None or not site.cue.prepositions or site.kind == "noun":
         return None
-    forms = page.forms
+    forms, prepositions = page.forms, site.cue.prepositions
     for at in range(site.stop, min(stop - 1, site.stop + _NOUN_PHRASE_REACH)):
-        if forms[at] in site.cue.frames and forms[at] in _PREPOSITIONS:
+        if forms[at] in prepositions:
             follows = forms[at + 1]
-            if follows not in COMPLEMENTIZERS and follows not in words("circumstance"):
+            if follows not in COMPLEMENTIZERS and follows not in _CIRCUMSTANCE:
                 return Opening("noun", at, (at, at + 1), at + 1, page.opens.get(at + 1))
     return None
 

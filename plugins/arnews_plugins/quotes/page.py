@@ -1,7 +1,7 @@
 """Page: one document as the quote engine reads it, in word indices, each thing found once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -13,6 +13,11 @@ from arnews_plugins.quotes.marks import Marked, find_marked
 
 __all__ = ["Page", "Pair", "Site", "bare", "punctuated"]
 
+_LISTS: Final = (
+    ("quotes.cues", "verb"),
+    ("quotes.participles", "participle"),
+    ("quotes.nouns", "noun"),
+)
 _STOPS: Final = frozenset('،,؛;.-–—:!؟?»”")(…')
 _SHADDA: Final = "\u0651"
 _NO_FLAGS: Final[frozenset[str]] = frozenset()
@@ -28,6 +33,8 @@ _NEAR: Final = 8
 # How far from «وكان» its «قد» may be.
 _PLUPERFECT: Final = 8
 _PROCLITICS: Final = ("و", "ف", "ب", "ل", "ك")
+_NAMING: Final = words("naming")
+_HONORIFIC_NOUN: Final = words("honorific_noun")
 # A name in marks has no more words than this, after a word such as «فيلم» twice as many.
 _NAME_WORDS: Final = 4
 # What follows in marks is a title however long it is.
@@ -56,10 +63,6 @@ class Pair(NamedTuple):
 
 def _last_word(segment: Segment) -> int:
     return segment.stop
-
-
-def _first_word(pair: Pair) -> int:
-    return pair.first
 
 
 class Site:
@@ -127,22 +130,23 @@ class Page:
         self.opens: dict[int, Pair] = {}
         self.closes: dict[int, Pair] = {}
         self._names: dict[Pair, bool] = {}
+        self._opening_words: list[int] = []  # of the pairs
         self._entity_starts: list[int] | None = None
+        self._places: dict[str, tuple[int, int]] = {}
         self._title_words: set[int] | None = None
         self._time_words: frozenset[int] | None = None
-        self._points: list[int] | None = None
         if self.sites or ":" in self._text:
             for mark in find_marked(document.clean):
                 self._add_pair(mark)
+        self._points = self._find_points() if self.sites else []
 
     def _sites(self) -> list[Site]:
         """All sites in order, one a word: the clearest cue, but a longer attribution first."""
         found: dict[int, Site] = {}
-        for name, kind in (("cues", "verb"), ("participles", "participle"), ("nouns", "noun")):
-            for hit in self.document.phrases(f"quotes.{name}"):
+        for name, kind in _LISTS:
+            for hit in self.document.phrases(name):
                 cue = cue_of(hit.payload)
-                old = found.get(hit.first)
-                if old is not None and old.strength <= cue.strength:
+                if hit.first in found and found[hit.first].strength <= cue.strength:
                     continue
                 if self._may_report(kind, hit, cue):
                     found[hit.first] = Site(kind, hit, cue)
@@ -159,29 +163,28 @@ class Page:
     def _place_sites(self, sites: list[Site]) -> None:
         """Give each site its sentence."""
         segments = self.document.sentences
-        at = 0
+        at, count = 0, len(segments)
         for site in sites:
-            while at < len(segments) and segments[at].stop <= site.first:
+            while at < count and segments[at].stop <= site.first:
                 at += 1
-            if at < len(segments):
+            if at < count:
                 site.begin, site.end = segments[at].first, segments[at].stop
             else:
                 site.end = len(self.forms)
 
     def _pluperfect(self, hit: PhraseHit) -> bool:
         """Whether «وكان ... قد» begins a clause of its own."""
-        if hit.clitics != "و":
+        if hit.clitics != "و" or not punctuated(self.seps[hit.first]):
             return False
-        near = self.forms[hit.stop : hit.stop + _PLUPERFECT]
-        return punctuated(self.seps[hit.first]) and "قد" in near
+        return "قد" in self.forms[hit.stop : hit.stop + _PLUPERFECT]
 
     def _may_report(self, kind: str, hit: PhraseHit, cue: Cue) -> bool:
         """Whether a word can report: an everyday one only where a verb stands, «وبيّن»."""
+        if kind == "verb":
+            return cue.strength < 2 or "act" in cue.flags or self._stands_as_verb(hit)
         if kind == "noun":
             return self._introduced(hit, cue)
-        if kind == "participle":
-            return "agent" not in cue.flags
-        return cue.strength < 2 or "act" in cue.flags or self._stands_as_verb(hit)
+        return "agent" not in cue.flags
 
     def _stands_as_verb(self, hit: PhraseHit) -> bool:
         """Whether an everyday word begins a clause or is vowelled as a verb: «بيّن», not «بين»."""
@@ -205,8 +208,9 @@ class Page:
         return "ب" in hit.clitics or (hit.first > 0 and self.forms[hit.first - 1] == "الي")
 
     def _add_pair(self, mark: Marked) -> None:
-        first, stop = self.word_at(mark.inner), self.word_at(mark.outer)
-        if first >= stop:
+        first = bisect_right(self._ends, mark.inner)
+        stop = bisect_right(self._ends, mark.outer, first)
+        if first == stop:
             return
         parent = len(self.pairs) - 1
         while parent >= 0 and self.pairs[parent].mark.end <= mark.start:
@@ -214,30 +218,26 @@ class Page:
         self._parents.append(parent)
         pair = Pair(first, stop, mark)
         self.pairs.append(pair)
+        self._opening_words.append(first)
         self.opens.setdefault(first, pair)
         self.closes[stop] = pair
 
-    @property
-    def points(self) -> Sequence[int]:
+    def _find_points(self) -> list[int]:
         """Words before which reported speech may open: complementizers, colons, opening marks."""
-        if self._points is None:
-            points = {hit.first for hit in self.document.phrases("quotes.complementizers")}
-            points.update(self.opens)
-            text = self.document.clean
-            at = text.find(":")
-            while at >= 0:
-                points.add(self.word_at(at))
-                at = text.find(":", at + 1)
-            self._points = sorted(points)
-        return self._points
+        points = {hit.first for hit in self.document.phrases("quotes.complementizers")}
+        points.update(self.opens)
+        text = self._text
+        at = text.find(":")
+        while at >= 0:
+            points.add(self.word_at(at))
+            at = text.find(":", at + 1)
+        return sorted(points)
 
-    def points_from(self, first: int, stop: int) -> Iterator[int]:
-        """The points in words [first, stop], in order."""
-        points = self.points
-        for k in range(bisect_left(points, first), len(points)):
-            if points[k] > stop:
-                return
-            yield points[k]
+    def points_from(self, first: int, stop: int) -> Sequence[int]:
+        """The words in [first, stop] before which reported speech may open, in order."""
+        points = self._points
+        left = bisect_left(points, first)
+        return points[left : bisect_right(points, stop, left)]
 
     def sentence_end(self, word: int) -> int:
         """Index after the last word of the sentence that holds a word."""
@@ -256,6 +256,14 @@ class Page:
         """The text of words [first, stop) without `cut` code points at its start, in clean form."""
         return self._text[self._starts[first] + cut : self._ends[stop - 1]]
 
+    def holds(self, mark: str, first: int, stop: int) -> bool:
+        """Whether a mark stands in the text of words [first, stop)."""
+        return self._text.find(mark, self._starts[first], self._ends[stop - 1]) >= 0
+
+    def letter(self, word: int) -> str:
+        """The first letter of a word, in clean form."""
+        return self._text[self._starts[word]]
+
     def word_at(self, offset: int) -> int:
         """Index of the first word that ends after a view offset."""
         return bisect_right(self._ends, offset)
@@ -271,13 +279,14 @@ class Page:
             return ()
         starts = self._entity_starts
         if starts is None:
-            starts = self._entity_starts = [self.place(entity)[0] for entity in everything]
+            self._places = {entity.id: self.document.words_of(entity) for entity in everything}
+            starts = self._entity_starts = [first for first, _ in self._places.values()]
         left = bisect_left(starts, first)
         return everything[left : bisect_left(starts, stop, left)]
 
     def place(self, entity: Entity) -> tuple[int, int]:
-        """Words [first, stop) of an entity."""
-        return self.document.words_of(entity)
+        """Words [first, stop) of an entity that `entities` gave."""
+        return self._places[entity.id]
 
     def stand_in(self, first: int, stop: int) -> str | None:
         """Id of the cluster that a title alone stands for: «الوزير», «وزير الخارجية», «الوزارة».
@@ -319,14 +328,17 @@ class Page:
         for entity in self.document.entities:
             if entity.cluster is None or (entity.title is None and entity.label != "ORG"):
                 continue
-            titled = entity.title or entity
-            first = self._word_at(titled.start)
-            stop = self._word_at(titled.end - 1) + 1 if entity.title else first + 1
-            while first + 1 < stop and self.forms[first] in words("honorific_noun"):
-                first += 1
-            title = " ".join(self.forms[first:stop]) if entity.title else ""
-            entry = (first, entity.cluster, title)
-            holders.setdefault(bare(self.forms[first]), []).append(entry)
+            title = ""
+            if entity.title is None:
+                first = self.document.words_of(entity)[0]
+            else:
+                first = self._word_at(entity.title.start)
+                stop = self._word_at(entity.title.end - 1) + 1
+                while first + 1 < stop and self.forms[first] in _HONORIFIC_NOUN:
+                    first += 1
+                title = " ".join(self.forms[first:stop])
+            held = holders.setdefault(bare(self.forms[first]), [])
+            held.append((first, entity.cluster, title))
         return holders
 
     def begins_title(self, word: int) -> bool:
@@ -338,8 +350,8 @@ class Page:
     def begins_time(self, word: int) -> bool:
         """Whether a time expression begins with a word."""
         if self._time_words is None:
-            times = self.document.times
-            self._time_words = frozenset(self._word_at(time.start) for time in times)
+            word_at = self._word_at
+            self._time_words = frozenset([word_at(time.start) for time in self.document.times])
         return word in self._time_words
 
     def is_name(self, pair: Pair) -> bool:
@@ -368,27 +380,28 @@ class Page:
 
     def _naming(self, word: int) -> bool:
         """Whether a word announces a name: «صحيفة», «والمسمى», «لفيلم», «ب» after «يعرف»."""
-        names = words("naming")
         form = self.forms[word]
         if len(form) == 1 and word:
             form = self.forms[word - 1]
-        while form not in names:
+        while form not in _NAMING:
             if form[:1] not in _PROCLITICS:
                 return False
             form = form[1:]
         return True
 
-    def pairs_from(self, first: int, stop: int) -> Iterator[Pair]:
+    def pairs_from(self, first: int, stop: int) -> Sequence[Pair]:
         """The pairs that open in words [first, stop), in order."""
-        for k in range(bisect_left(self.pairs, first, key=_first_word), len(self.pairs)):
-            if self.pairs[k].first >= stop:
-                return
-            yield self.pairs[k]
+        left = bisect_left(self._opening_words, first)
+        return self.pairs[left : bisect_left(self._opening_words, stop, left)]
 
-    def enclosing(self, word: int) -> Iterator[Pair]:
+    def enclosing(self, word: int) -> Sequence[Pair]:
         """The pairs that hold a word without opening or closing with it, innermost first."""
-        k = bisect_left(self.pairs, word, key=_first_word) - 1
+        k = bisect_left(self._opening_words, word) - 1
+        if k < 0:
+            return ()
+        around = []
         while k >= 0:
             if self.pairs[k].stop > word:
-                yield self.pairs[k]
+                around.append(self.pairs[k])
             k = self._parents[k]
+        return around

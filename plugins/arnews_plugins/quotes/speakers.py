@@ -1,5 +1,6 @@
 """Speakers: the noun phrase after a cue, named or described, and to whom it speaks."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from arnews import Entity
@@ -9,9 +10,9 @@ from arnews_plugins.quotes.descriptions import (
     Speaker,
     described,
     is_own_words,
+    name_of,
     of_entity,
     told,
-    unmarked,
 )
 from arnews_plugins.quotes.lexicon import words
 from arnews_plugins.quotes.page import Page, bare
@@ -24,6 +25,9 @@ BREAKS: Final = frozenset("،,;؛:.\n()–—")
 _SPEAKING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 # A name governed by one of these particles is no subject.
 _GOVERNED: Final = ("ل", "ب", "ك")
+# What a word type does to a subject: most words do nothing to it.
+_NEVER_FIRST, _NEVER_LATER, _MAY_BE_ON, _MAY_BE_OWN = 1, 2, 4, 8
+_MEMO: Final = 1 << 16
 _ADVERBS: Final = words("adverb")
 _NOT_GOVERNED: Final = words("not_governed")
 _NAMING: Final = words("naming")
@@ -62,7 +66,8 @@ def noun_phrase(
     zone = first + 1
     while zone < stop and not _ends(page, zone, first):
         zone += 1
-    found = _named(page, first, zone, leading=leading)
+    entities = page.entities(first, zone)
+    found = _named(page, first, zone, entities, leading=leading) if entities else None
     if found is None and zone < stop:
         titled = page.forms[first].startswith("ال") or page.begins_title(first)
         found = _late_name(page, zone, stop) if titled else None
@@ -104,18 +109,46 @@ def _after_medium(page: Page, first: int, stop: int) -> int:
 
 def _ends(page: Page, at: int, first: int) -> bool:
     """Whether a word cannot belong to the subject that began with `first`."""
-    form, sep = page.forms[at], page.seps[at]
-    if at > first and sep != " " and (not BREAKS.isdisjoint(sep) or " - " in sep):
+    sep = page.seps[at]
+    if sep != " " and at > first and (not BREAKS.isdisjoint(sep) or " - " in sep):
         return len(page.forms[at - 1]) > 1 or sep[0] != "."  # «د. عائشة»
-    if form in OUTSIDE:
-        if form == "علي":  # the match form of the name «علي» too
+    limits = _LIMITS[page.forms[at]]
+    if limits:
+        if limits & _MAY_BE_ON:  # «على», or the name «علي»
             return page.clean(at, at + 1) == "على"
-        return form != "من" or at == first
-    if at == first and form[0] in "وف" and form[1:] in OUTSIDE:
-        return True
-    if at > first and form[-1] in "هم" and is_own_words(page.clean(at, at + 1)):
-        return True
-    return _governed(form, begins=at == first) or at in page.cue_nouns or page.begins_time(at)
+        if limits & (_NEVER_FIRST if at == first else _NEVER_LATER):
+            return True
+        if limits & _MAY_BE_OWN and at > first and is_own_words(page.clean(at, at + 1)):
+            return True
+    return at in page.cue_nouns or page.begins_time(at)
+
+
+class _Limits(dict[str, int]):
+    """What a word type does to a subject it stands in, worked out once."""
+
+    def __missing__(self, form: str) -> int:
+        if len(self) >= _MEMO:
+            self.clear()
+        limits = self[form] = _limits(form)
+        return limits
+
+
+def _limits(form: str) -> int:
+    if form == "علي":
+        return _MAY_BE_ON
+    if form in OUTSIDE:
+        return _NEVER_FIRST if form == "من" else _NEVER_FIRST | _NEVER_LATER
+    limits = 0
+    if (form[0] in "وف" and form[1:] in OUTSIDE) or _governed(form, begins=True):
+        limits |= _NEVER_FIRST
+    if _governed(form, begins=False):
+        limits |= _NEVER_LATER
+    if form[-1] in "هم":
+        limits |= _MAY_BE_OWN
+    return limits
+
+
+_LIMITS: Final = _Limits()
 
 
 def _governed(form: str, *, begins: bool) -> bool:
@@ -132,9 +165,11 @@ def _governed(form: str, *, begins: bool) -> bool:
     return form[1:3] == "ال" or form[1:] in words("document")
 
 
-def _named(page: Page, first: int, zone: int, *, leading: bool) -> Speaker | None:
+def _named(
+    page: Page, first: int, zone: int, inside: Sequence[Entity], *, leading: bool
+) -> Speaker | None:
     """Take the entity of the subject: a person anywhere in it, else what it begins with."""
-    entities = [e for e in page.entities(first, zone) if e.clitics[-1:] not in _GOVERNED]
+    entities = [e for e in inside if e.clitics[-1:] not in _GOVERNED]
     if not entities:
         return None
     entity = entities[0]
@@ -202,9 +237,8 @@ def source_phrase(page: Page, first: int, stop: int) -> Speaker | None:
     end = first + 1
     while end < min(stop, first + DESCRIPTION) and not _ends(page, end, first):
         end += 1
-    name = page.clean(first, end, cut)
     unnamed = not heads.isdisjoint(words("anonymous"))
-    return Speaker(first, end, cut, name=unmarked(name), anonymous=unnamed)
+    return Speaker(first, end, cut, name=name_of(page, first, end, cut), anonymous=unnamed)
 
 
 def addressee(page: Page, first: int, stop: int) -> tuple[int, int, int] | None:

@@ -10,6 +10,11 @@ from arnews_plugins.quotes.speakers import BREAKS, noun_phrase
 __all__ = ["right_before", "subject_before"]
 
 _RELATIVES: Final = frozenset(("الذي", "التي", "الذين", "وهو", "وهي", "وهم"))
+_BETWEEN: Final = words("before_verb")
+_CLAUSE_STARTS: Final = words("clause_start")
+_NO_SUBJECT: Final = words("no_subject")
+_PREPOSITIONS: Final = words("preposition")
+_HEADS: Final = words("anonymous", "document")
 _IN_IT: Final = frozenset(("فيه", "فيها", "خلاله", "خلالها"))
 
 # Words before a verb that its subject may fill, and a described one.
@@ -24,19 +29,18 @@ def subject_before(page: Page, site: Site) -> Speaker | None:
     forms, seps = page.forms, page.seps
     begin = max(site.begin, site.first - _LOOK_BACK)
     stop = site.first
-    between, starts = words("before_verb"), words("clause_start")
-    while stop > begin and forms[stop - 1] in between and seps[stop] == " ":
+    while stop > begin and forms[stop - 1] in _BETWEEN and seps[stop] == " ":
         stop -= 1
     first = stop
-    while first > begin and forms[first - 1] not in starts:
+    while first > begin and forms[first - 1] not in _CLAUSE_STARTS:
         if first < stop and seps[first] != " " and not BREAKS.isdisjoint(seps[first]):
             break
         first -= 1
-    if stop <= first or forms[stop - 1] in words("no_subject"):
+    if stop <= first or forms[stop - 1] in _NO_SUBJECT:
         return None
     if forms[first] in _RELATIVES and first > begin:
         return _antecedent(page, begin, first)
-    if forms[first] in words("preposition"):
+    if forms[first] in _PREPOSITIONS:
         return None
     if site.stop < len(forms) and forms[site.stop] in _IN_IT:
         return noun_phrase(page, first + 1, stop, bounded=False)  # «وأصدرت اللجنة بيانا قالت فيه»
@@ -47,7 +51,7 @@ def subject_before(page: Page, site: Site) -> Speaker | None:
 def _before(page: Page, first: int, stop: int, *, several: bool) -> Speaker | None:
     """Read a subject that fills words [first, stop) before its verb; `several`: a plural verb."""
     actors = [e for e in page.entities(first, stop) if e.label in ("PERSON", "ORG", "GPE")]
-    headed = page.forms[first] in words("anonymous", "document")
+    headed = page.forms[first] in _HEADS
     actors = [
         e for e in actors if e.label == "PERSON" or (not headed and page.place(e)[0] <= first + 1)
     ]
