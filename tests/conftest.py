@@ -1,6 +1,7 @@
-"""What all tests share: hypothesis profiles and the pipelines they run."""
+"""What all tests share: hypothesis profiles, the pipelines they run, how children hear Ctrl-C."""
 
 import os
+import signal
 import types
 from collections.abc import Callable
 from pathlib import Path
@@ -76,3 +77,17 @@ def plugin() -> Callable[..., types.ModuleType]:
         return module
 
     return make
+
+
+@pytest.fixture
+def hear_interrupts() -> Callable[[], None]:
+    """Makes a child process hear Ctrl-C, also where the tests run in the background.
+
+    A shell without job control starts background commands with SIGINT ignored, and a process
+    hands that on to its children.
+    """
+
+    def hear() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    return hear
