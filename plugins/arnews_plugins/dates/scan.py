@@ -35,6 +35,9 @@ _OFF: Final = 2  # days that the sight of the moon may put between them
 _CLOSE: Final = 3  # days between weekdays that are named together
 _DAYS: Final = 64  # days whose values are kept
 _MEMO: Final = 1 << 13  # values of a day
+_TRIES: Final = 64  # readings in vain that are forgiven: more of them make a table of figures,
+_FOUND: Final = 4  # as many more where one is found,
+_AGAIN: Final = 8  # of which one in so many words is tried (newspapers: 1 in 56 words is in vain)
 
 _values: dict[tuple[object, ...], dict[tuple[int, int], Resolved]] = {}
 
@@ -76,8 +79,14 @@ def read(
     forms, seps = reader.forms, reader.seps
     found: list[Expression] = []
     done = 0  # what begins before this word is found, or begins nothing
+    vain = 0  # words that the readings in vain have used up, as of the last place
+    last = 0
     for place in sorted(set(places)):
         if place < done or _is_alone(forms, place):
+            continue
+        vain = max(0, vain - place + last)
+        last = place
+        if vain > _TRIES * _AGAIN:
             continue
         index = place
         limit = max(done, place - _LEFT)
@@ -87,10 +96,15 @@ def read(
                 break
             index -= 1
         while index <= place:
-            expression = _at(reader, index) if PROFILES[forms[index]].begins else None
-            if expression is None:
+            if not PROFILES[forms[index]].begins:
                 index += 1
                 continue
+            expression = _at(reader, index)
+            if expression is None:
+                vain += _AGAIN
+                index += 1
+                continue
+            vain -= _FOUND * _AGAIN
             found.append(expression)
             index = expression.stop
         done = index
