@@ -37,6 +37,10 @@ _CLUB_HEADS = frozenset({"نادي", "النادي", "فريق", "الفريق",
 """Words whose adjective is the name («النادي المصري») or that of a federation."""
 # Sectors whose names are often followed by their country, which is no part of them.
 _TOLD_BY_COUNTRY = frozenset({"MED", "REB", "PTY", "BUS"})
+_MINISTRY = "وزارة "
+_OFFICES = frozenset(
+    "وزير وزيره وزيرا وزيري وزيرة وزراء شءون الشءون العلاقات علاقات السياسه السياسات سياسه".split()  # noqa: SIM905
+)
 _PARTS = frozenset({"ال", "عبد", "ابو"})
 _YEARS = range(1800, 2100)
 _ADDRESSES = frozenset({"الدكتور", "الدكتوره", "الاستاذ", "الاستاذه", "المهندس", "السيد", "الشيخ"})
@@ -65,6 +69,8 @@ def _names(scene: Scene) -> Generator[object, None, set[int]]:
             continue
         if sure is not None and not sure.extends and len(rows) == 1:
             if sure.role == "country" and _is_no_country(hit, scene):
+                continue
+            if sure.sector == "GOV" and _is_office(hit, sure, scene):
                 continue
             reach = stop
             taken.update(range(hit.first, _end(hit, sure, scene)))
@@ -165,6 +171,18 @@ def _is_outside(hit: PhraseHit, row: Name, scene: Scene) -> bool:
     if word not in _HEADS or row.role in _WITH_HEAD:
         return False
     return row.key.startswith("division/") or match(row.name) != scene.form(hit)
+
+
+def _is_office(hit: PhraseHit, row: Name, scene: Scene) -> bool:
+    """Whether the short name of a ministry is only what somebody is minister of.
+
+    So in «وزيرة الخارجية الأميركية», «الشؤون الداخلية اللبنانية».
+    """
+    if hit.clitics or not row.name.startswith(_MINISTRY):
+        return False
+    if not scene.forms[hit.first].startswith("ال"):
+        return False
+    return not _OFFICES.isdisjoint(scene.word_before(hit.first))
 
 
 def _is_no_country(hit: PhraseHit, scene: Scene) -> bool:

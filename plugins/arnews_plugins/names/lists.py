@@ -13,7 +13,7 @@ from arnews_plugins.names.stops import longer_stops
 __all__ = ["Head", "Name", "Title", "phrase_lists"]
 
 _DATA = Path(__file__).parent / "data"
-_SALT = "names-6"
+_SALT = "names-7"
 
 
 @attrs.frozen
@@ -131,9 +131,9 @@ def _definite(title: str) -> str:
 
 
 def _is_definite(title: str) -> bool:
-    """An idafa whose second part has ال is definite as it stands («وزير الخارجية»)."""
+    """Whether ال or a pronoun makes a title definite as it stands («وزير الخارجية», «زميله»)."""
     words = title.split()
-    return any(word.startswith("ال") for word in words)
+    return words[-1].endswith(("ه", "ها")) or any(word.startswith("ال") for word in words)
 
 
 def _title_rows() -> Iterator[Phrase]:

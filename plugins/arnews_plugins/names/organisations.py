@@ -23,6 +23,12 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _OTHER = frozenset({"دوله", "ودوله", "بدوله", "لدوله", "كدوله", "قضاء", "لقضاء", "كولايه"})
 """Words at match level that are heads of places only before a name of the lists."""
 
+_QUARTER = frozenset({"حي", "بحي", "لحي", "وحي", "وبحي"})
+"""«حي» is alive as well, so it asks for a preposition before it and a definite name."""
+
+_PLACED = frozenset({"في", "من", "الي", "علي", "وسط", "داخل", "باتجاه", "نحو", "قرب"})
+"""Words at match level that stand before places."""
+
 _LOOSE = frozenset({"المعارضه", "القوي", "التيار", "عقبه", "لسد", "وسد", "قوه", "بقوه", "لقوه"})
 _FACULTY = frozenset({"كليه", "بكليه", "لكليه", "وكليه"})
 """Words at match level that look like heads and seldom open a name."""
@@ -35,6 +41,15 @@ _AIR = frozenset({"الاذاعه", "التلفزيون", "التليفزيون"
 
 _OWN = frozenset({"الوطني", "الوطنيه", "الحر", "الشعبي", "الشعبيه"})
 """Adjectives at match level that do it too («الجيش الحر»)."""
+
+_OFFICIAL = frozenset(
+    {
+        *("العام", "العامه", "الدولي", "الدوليه", "العالمي", "العالميه", "الوطني", "الوطنيه"),
+        *("الاعلي", "العليا", "المركزي", "المركزيه", "الاقليمي", "الاقليميه", "القومي"),
+        *("القوميه", "الاسلامي", "الاسلاميه", "الملكي", "الملكيه", "الخيري", "الخيريه"),
+    }
+)
+"""Adjectives at match level after which a purpose makes a name («الهيئة العامة للغذاء»)."""
 
 _STATE = _CIVIL | {"MIL", "COP", "SPY"}
 """Sectors whose heads with ال and an adjective are names («الحزب الجمهوري», «الجيش الأفغاني»)."""
@@ -152,14 +167,23 @@ def _is_loose(page: Page, hit: PhraseHit) -> bool:
 def _is_body(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
     """Whether a head with ال and its adjectives name an organisation («الحزب الجمهوري»)."""
     if head.sector not in _STATE and page.forms[hit.first] not in _AIR:
-        return found.proper and _purposed(page, found)
+        return _purposed(page, hit, found) and (found.proper or _is_official(page, hit, found))
     return found.proper or head.sector in _CIVIL or page.forms[hit.stop] in _OWN
 
 
-def _purposed(page: Page, found: Reach) -> bool:
+def _is_official(page: Page, hit: PhraseHit, found: Reach) -> bool:
+    """Whether head, adjective and purpose are a name: «الاتحاد الدولي للشرطة»."""
+    return page.forms[hit.stop] in _OFFICIAL and _has_purpose(page, hit, found)
+
+
+def _purposed(page: Page, hit: PhraseHit, found: Reach) -> bool:
     """Whether a name ends with its purpose or field («الاتحاد المصري للمصارعة»)."""
-    last = page.forms[found.stop - 1]
-    return last.startswith("لل") or (found.nisbas > 1)
+    return found.nisbas > 1 or _has_purpose(page, hit, found)
+
+
+def _has_purpose(page: Page, hit: PhraseHit, found: Reach) -> bool:
+    """Whether a word with لل stands in a name, after its first adjective."""
+    return any(page.forms[at].startswith("لل") for at in range(hit.stop + 1, found.stop))
 
 
 def _acts(page: Page, hit: PhraseHit) -> bool:
@@ -234,7 +258,9 @@ def _unlisted_place(page: Page, at: int, head: Head) -> int:
         stop += 1
         if stop >= len(page.forms):
             break
-    if stop == at and not head.weak:
+    if stop == at and page.forms[at - 1] in _QUARTER:
+        stop += _is_placed(page, at - 1) and page.forms[at].startswith("ال") and page.free(at)
+    elif stop == at and not head.weak:
         form = page.forms[at]
         definite = form.startswith("ال") and page.plain(at) and len(form) > 4
         stop += definite or page.neutral(at) or _named(page, at)
@@ -243,6 +269,14 @@ def _unlisted_place(page: Page, at: int, head: Head) -> int:
         if second is not None and second.label == "GPE" and not second.clitics:
             stop += 1  # «بركي براك»
     return stop
+
+
+def _is_placed(page: Page, at: int) -> bool:
+    """Whether a word has a preposition of place before it or attached («بحي», «في حي»)."""
+    form = page.forms[at]
+    if form.startswith(("ب", "ل")):
+        return True
+    return page.adjacent(at) and page.forms[at - 1] in _PLACED
 
 
 def _named(page: Page, at: int) -> bool:

@@ -39,6 +39,8 @@ _NO_PART = frozenset(
 """Definite words at match level that look like adjectives of a name and are none."""
 
 _MINISTRY = "وزاره"
+_VERBAL_NOUN = "للت"
+"""How a purpose begins that may end like a plural («للتأمين»)."""
 
 _SURELY = 100
 """Weight of letters asked of a foreign name that ends like an adjective."""
@@ -324,7 +326,9 @@ def _purpose(page: Page, reading: _Reading, limit: int) -> None:
     if at in page.titles and not form.endswith("ه"):  # «للمصارعة» is the sport here
         return
     entity = page.entities.get(at)
-    if not form.startswith("لل") or len(form) < 5 or form.endswith(("ون", "ين")):
+    if not form.startswith("لل") or len(form) < 5:
+        return
+    if form.endswith(("ون", "ين")) and not form.startswith(_VERBAL_NOUN):
         return
     if entity is not None and (entity.label != "ORG" or entity.clitics != "ل"):
         return
@@ -333,4 +337,6 @@ def _purpose(page: Page, reading: _Reading, limit: int) -> None:
     reading.at += 1
     while entity is not None and page.entities.get(reading.at) is entity:
         reading.at += 1
+    if entity is None:
+        _joined(page, reading, limit)
     _adjectives(page, reading, limit)
