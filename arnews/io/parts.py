@@ -296,17 +296,21 @@ def finish(work: Path, parts: Sequence[Path], output: Path, writer: Writer) -> N
             output.rename(work / "replaced")
     else:
         writer.merge(parts, whole)
-        _write_rejects(parts, rejects_of(output, writer))
+        rejects = work / "rejects.jsonl"
+        if _write_rejects(parts, rejects):
+            rejects.replace(rejects_of(output, writer))
+        else:
+            rejects_of(output, writer).unlink(missing_ok=True)
     whole.replace(output)
 
 
-def _write_rejects(parts: Sequence[Path], target: Path) -> None:
-    """All rejects in order; no file where there are none."""
+def _write_rejects(parts: Sequence[Path], target: Path) -> bool:
+    """All rejects in order; False, and no file, where there are none."""
     found = [part / "rejects.jsonl" for part in parts]
     found = [path for path in found if path.exists() and path.stat().st_size]
     if not found:
-        target.unlink(missing_ok=True)
-        return
+        return False
     with replaced_file(target) as file:
         for path in found:
             file.write(path.read_bytes())
+    return True

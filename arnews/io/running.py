@@ -112,7 +112,11 @@ class _Worker:
         self._overtime = False
         self._until = math.inf
         self.grown = False
-        kind, said, _ = self._ask(task)
+        try:
+            kind, said, _ = self._ask(task)
+        except _DeathError:
+            self.stop()
+            raise
         if kind == "failed":
             self.stop()
             raise SettingsError(
