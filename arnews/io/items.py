@@ -124,6 +124,7 @@ class Raw:
 
         Raises:
             ArnewsError: it is none: empty, without Arabic, a bad date, a broken record.
+            OSError: its file cannot be opened, or is damaged.
             ExtraError: a library is missing.
         """
         article = self.load(self.data, self.options)

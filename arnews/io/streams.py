@@ -24,6 +24,7 @@ __all__ = [
     "compress",
     "compression_of",
     "open_input",
+    "read_all",
     "read_whole",
     "replaced_file",
     "replaced_folder",
@@ -117,16 +118,25 @@ def read_whole(path: Path, limits: Limits, meter: Meter | None = None) -> bytes:
         ReadError: it is cut off, or longer than its limit.
         OSError: it cannot be opened or is damaged.
     """
-    pieces, size = [], 0
     try:
         with open_input(path, meter, limits) as file:
-            while piece := file.read(1 << 20):
-                pieces.append(piece)
-                size += len(piece)
-                if size > limits.whole:
-                    raise LimitError.beyond("too long to read in one piece", "whole", limits.whole)
+            return read_all(file, limits)
     except EOFError as error:
         raise ReadError(f"broken: {error}") from None
+
+
+def read_all(file: IO[bytes], limits: Limits) -> bytes:
+    """All that an open file holds, in memory for no more than it is.
+
+    Raises:
+        LimitError: it is longer than its limit.
+    """
+    pieces, size = [], 0
+    while piece := file.read(1 << 20):
+        pieces.append(piece)
+        size += len(piece)
+        if size > limits.whole:
+            raise LimitError.beyond("too long to read in one piece", "whole", limits.whole)
     return b"".join(pieces)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from arnews.article import Article
-from arnews.errors import ArnewsError, ExtraError
+from arnews.errors import ExtraError
 from arnews.io.items import Meter, Options, Raw, ReadError, Reject, reason_of
 from arnews.io.limits import LimitError, Limits
 from arnews.io.readers.feeds import read_feed
@@ -188,7 +188,7 @@ def read_items(
             yield from _counted(reader(path, options, meter), path, options.limits.records)
         except ExtraError:
             raise
-        except (ArnewsError, OSError, EOFError) as error:
+        except Exception as error:  # noqa: BLE001 - one bad file never stops a run
             yield Reject(str(path), reason_of(error))
 
 

@@ -40,8 +40,12 @@ def read_feed(path: Path, options: Options, meter: Meter | None = None) -> Itera
     headers = {}
     if not _DECLARED.search(data[:200]):  # else feedparser takes it for what XML says
         headers["content-type"] = f"application/xml; charset={guess(data)}"
-    # a stream: bytes that are the name of a file would be opened
-    found = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    file = io.BytesIO(data)  # a stream: bytes that are the name of a file would be opened
+    try:
+        found = feedparser.parse(file, response_headers=headers, sanitize_html=False)
+    except Exception as error:  # noqa: BLE001 - whatever a broken feed leads feedparser to
+        yield Reject(str(path), f"no feed: {reason_of(error)}")
+        return
     if not found.entries:
         broken = found.get("bozo_exception")
         reason = f"no feed: {reason_of(broken)}" if found.bozo and broken else "holds no entries"
@@ -54,11 +58,11 @@ def read_feed(path: Path, options: Options, meter: Meter | None = None) -> Itera
 
 def _plain(entry: Any, source: str | None) -> dict[str, Any]:
     """What is needed of an entry, as plain values."""
-    contents = [part.get("value", "") for part in entry.get("content", ())]
+    contents = [part.get("value") or "" for part in entry.get("content") or ()]
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     return {
-        "title": entry.get("title", ""),
-        "body": max([*contents, entry.get("summary", "")], key=len),
+        "title": entry.get("title") or "",
+        "body": max([*contents, entry.get("summary") or ""], key=len),
         "url": entry.get("link"),
         "author": entry.get("author"),
         "published": tuple(moment[:6]) if moment else None,

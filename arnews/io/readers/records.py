@@ -237,10 +237,29 @@ def read_parquet(
             columns = [name for name in names if name in wanted] or names[:1]
             size = path.stat().st_size / max(1, file.metadata.num_rows)
             for batch in file.iter_batches(_ROWS, columns=columns):
-                for record in batch.to_pylist():
+                for record in _rows_of(batch):
                     number += 1
-                    yield Raw(f"{path}#{number}", article_of_record, record, options)
+                    origin = f"{path}#{number}"
+                    if isinstance(record, str):
+                        yield Reject(origin, record)
+                    else:
+                        yield Raw(origin, article_of_record, record, options)
                 if meter is not None:
                     meter.read += round(size * batch.num_rows)
-    except (pyarrow.ArrowException, OSError) as error:
-        yield Reject(str(path), f"broken after row {number}: {reason_of(error)}")
+    except Exception as error:  # noqa: BLE001 - pyarrow raises whatever a damaged file leads to
+        yield stopped(path, "row", number, error)
+
+
+def _rows_of(batch: Any) -> list[dict[str, Any] | str]:
+    """The records of some rows; what is wrong in the place of one that cannot be read."""
+    try:
+        return list(batch.to_pylist())
+    except (ValueError, OverflowError):  # a text that is none, a moment out of range
+        pass
+    found: list[dict[str, Any] | str] = []
+    for number in range(batch.num_rows):
+        try:
+            found += batch.slice(number, 1).to_pylist()
+        except (ValueError, OverflowError) as error:
+            found.append(f"broken: {reason_of(error)}")
+    return found

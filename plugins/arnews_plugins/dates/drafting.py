@@ -1,6 +1,7 @@
 """From a document to drafts: places from phrase hits, names kept out, evidence put on."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from arnews import Document, Draft, Evidence, Span, Tier
@@ -12,6 +13,8 @@ from arnews_plugins.dates.scan import Found, places_of_marks, read, values_of
 
 __all__ = ["drafts"]
 
+_FIRST_YEAR: Final = 1100
+_LAST_YEAR: Final = 8900
 _SURE: Final = frozenset({"dates.day", "dates.reference", "dates.unit", "dates.ago"})
 
 
@@ -28,7 +31,7 @@ def drafts(document: Document, prefer: str, hours: str, register: str) -> Iterat
     anchor, found = values_of(
         reader,
         expressions,
-        document.article.published,
+        _usable(document.article.published),
         prefer=prefer,
         literal_hours=hours == "literal",
         register=register,
@@ -37,6 +40,16 @@ def drafts(document: Document, prefer: str, hours: str, register: str) -> Iterat
     hijri = document.evidence("hijri", f"Hijri days by {HIJRI_SOURCE}")
     for item in found:
         yield _draft(document, item, anchor, reason, hijri)
+
+
+def _usable(published: date | None) -> date | None:
+    """The day of publication, where days and centuries can be counted from it.
+
+    Archives write the year 1 or 9999 where they know none.
+    """
+    if published is None or not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        return None
+    return published
 
 
 def _is_name(document: Document, expression: Expression) -> bool:
