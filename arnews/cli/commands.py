@@ -125,6 +125,13 @@ def _as_json(results: list[tuple[str, Result]]) -> str:
 )
 @click.option("--keep", multiple=True, metavar="NAME", help="A column to keep in the metadata.")
 @click.option("--encoding", help="Charset of text, JSON and CSV: UTF-8 unless given.")
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="How much a file may hold: ratio, unpacked, window, whole, record (64M), page, records.",
+)
 def extract(
     files: tuple[str, ...],
     published: str | None,
@@ -139,6 +146,7 @@ def extract(
     columns: tuple[str, ...],
     keep: tuple[str, ...],
     encoding: str | None,
+    limits: tuple[str, ...],
 ) -> None:
     """Extract everything from files, folders and patterns; "-" reads standard input.
 
@@ -156,7 +164,7 @@ def extract(
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     pipeline = _pipeline()
     try:
-        options = options_of(columns, keep, encoding, published)
+        options = options_of(columns, keep, encoding, published, limits)
         form = form or _form_of(output)
     except ArnewsError as error:
         say(f"arnews: error: {error}")

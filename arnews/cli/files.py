@@ -6,6 +6,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from arnews.io.limits import Limits, ReadError
+from arnews.io.streams import read_all, read_whole
+
 __all__ = ["InputError", "read_text", "written_whole"]
 
 _ARABIC = re.compile(
@@ -17,17 +20,19 @@ class InputError(Exception):
     """An input that cannot be used; the message names it."""
 
 
-def read_text(name: str) -> str:
+def read_text(name: str, limits: Limits) -> str:
     """The text of a file, or of standard input for "-".
 
     Raises:
-        InputError: missing, unreadable, not UTF-8, empty, or without Arabic letters.
+        InputError: missing, unreadable, too long, not UTF-8, empty, or without Arabic letters.
     """
     shown = "standard input" if name == "-" else name
     try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        data = read_all(sys.stdin.buffer, limits) if name == "-" else read_whole(Path(name), limits)
     except OSError as error:
         raise InputError(f"{shown}: {error.strerror or error}") from None
+    except ReadError as error:
+        raise InputError(f"{shown}: {error}") from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

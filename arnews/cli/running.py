@@ -33,6 +33,7 @@ from arnews.cli.endings import (
 from arnews.cli.files import InputError, read_text
 from arnews.errors import ArnewsError
 from arnews.io.items import Meter, Options, Raw, Reject, checked, reason_of
+from arnews.io.limits import Limits
 from arnews.io.readers import files_of, read_items
 from arnews.io.running import CHUNK
 from arnews.io.runs import Reply, Summary, extract_items, extract_to, partial_of, rejects_of
@@ -79,12 +80,16 @@ class Request:
 
 
 def options_of(
-    columns: Sequence[str], keep: Sequence[str], encoding: str | None, published: str | None
+    columns: Sequence[str],
+    keep: Sequence[str],
+    encoding: str | None,
+    published: str | None,
+    limits: Sequence[str] = (),
 ) -> Options:
     """How to read, from the command line.
 
     Raises:
-        ArnewsError: a column that is not FIELD=NAME, a date that is none.
+        ArnewsError: a column that is not FIELD=NAME, a date that is none, a limit that is none.
     """
     named = {}
     for column in columns:
@@ -93,7 +98,7 @@ def options_of(
             raise ArnewsError(f"--column {column}: give FIELD=NAME, such as text=body")
         named[field] = name
     Article("", published=published)  # says what is wrong with a date before anything is read
-    return Options(named, (*keep, "id"), encoding, published)
+    return Options(named, (*keep, "id"), encoding, published, Limits.of(limits))
 
 
 def items_of(
@@ -120,7 +125,7 @@ def items_of(
 
 def _standard_input(options: Options) -> Raw | Reject:
     try:
-        text = read_text("-")
+        text = read_text("-", options.limits)
     except InputError as error:
         return Reject(STANDARD_INPUT, str(error).removeprefix(f"{STANDARD_INPUT}: "))
     return Raw(STANDARD_INPUT, _of_text, text, options)
@@ -259,6 +264,7 @@ def _made_from(request: Request) -> dict[str, Any]:
         "keep": list(request.options.keep),
         "encoding": request.options.encoding,
         "published": request.options.published,
+        "limits": attrs.asdict(request.options.limits),
     }
 
 
