@@ -15,10 +15,12 @@ if TYPE_CHECKING:
     from arnews.testing.report import CHECKS, Conformance, ConformanceError, Failure
     from arnews.testing.running import run_plugin
     from arnews.testing.strategies import arabic_text, dirty_text, news_articles
+    from arnews.testing.worst import WORST, worst_text
 
 __all__ = [
     "CHECKS",
     "HOSTILE",
+    "WORST",
     "Conformance",
     "ConformanceError",
     "Failure",
@@ -27,6 +29,7 @@ __all__ = [
     "dirty_text",
     "news_articles",
     "run_plugin",
+    "worst_text",
 ]
 
 _HOME = {
@@ -35,6 +38,7 @@ _HOME = {
     "arnews.testing.report": ("CHECKS", "Conformance", "ConformanceError", "Failure"),
     "arnews.testing.running": ("run_plugin",),
     "arnews.testing.strategies": ("arabic_text", "dirty_text", "news_articles"),
+    "arnews.testing.worst": ("WORST", "worst_text"),
 }
 
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

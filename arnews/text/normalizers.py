@@ -202,11 +202,11 @@ class Table:
                     continue
                 pieces.append(image)
                 place += 1
-                for _ in image:
-                    starts.append(place - 1)
-                    ends.append(place)
-                    view += 1
-                    views.append(view)
+                length = len(image)
+                starts.extend([place - 1] * length)
+                ends.extend([place] * length)
+                views.extend(range(view + 1, view + length + 1))
+                view += length
         return "".join(pieces), Alignment(views, starts, ends, len(text))
 
 

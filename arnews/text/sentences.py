@@ -6,7 +6,7 @@ mark, but not inside a quotation that is closed in the same paragraph.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -105,16 +105,20 @@ def segment(
     title = (0, 0) if title_span is None else clean.from_source(title_span.start, title_span.end)
     cutter = _Cutter(words, clean)
     view = clean.text
-    lines = [line for line in _lines(view) if cutter.has_words(line.start, line.end)]
     paragraphs: list[Segment] = []
     sentences: list[Segment] = []
     body = 0
-    for number, line in enumerate(lines, 1):
+    for line, first, stop, last in _with_words(_lines(view), words.starts):
+        if body >= _OPENING and not (last or line.ends) and _is_plain(view, line, title[1]):
+            found = list(cutter.bounded(line.start, line.end, first, stop, "body"))
+            sentences += found
+            paragraphs.append(found[0] if len(found) == 1 else _joined(found, ()))
+            continue
         if line.start < title[1] and title[0] < line.end:
             parts = [(line.start, line.end, "title")]
         else:
             body += 1
-            parts = _kinds(view, line, opening=body <= _OPENING, last=number == len(lines))
+            parts = _kinds(view, line, opening=body <= _OPENING, last=last)
         found = [
             part for start, end, kind in parts for part in cutter.split(start, end, line.ends, kind)
         ]
@@ -123,7 +127,25 @@ def segment(
     return tuple(paragraphs), tuple(sentences)
 
 
-def _joined(found: list[Segment], parts: list[tuple[int, int, str]]) -> Segment:
+def _with_words(
+    lines: Iterable["_Line"], starts: Sequence[int]
+) -> Iterator[tuple["_Line", int, int, bool]]:
+    """Yield the lines that hold words: the first, the one after the last, whether none follows."""
+    first = 0
+    for line in lines:
+        stop = bisect_left(starts, line.end, first)
+        if first < stop:
+            yield line, first, stop, stop == len(starts)
+            first = stop
+
+
+def _is_plain(text: str, line: "_Line", title_end: int) -> bool:
+    """Whether a line is no title and has nothing that a dateline has."""
+    start, end = line.start, line.end
+    return start >= title_end and text.find(":", start, end) < 0 and text.find("(", start, end) < 0
+
+
+def _joined(found: list[Segment], parts: Sequence[tuple[int, int, str]]) -> Segment:
     """Return the paragraph of its sentences."""
     first, last = found[0], found[-1]
     kind = first.kind if len(parts) == 1 else "body"
@@ -140,11 +162,6 @@ class _Cutter:
         self.start_of = clean.alignment.start_of
         self.end_of = clean.alignment.end_of
 
-    def has_words(self, start: int, end: int) -> bool:
-        """Whether a word begins in a stretch."""
-        first = bisect_left(self.starts, start)
-        return first < len(self.starts) and self.starts[first] < end
-
     def split(self, start: int, end: int, ends: list[int], kind: str) -> Iterator[Segment]:
         """Yield the segments between ends; what has no word goes with its neighbour."""
         starts = self.starts
@@ -157,11 +174,11 @@ class _Cutter:
                 continue
             stop = bisect_left(starts, at, first, last)
             if first < stop < last:
-                yield from self._bounded(start, at, first, stop, kind)
+                yield from self.bounded(start, at, first, stop, kind)
                 start, first = at, stop
-        yield from self._bounded(start, end, first, last, kind)
+        yield from self.bounded(start, end, first, last, kind)
 
-    def _bounded(self, start: int, end: int, first: int, stop: int, kind: str) -> Iterator[Segment]:
+    def bounded(self, start: int, end: int, first: int, stop: int, kind: str) -> Iterator[Segment]:
         """Yield a segment, or the pieces of one that has too many words."""
         while stop - first > _MOST_WORDS:
             word = self._clause(first + _MOST_WORDS // 2, first + _MOST_WORDS)
@@ -169,9 +186,9 @@ class _Cutter:
             between = self.text[before : self.starts[word]]
             spaces = [place for place, letter in enumerate(between) if letter.isspace()]
             at = before + (spaces[-1] if spaces else len(between))
-            yield self._segment(start, at, first, word, kind)
+            yield self.segment(start, at, first, word, kind)
             start, first = at, word
-        yield self._segment(start, end, first, stop, kind)
+        yield self.segment(start, end, first, stop, kind)
 
     def _clause(self, least: int, most: int) -> int:
         """Return the last word of a range that begins a clause, or the last of all."""
@@ -181,7 +198,7 @@ class _Cutter:
                 return word
         return most
 
-    def _segment(self, start: int, end: int, first: int, stop: int, kind: str) -> Segment:
+    def segment(self, start: int, end: int, first: int, stop: int, kind: str) -> Segment:
         """Return the segment of a stretch without the spaces around it."""
         text = self.text
         while text[start].isspace():
@@ -251,6 +268,8 @@ def _lines(text: str) -> Iterator["_Line"]:
 
 class _Line:
     """Where sentences end in one line, with the quotations that are open in it."""
+
+    __slots__ = ("end", "ends", "opened", "start", "text")
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text

@@ -18,11 +18,17 @@ _NEVER_FIRST = frozenset({"الله", "بني", "بنو"})
 _SURELY = 60
 """Weight of letters asked of an unlisted word after a given name that is a word too."""
 
+_ROW = 24
+"""Words that may be of names, one after the other: more of them are a list of words."""
+
 
 def listed(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]:
     """The names of the lists that no title opens."""
+    row, last = 0, -1
     for start in sorted(page.parts):
-        if start in taken or start in inside:
+        row = row + 1 if start == last + 1 and page.seps[start] == " " else 0
+        last = start
+        if row > _ROW or start in taken or start in inside:
             continue
         person = _untitled(page, start)
         if person is not None and not taken.intersection(range(person.run.first, person.run.stop)):
@@ -146,6 +152,8 @@ def _alone(page: Page, run: Run) -> Person | None:
     form = page.forms[run.first]
     if not part.foreign or part.common or part.place or run.first in page.everyday:
         return None
+    if page.usual(run.first):
+        return None  # «كأساس», «كبيرين»
     bare = form[part.cut :]
     if (run.first, run.stop, part.cut) in page.listed and len(bare) > 2:
         return Person(run, "names.foreign_alone", Tier.LIST)
