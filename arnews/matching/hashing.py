@@ -1,8 +1,7 @@
 """The default engine: a dict from word form to what may begin with it, filled as texts come."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import compress
-from typing import NamedTuple
 
 from arnews.matching.build import Index
 from arnews.matching.phrases import PhraseHit
@@ -16,57 +15,14 @@ __all__ = ["HashEngine"]
 _REMEMBERED = 1 << 18
 
 
-class _Node:
-    """The keys that begin with certain words, `start` to `stop` in the sorted ones.
+# The keys that begin with certain words: length of those words with the space after them, where
+# the longer keys start and stop in the sorted ones, and the key that ends here or -1. A plain
+# tuple of ints, like all that is kept a word type: the garbage collector need not walk it.
+_Node = tuple[int, int, int, int]
 
-    `key` is the one that ends here. The nodes one word further are made when first asked for.
-    """
-
-    __slots__ = ("_children", "_keys", "_length", "_start", "_stop", "key")
-
-    def __init__(self, keys: list[str], length: int, start: int, stop: int) -> None:
-        self._keys = keys
-        self._length = length  # of the words and the space after them
-        self.key = None
-        if len(keys[start]) < length:
-            self.key = start
-            start += 1
-        self._start = start
-        self._stop = stop
-        self._children: dict[str, _Node] | None = None
-
-    @property
-    def children(self) -> dict[str, "_Node"]:
-        """The nodes one word further, by that word."""
-        if self._children is None:
-            self._children = dict(self._further())
-        return self._children
-
-    def _further(self) -> Iterator[tuple[str, "_Node"]]:
-        keys = self._keys
-        length = self._length
-        at = self._start
-        while at < self._stop:
-            word = keys[at][length:].partition(" ")[0]
-            start = at
-            further = f"{keys[at][:length]}{word} "
-            at += 1
-            while at < self._stop and keys[at].startswith(further):
-                at += 1
-            yield word, _Node(keys, len(further), start, at)
-
-
-class _Entry(NamedTuple):
-    """What may begin with a word: rows of that word alone, and longer phrases.
-
-    `ready` are the hits of the word alone, None where its surroundings must be looked at;
-    `seconds` has the words that may follow for each way to read it.
-    """
-
-    ready: tuple[Ready, ...] | None
-    seconds: tuple[dict[str, _Node], ...]
-    singles: list[Found]
-    starts: tuple[Start, ...]
+# What may begin with a word: the hits of that word alone, None where its surroundings must be
+# looked at, and the words that may follow for each way to read it.
+_Entry = tuple[tuple[Ready, ...] | None, tuple[dict[str, _Node], ...]]
 
 
 class _Memo(dict[str, _Entry | None]):
@@ -97,7 +53,9 @@ class HashEngine:
             index.variants, index.variant_keys, index.variant_suffixes, strict=True
         ):
             self._variants.setdefault(spelling, []).append((key, suffix))
-        self._nodes: dict[str, dict[str, _Node]] = {}
+        # The nodes after the first word of keys, by that word, and after more, by the node.
+        self._seconds: dict[str, dict[str, _Node]] = {}
+        self._further: dict[_Node, dict[str, _Node]] = {}
         self._any_suffixes = any(spec.suffixes for spec in index.lists)
         self._forget()
 
@@ -123,12 +81,12 @@ class HashEngine:
         last = len(forms) - 1
         hits: list[list[PhraseHit]] = [[] for _ in self._index.lists]
         for first, entry in compress(enumerate(entries), entries):
-            ready, longer, singles, _ = entry  # type: ignore[misc]
+            ready, longer = entry  # type: ignore[misc]
             if longer and first < last:
                 second = forms[first + 1]
                 for seconds in longer:
                     if second in seconds:
-                        ready = self._longer(words, first, entry)  # type: ignore[arg-type]
+                        ready = self._longer(words, first, ready, longer)
                         break
             if ready is None:
                 # Letters or a dot to look at; inline because exact rows may be common words.
@@ -139,6 +97,7 @@ class HashEngine:
                     spelling += "."
                 ready = spelled.get(spelling)
                 if ready is None:
+                    singles, _ = self._read(forms[first])
                     ready = spelled[spelling] = self._rows.surrounded(singles, words, first)
             for number, name, payload, count, cut, clitics, suffix, definite, frame in ready:
                 hits[number].append(
@@ -157,29 +116,36 @@ class HashEngine:
                 )
         return dict(zip(self._rows.names, hits, strict=True))
 
-    def _longer(self, words: Words, first: int, entry: _Entry) -> tuple[Ready, ...] | None:
+    def _longer(
+        self,
+        words: Words,
+        first: int,
+        ready: tuple[Ready, ...] | None,
+        longer: tuple[dict[str, _Node], ...],
+    ) -> tuple[Ready, ...] | None:
         """The hits at a word after which another word of a phrase stands."""
         forms = words.forms
         size = len(forms)
-        met: list[tuple[Start, int, int]] = []
+        met: list[tuple[int, int, int]] = []  # which reading, key, words
         stop = first
-        for start, seconds in zip(entry.starts, entry.seconds, strict=True):
+        for reading, seconds in enumerate(longer):
             children = seconds
             at = first + 1
             while at < size and (node := children.get(forms[at])) is not None:
                 at += 1
-                if node.key is not None:
-                    met.append((start, node.key, at - first))
+                if node[3] >= 0:
+                    met.append((reading, node[3], at - first))
                     stop = max(stop, at)
-                children = node.children
+                children = self._after(node)
         if not met:
-            return entry.ready
-        return self._rows.stretch(words, first, stop, lambda: self._met(entry.singles, met))
+            return ready
+        return self._rows.stretch(words, first, stop, lambda: self._met(forms[first], met))
 
-    def _met(self, singles: list[Found], met: list[tuple[Start, int, int]]) -> list[Found]:
+    def _met(self, form: str, met: list[tuple[int, int, int]]) -> list[Found]:
         """The rows of a word alone and of the longer keys that begin with it."""
-        found = [*singles]
-        for start, key, count in met:
+        found, starts = self._read(form)
+        for reading, key, count in met:
+            start = starts[reading]
             self._rows.add(found, key, count, start)
             for number, suffix in self._variants.get(key, ()):
                 stem = self._index.keys[number].rpartition(" ")[2]
@@ -188,42 +154,78 @@ class HashEngine:
 
     def _look(self, form: str) -> _Entry | None:
         """Work out, once for a word form, what may begin with it."""
+        singles, starts = self._read(form)
+        if not singles and not starts:
+            return None
+        return (
+            self._rows.ready(singles, [form]) if self._rows.plain(singles) else None,
+            tuple([self._begun(start.rest) for start in starts]),
+        )
+
+    def _read(self, form: str) -> tuple[list[Found], list[Start]]:
+        """The rows of a word alone, and the ways to read it as the first word of longer ones."""
         keys = self._keys
         heads = self._heads
         add = self._rows.add
+        any_definite = self._rows.any_definite
+        any_suffixes = self._any_suffixes
         singles: list[Found] = []
         starts: list[Start] = []
         for reading in readings(form):
             rest = reading[2]
-            if rest in keys or rest in heads:
+            key = keys.get(rest)
+            if key is not None or rest in heads:
                 start = Start(*reading, definite=False)
-                add(singles, keys.get(rest), 1, start)
+                add(singles, key, 1, start)
                 if rest in heads:
                     starts.append(start)
-            if self._rows.any_definite and rest.startswith(ARTICLE) and len(rest) > 2:
-                start = Start(reading[0], reading[1], rest[2:], *reading[3:], definite=True)
-                add(singles, keys.get(start.rest), 1, start)
-                if start.rest in heads:
-                    starts.append(start)
-            if self._any_suffixes:
+            if any_definite and rest.startswith(ARTICLE) and len(rest) > len(ARTICLE):
+                bare = rest[len(ARTICLE) :]
+                key = keys.get(bare)
+                if key is not None or bare in heads:
+                    start = Start(*reading[:2], bare, *reading[3:], definite=True)
+                    add(singles, key, 1, start)
+                    if bare in heads:
+                        starts.append(start)
+            if any_suffixes:
                 for stem, suffix in raw_endings(rest):
-                    if stem in keys:
-                        add(singles, keys[stem], 1, Start(*reading, definite=False), suffix, stem)
-        if not singles and not starts:
-            return None
-        return _Entry(
-            self._rows.ready(singles, [form]) if self._rows.plain(singles) else None,
-            tuple(self._seconds(start.rest) for start in starts),
-            singles,
-            tuple(starts),
-        )
+                    key = keys.get(stem)
+                    if key is not None:
+                        add(singles, key, 1, Start(*reading, definite=False), suffix, stem)
+        return singles, starts
 
-    def _seconds(self, head: str) -> dict[str, _Node]:
+    def _begun(self, head: str) -> dict[str, _Node]:
         """The nodes after the first word of keys, by the second."""
-        seconds = self._nodes.get(head)
-        if seconds is None:
+        nodes = self._seconds.get(head)
+        if nodes is None:
             index = self._index
             group = self._heads[head]
-            part = index.head_starts[group], index.head_stops[group]
-            seconds = self._nodes[head] = _Node(index.keys, len(head) + 1, *part).children
-        return seconds
+            start, stop = index.head_starts[group], index.head_stops[group]
+            if len(index.keys[start]) == len(head):
+                start += 1
+            nodes = self._seconds[head] = _nodes(index.keys, len(head) + 1, start, stop)
+        return nodes
+
+    def _after(self, node: _Node) -> dict[str, _Node]:
+        """The nodes one word further than a node, by that word."""
+        nodes = self._further.get(node)
+        if nodes is None:
+            nodes = self._further[node] = _nodes(self._index.keys, *node[:3])
+        return nodes
+
+
+def _nodes(keys: list[str], length: int, start: int, stop: int) -> dict[str, _Node]:
+    """The nodes of the keys `start` to `stop`, which share `length` code points, by next word."""
+    nodes: dict[str, _Node] = {}
+    at = start
+    while at < stop:
+        word = keys[at][length:].partition(" ")[0]
+        further = length + len(word) + 1
+        key = at if len(keys[at]) < further else -1
+        first = at if key < 0 else at + 1
+        at = first
+        prefix = f"{keys[start][:length]}{word} "
+        while at < stop and keys[at].startswith(prefix):
+            at += 1
+        nodes[word] = further, first, at, key
+    return nodes

@@ -49,6 +49,10 @@ class Rows:
         self.forget()
         self.names = [spec.name for spec in index.lists]
         self.any_definite = any(spec.definite for spec in index.lists)
+        # What each list allows, flat: looked up for every row of every new word.
+        self._kinds = [spec.kind for spec in index.lists]
+        self._definite = [spec.definite for spec in index.lists]
+        self._suffixes = [spec.suffixes for spec in index.lists]
         self._specials: dict[int, Special] = {}
 
     @property
@@ -111,19 +115,22 @@ class Rows:
         if key is None:
             return
         index = self.index
+        lists = index.row_lists
+        kinds = start.kinds
+        definite = start.definite
         for row in range(index.bounds[key], index.bounds[key + 1]):
-            number = index.row_lists[row]
-            spec = index.lists[number]
-            if not spec.kind & start.kinds:
-                continue
-            if (start.definite and not spec.definite) or (suffix and not spec.suffixes):
-                continue
-            found.append(Found(number, row, size, start, suffix, stem))
+            number = lists[row]
+            if (
+                self._kinds[number] & kinds
+                and (not definite or self._definite[number])
+                and (not suffix or self._suffixes[number])
+            ):
+                found.append(Found(number, row, size, start, suffix, stem))
 
     def plain(self, found: list[Found]) -> bool:
         """Whether spaces between the words are all that these rows ask for."""
         specials = self.index.specials
-        return not specials or not any(one.row in specials for one in found)
+        return not specials or specials.keys().isdisjoint([one.row for one in found])
 
     def ready(self, found: list[Found], forms: list[str]) -> tuple[Ready, ...]:
         """The hits of rows that begin at ``forms[0]``.
@@ -131,20 +138,24 @@ class Rows:
         Of each list those with the fewest letters cut, each row of a stretch once, in the order
         (-stop, payload).
         """
-        index = self.index
+        payloads = self.index.payloads
+        names = self.names
         return tuple(
-            (
-                one.list,
-                self.names[one.list],
-                index.payloads[one.row],
-                one.size,
-                one.start.cut,
-                one.start.clitics,
-                one.suffix,
-                one.start.definite,
-                _frame(one, forms[one.size - 1]),
-            )
-            for one in self._chosen(found)
+            [
+                (
+                    number,
+                    names[number],
+                    payloads[row],
+                    size,
+                    start.cut,
+                    start.clitics,
+                    suffix,
+                    start.definite,
+                    _frame(one, forms[size - 1]) if suffix or start.restored else _WHOLE,
+                )
+                for one in self._chosen(found)
+                for number, row, size, start, suffix, _ in (one,)
+            ]
         )
 
     def _chosen(self, found: list[Found]) -> list[Found]:
@@ -211,7 +222,7 @@ def _frame(found: Found, last: str) -> tuple[str, int, str]:
     """What makes the canonical form of a hit of its text: put before, drop, put after."""
     start = found.start
     if not found.suffix:
-        return (start.restored, 0, "") if start.restored else _WHOLE
+        return start.restored, 0, ""
     dropped = len(found.suffix)
     base = last[:-dropped]
     if found.size == 1:
