@@ -75,6 +75,10 @@ TOPICS = (
     "health",
     "technology",
     "accidents and crime",
+    "society",
+    "education",
+    "religion",
+    "environment",
     "opinion",
 )
 """What an article can be about."""
