@@ -52,8 +52,8 @@ cli.add_command(evaluate)
 cli.add_command(gazetteer)
 
 
-def _pipeline() -> Pipeline:
-    pipeline = default_pipeline()
+def _pipeline(max_chars: int | None = None) -> Pipeline:
+    pipeline = default_pipeline() if max_chars is None else Pipeline(max_chars=max_chars)
     for diagnostic in pipeline.diagnostics:
         say(f"arnews: warning: {diagnostic.message}")
     return pipeline
@@ -113,6 +113,12 @@ def _as_json(results: list[tuple[str, Result]]) -> str:
     metavar="SECONDS",
     help="What a plugin does to an article is interrupted after this time.",
 )
+@click.option(
+    "--max-chars",
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="Refuse articles of more code points; 10,000,000 unless given.",
+)
 @click.option("--resume", is_flag=True, help="Continue a run into --output that broke.")
 @click.option(
     "--progress/--no-progress", default=None, help="Show progress; on a terminal if not said."
@@ -140,6 +146,7 @@ def extract(
     layer: str | None,
     workers: int,
     timeout: float | None,
+    max_chars: int | None,
     resume: bool,
     progress: bool | None,
     reader: str | None,
@@ -162,7 +169,7 @@ def extract(
       arnews extract *.txt --format html --output pages/
       arnews extract crawl/*.warc.gz --format parquet --output tables --workers 8
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
-    pipeline = _pipeline()
+    pipeline = _pipeline(max_chars)
     try:
         options = options_of(columns, keep, encoding, published, limits)
         form = form or _form_of(output)
@@ -185,6 +192,9 @@ def extract(
         _write_pages(found, output)
         sys.exit(FAILED if failed else 0)
     results = list(found)
+    if form == "html" and len(results) > 1:  # of one folder, pattern or archive
+        _write_pages(iter(results), output)
+        sys.exit(FAILED if failed else 0)
     text = render(results) if results else ""
     if output is None:
         _print(text)

@@ -4,9 +4,11 @@ A reader only cuts its input into items, which is cheap; `Raw.article` does the 
 can happen in another process than the reading.
 """
 
+import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -24,6 +26,7 @@ __all__ = [
     "WorkerError",
     "WriteError",
     "checked",
+    "named",
     "reason_of",
     "stopped",
 ]
@@ -133,6 +136,22 @@ class Raw:
         return article
 
 
+def named(path: Path) -> str:
+    r"""A path as text that can be written; bytes that are no UTF-8 as ``\xff``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _whole(value: Any) -> Any:
+    """A value without halves of surrogate pairs, which nothing can write."""
+    if isinstance(value, str):
+        return _SURROGATES.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {_whole(key): _whole(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_whole(inner) for inner in value]
+    return value
+
+
 def checked(text: str, *, title: str = "", **fields: Any) -> Article:
     """An article that holds something to read; half surrogate pairs become U+FFFD.
 
@@ -140,7 +159,10 @@ def checked(text: str, *, title: str = "", **fields: Any) -> Article:
         ReadError: it is empty or holds no Arabic.
         ArticleError: a bad date or a field of the wrong type.
     """
-    text, title = _SURROGATES.sub("\ufffd", text), _SURROGATES.sub("\ufffd", title).strip()
+    try:
+        text, title, fields = _whole(text), _whole(title).strip(), _whole(fields)
+    except RecursionError:
+        raise ReadError("a column that is nested too deep") from None
     if not text.strip() and not title:
         raise ReadError("empty")
     if not _ARABIC.search(text) and not _ARABIC.search(title):

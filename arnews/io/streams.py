@@ -183,14 +183,21 @@ class _Members:
     """
 
     def __init__(
-        self, raw: IO[bytes], make: Callable[[], Any], size: int, damaged: type[Exception]
+        self,
+        raw: IO[bytes],
+        make: Callable[[], Any],
+        size: int,
+        window: int,
+        damaged: type[Exception],
     ) -> None:
         self._raw = raw
         self._make = make
         self._size = size
+        self._window = window
         self._damaged = damaged
         self._member: Any = None
-        self._waiting = self._ready = b""
+        self._waiting = b""
+        self._ready = memoryview(b"")  # cut without copying what follows
 
     def read1(self, size: int) -> bytes:
         """Some of what comes out; nothing at the end."""
@@ -198,7 +205,7 @@ class _Members:
             if self._member is None and not self._begun():
                 return b""
             self._unpack(size)
-        taken = self._ready[:size]
+        taken = bytes(self._ready[:size])
         self._ready = self._ready[size:]
         return taken
 
@@ -221,11 +228,12 @@ class _Members:
                 raise EOFError("the file ends before its last compressed part does")
         given, self._waiting = self._waiting, b""
         try:
-            self._ready = member.decompress(given, size)
+            self._ready = memoryview(member.decompress(given, size))
         except self._damaged as error:
             said = str(error)
             if "too much memory" in said or "emory usage limit" in said:
-                raise LimitError("unpacking takes more memory than the limit") from None
+                what = "unpacking takes more memory than the limit"
+                raise LimitError.beyond(what, "window", self._window) from None
             raise OSError(f"damaged: {said}") from None
         if member.eof:
             self._waiting = member.unused_data
@@ -240,7 +248,7 @@ def _xz(raw: IO[bytes], limits: Limits) -> _Members:
     def make() -> lzma.LZMADecompressor:
         return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=limits.window)
 
-    return _Members(raw, make, _XZ, lzma.LZMAError)
+    return _Members(raw, make, _XZ, limits.window, lzma.LZMAError)
 
 
 class _Frame:
@@ -270,7 +278,7 @@ def _zst(raw: IO[bytes], limits: Limits) -> _Members:
     def make() -> _Frame:
         return _Frame(maker.decompressobj(write_size=1 << 14))
 
-    return _Members(raw, make, _ZST, zstandard.ZstdError)
+    return _Members(raw, make, _ZST, limits.window, zstandard.ZstdError)
 
 
 _UNPACKING: Mapping[str, Callable[[IO[bytes], Limits], Any]] = {

@@ -10,7 +10,17 @@ from urllib.parse import urlsplit
 
 from arnews.article import Article
 from arnews.errors import ExtraError
-from arnews.io.items import Meter, Options, Raw, ReadError, Reject, checked, reason_of, stopped
+from arnews.io.items import (
+    Meter,
+    Options,
+    Raw,
+    ReadError,
+    Reject,
+    checked,
+    named,
+    reason_of,
+    stopped,
+)
 from arnews.io.limits import LimitError, Limits
 from arnews.io.readers.charsets import decode_page
 from arnews.io.streams import BROKEN, open_input, read_whole
@@ -70,7 +80,7 @@ def _of_file(path: Path, options: Options) -> Article:
         url=found.url,
         source=found.sitename or found.hostname,
         author=found.author,
-        metadata={"file": str(path)},
+        metadata={"file": named(path)},
     )
 
 

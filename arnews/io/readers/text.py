@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from arnews.article import Article
-from arnews.io.items import Meter, Options, Raw, ReadError, Reject, checked
+from arnews.io.items import Meter, Options, Raw, ReadError, Reject, checked, named
 from arnews.io.streams import read_whole
 
 __all__ = ["read_text"]
@@ -25,4 +25,4 @@ def _of_file(path: Path, options: Options) -> Article:
     except UnicodeDecodeError as error:
         shown = options.encoding or "UTF-8"
         raise ReadError(f"not {shown}: bad byte at offset {error.start}") from None
-    return checked(text, metadata={"file": str(path)})
+    return checked(text, metadata={"file": named(path)})
