@@ -172,6 +172,31 @@ def test_brat_offsets_hold_and_refer_to_what_is_there(
     assert re.search(r"^T\d+\tQUOTE \d+ \d+;\d+ \d+\t", notes, re.MULTILINE)
 
 
+def test_brat_is_read_by_a_reader_of_its_own(tmp_path: Path, results: list[arnews.Result]) -> None:
+    """A brat reader finds the entities, events with their actors, and the words at their place."""
+    brat = pytest.importorskip("bioc.brat", reason="bioc is missing")
+    write(results, tmp_path / "found", format="brat")
+    folder = tmp_path / "found" / "000000"
+    for number, result in enumerate(results, 1):
+        stem = f"{number:09}"
+        # Offsets of brat count a carriage return: none of the line ends may be translated.
+        with (
+            (folder / f"{stem}.txt").open(encoding="utf-8", newline="") as text,
+            (folder / f"{stem}.ann").open(encoding="utf-8") as notes,
+        ):
+            read = brat.load(text, notes)
+        assert read.text == result.article.text
+        spans = {
+            (entity.type, span.begin, span.end)
+            for entity in read.entities
+            for span in entity.locations
+        }
+        assert spans >= {(x.label, x.start, x.end) for x in result.entities}
+        assert [event.type for event in read.events] == [x.type for x in result.events]
+        arguments = [len(event.arguments) for event in read.events]
+        assert arguments == [len(x.actors) + bool(x.place) + bool(x.time) for x in result.events]
+
+
 def test_docbin_is_read_by_spacy(tmp_path: Path, results: list[arnews.Result]) -> None:
     """The text is the source, offsets and labels are those found, and the whole result is inside."""
     spacy = pytest.importorskip("spacy", reason="spaCy is missing")

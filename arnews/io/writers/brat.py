@@ -69,7 +69,7 @@ def standoff(result: Result) -> str:
     notes = _Notes(result.article.text)
     marks = _names(notes, result)
     for time in result.times:
-        mark = notes.mark(time.type, time)
+        mark = marks[time.id] = notes.mark(time.type, time)
         if time.value:
             notes.add("#", f"AnnotatorNotes {mark}\t{time.value}")
     for quote in result.quotes:
@@ -101,7 +101,7 @@ def _names(notes: _Notes, result: Result) -> dict[str, str]:
 
 
 def _event(notes: _Notes, event: Event, marks: Mapping[str, str]) -> None:
-    """An event with its actors and place."""
+    """An event with its actors, place and time."""
     roles = [f"{event.type}:{notes.mark(event.type, event)}"]
     seen: dict[str, int] = {}
     for actor in event.actors:
@@ -109,8 +109,9 @@ def _event(notes: _Notes, event: Event, marks: Mapping[str, str]) -> None:
         seen[role] = seen.get(role, 0) + 1
         number = str(seen[role]) if seen[role] > 1 else ""
         roles.append(f"{role}{number}:{notes.mark('ACTOR', actor)}")
-    if (place := marks.get(event.place or "")) is not None:
-        roles.append(f"Place:{place}")
+    for role, mark in (("Place", event.place), ("Time", event.time)):
+        if mark is not None and mark in marks:
+            roles.append(f"{role}:{marks[mark]}")
     identity = notes.add("E", " ".join(roles))
     notes.add("A", f"Status {identity} {event.status}")
 
@@ -122,7 +123,8 @@ def _configuration() -> str:
         f"{name}\tArg1:<ENTITY>, Arg2:<ENTITY>\n" for name in ("Title", "Cue", "Speaker")
     )
     events = "".join(
-        f"{name}\tSource*:ACTOR, Target*:ACTOR, Place?:<ENTITY>\n" for name in EVENT_TYPES
+        f"{name}\tSource*:ACTOR, Target*:ACTOR, Place?:<ENTITY>, Time?:<ENTITY>\n"
+        for name in EVENT_TYPES
     )
     statuses = "asserted|planned|negated|hypothetical"
     return (
