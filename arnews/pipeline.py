@@ -33,6 +33,10 @@ __all__ = ["Pipeline", "default_pipeline", "extract"]
 _BATCH = 32
 """Articles that a batch plugin gets at once."""
 
+MAX_CHARS = 10_000_000
+"""Code points of the longest article that is read unless said otherwise: some thousand times a
+long report, several books; it takes 1 to 2 GB of memory."""
+
 
 class Pipeline:
     """The plugins and settings with which articles are read. Immutable and thread safe.
@@ -45,6 +49,9 @@ class Pipeline:
         pin: plugins or rules that win every conflict.
         priority: plugin names, the most trusted first, for conflicts of equal tier and length.
         on_error: "record" keeps a plugin's failure as a diagnostic, "raise" raises it.
+        max_chars: code points of the longest article that is read; None for no limit. Longer ones
+            are refused, and nothing is cut: a call raises `ArticleError`, `pipe` keeps the article
+            with a diagnostic of code "too-long", a run of ``arnews extract`` rejects it.
         trace: called with a `StageReport` after each call of a plugin and after each stage, such
             as an `arnews.Trace`; True writes them to standard error, as ``ARNEWS_TRACE=1`` does.
 
@@ -67,10 +74,13 @@ class Pipeline:
         pin: Iterable[str] = (),
         priority: Sequence[str] = (),
         on_error: str = "record",
+        max_chars: int | None = MAX_CHARS,
         trace: Callable[[StageReport], None] | bool | None = None,
     ) -> None:
         if on_error not in ("record", "raise"):
             raise SettingsError(f"on_error is 'record' or 'raise', not {on_error!r}")
+        if max_chars is not None and (type(max_chars) is not int or max_chars < 1):
+            raise SettingsError(f"max_chars is a number from 1 on, or None, not {max_chars!r}")
         if not (trace is None or isinstance(trace, bool) or callable(trace)):
             raise SettingsError(f"trace is a function of a StageReport or True, not {trace!r}")
         self._made_from: dict[str, Any] = {
@@ -80,6 +90,7 @@ class Pipeline:
             "pin": _several(pin, "pin", "names of plugins or rules"),
             "priority": _several(priority, "priority", "plugin names"),
             "on_error": on_error,
+            "max_chars": max_chars,
             "trace": trace,
         }
         self._handed = _several(plugins, "plugins", "modules or objects")
@@ -121,9 +132,11 @@ class Pipeline:
             **fields: fields of `Article` where the text is given: ``published="2021-10-31"``.
 
         Raises:
-            ArticleError: no text, or fields besides an `Article`.
+            ArticleError: no text, fields besides an `Article`, or more text than `max_chars`.
         """
-        return self._extract([_article(article, fields)])[0]
+        given = _article(article, fields)
+        self.expect(given)
+        return self._extract([given])[0]
 
     def pipe(
         self,
@@ -156,7 +169,23 @@ class Pipeline:
         size = _BATCH if self._setup.hooks["arnews_entities_batch"] else 1
         source = iter(articles)
         while chunk := [_article(article, {}) for article in islice(source, size)]:
-            yield from self._extract(chunk)
+            found = iter(self._extract([one for one in chunk if not self._refusal(one)]))
+            for article in chunk:
+                refusal = self._refusal(article)
+                yield self.unread(article, refusal) if refusal else next(found)
+
+    def expect(self, article: Article) -> None:
+        """Refuse an article that is longer than `max_chars`.
+
+        Raises:
+            ArticleError: it is; the message says how long it is.
+        """
+        most = self._made_from["max_chars"]
+        if most is not None and len(article.text) > most:
+            raise ArticleError(
+                f"the text has {len(article.text):,} code points, more than max_chars={most}; "
+                "if it is one article, raise the limit"
+            )
 
     def unread(self, article: Article, *diagnostics: Diagnostic) -> Result:
         """A result without findings, for an article that no plugin is to see.
@@ -213,10 +242,22 @@ class Pipeline:
                     f"{type(error).__name__}: {shown(error, str)}"
                 ) from error
 
+    def _refusal(self, article: Article) -> Diagnostic | None:
+        """Why an article is not read, if it is not."""
+        try:
+            self.expect(article)
+        except ArticleError as error:
+            if self._setup.on_error == "raise":
+                raise
+            return Diagnostic("too-long", str(error))
+        return None
+
     # The stages -------------------------------------------------------------------------
 
     def _extract(self, articles: Sequence[Article]) -> list[Result]:
         """Send articles through the stages; only entities may be found for several at once."""
+        if not articles:
+            return []
         runs = [Run(self._setup, article) for article in articles]
         for run in runs:
             run.segment()

@@ -167,7 +167,9 @@ def main() -> None:
     size = len(text)
     plugins = sorted(set(usual.seconds) - {"", "core"})
     columns = ["", "core", *plugins]
-    print(f"| text of {size:,} code points | whole | core | {' | '.join(plugins)} | memory | found |")
+    print(
+        f"| text of {size:,} code points | whole | core | {' | '.join(plugins)} | memory | found |"
+    )
     print(f"|---|{'---:|' * (len(columns) + 2)}")
     rates = " | ".join(f"{usual.rate(name) * 1e9:,.0f} ns" for name in columns)
     held = usual.memory / usual.units()

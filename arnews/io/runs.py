@@ -56,7 +56,9 @@ class _Task:
             if clock is not None:
                 clock.start("read")
             try:
-                loaded.append((number, item.origin, item.article()))
+                article = item.article()
+                self.pipeline.expect(article)
+                loaded.append((number, item.origin, article))
             except ExtraError:
                 raise
             except Exception as error:  # noqa: BLE001 - one bad item never stops a run
