@@ -114,7 +114,11 @@ def _result(data: bytes) -> None:
     whole = json.loads(result_json())
     for at in range(0, min(len(data), 24) - 2, 3):
         _change(whole, data[at] << 8 | data[at + 1], data[at + 2])
-    _json(json.dumps(whole).encode())
+    try:
+        text = json.dumps(whole)
+    except RecursionError:  # deep values in deep values: not written, so not read
+        return
+    _json(text.encode())
 
 
 def _change(whole: Any, where: int, what: int) -> None:
