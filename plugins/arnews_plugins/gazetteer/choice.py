@@ -24,6 +24,8 @@ _NOTHING: frozenset[str] = frozenset()
 _NO_NAMES = frozenset({"علي", "وعلي", "وفي"})
 """Given names that are particles far more often («علي» also where ى is written as ي)."""
 _KIN = frozenset({"بن", "ابن", "بنت", "ال"})
+_PLAIN = "="
+"""Mark before the key of a sense that holds where no other one does."""
 _BUILDINGS = frozenset({"institution", "facility"})
 _RANKS = ("country", "territory", "capital", "city", "town", "region", "sea")
 _BIG = 100_000
@@ -41,6 +43,8 @@ _SENSE = Reason("sense", "words around it say so", ENOUGH)
 _NAMED = Reason("named", "the full name stands in the article", ENOUGH)
 _FOUND = Reason("found", "found elsewhere in the article", 2)
 _QUOTED = Reason("quoted", "a medium, in quotation marks", ENOUGH)
+_BYLINE = Reason("byline", "a medium, after the town of the dateline", ENOUGH)
+_USUAL = Reason("usual", "what it usually means", ENOUGH)
 _AT_HOME = Reason("country", "the article is about its country", 1)
 _IN_OFFICE = Reason("years", "in office when the article appeared", 1)
 _OF_KIND = {
@@ -151,10 +155,13 @@ def _is_adjective(row: Name, hit: PhraseHit, scene: Scene) -> bool:
 
 
 def _sense(hit: PhraseHit, scene: Scene, senses: Sequence[Sense]) -> tuple[str, bool]:
-    """Give the key of the sense whose condition holds, and whether weak evidence is too weak."""
+    """Give the key of the sense whose condition holds, and whether weak evidence is too weak.
+
+    The key of a sense without a condition has a mark before it.
+    """
     for sense in senses:
         if sense.unconditional:
-            return ("", True) if sense.key == "none" else (sense.key, False)
+            return ("", True) if sense.key == "none" else (_PLAIN + sense.key, False)
         before = _NOTHING if hit.clitics or not sense.before else scene.word_before(hit.first)
         if not sense.before.isdisjoint(before):
             return sense.key, False
@@ -178,8 +185,8 @@ def _reasons(
     """Collect what speaks for a row."""
     found: list[Reason] = []
     key = row.key
-    if sense and key == sense:
-        found.append(_SENSE)
+    if sense and key == sense.removeprefix(_PLAIN):
+        found.append(_USUAL if sense.startswith(_PLAIN) else _SENSE)
     if key in scene.keys:
         found.append(_NAMED)
     elif key in known:
@@ -258,8 +265,11 @@ def _weigh_organisation(found: list[Reason], row: Name, group: Group, scene: Sce
             found.append(_OF_COUNTRY)
         elif hit.stop not in scene.adjectives and not scene.before_definite(hit.stop):
             _weigh_club(found, group, before, scene)
-    elif wanted == "media" and scene.quoted(hit):
-        found.append(_QUOTED)
+    elif wanted == "media":
+        if scene.quoted(hit):
+            found.append(_QUOTED)
+        elif scene.in_byline(hit):
+            found.append(_BYLINE)
 
 
 def _is_countryman(row: Name, hit: PhraseHit, scene: Scene) -> bool:

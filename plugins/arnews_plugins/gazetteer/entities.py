@@ -122,13 +122,19 @@ def _draft(
         (scene.start_of(start), scene.end_of(end)),
         label=row.label,
         rule=row.rule,
-        tier=Tier.EXACT if weight >= ENOUGH else Tier.LIST,
+        tier=Tier.EXACT if _is_strong(reasons, weight) else Tier.LIST,
         value=key,
         norm=norm or scene.clean[start:end],
         clitics=clitics,
         title=title,
         evidence=_evidence(reasons) if reasons else row.evidence,
     )
+
+
+def _is_strong(reasons: tuple[Reason, ...], weight: int) -> bool:
+    """Whether more than its usual meaning speaks for a name."""
+    usual = any(reason.code == "usual" for reason in reasons)
+    return weight >= (2 * ENOUGH if usual else ENOUGH)
 
 
 def _end(hit: PhraseHit, row: Name, scene: Scene) -> int:

@@ -28,6 +28,8 @@ _PASSING = frozenset(
     {"minister", "secretary", "governor", "ambassador", "adviser", "senator", "spokesman"}
 )
 _SURE = frozenset({"country", "capital"})
+_DASHES = frozenset("-–—ـ(،/")
+_AFTER_BYLINE = frozenset(":-–—ـ)/،")
 _QUOTES = frozenset("«»\"“”„‟'‘’")
 
 
@@ -146,6 +148,13 @@ class Scene:
         seps = self.seps
         before, after = seps[hit.first].rstrip(), seps[hit.stop].lstrip()
         return before[-1:] in _QUOTES and after[:1] in _QUOTES
+
+    def in_byline(self, hit: PhraseHit) -> bool:
+        """Whether a stretch stands after the town of a dateline («الدوحة - قنا:»)."""
+        if hit.first not in self.place_ends or hit.clitics:
+            return False
+        before, after = self.seps[hit.first].strip(), self.seps[hit.stop].strip()
+        return before in _DASHES and after[:1] in _AFTER_BYLINE and after != ""
 
     def after_definite(self, index: int) -> bool:
         """Whether the word before is definite, so that this one may be its adjective."""

@@ -90,6 +90,9 @@ def _pass(page: Page, walk: _Walk, named: dict[int, int]) -> bool:
     if page.forms[at] in _MODIFIERS or (entity is None and _is_adjective(page, at)):
         walk.at += 1
         return True
+    if entity is None and _is_nationality(page, at):
+        walk.at += 1
+        return True
     if at in named and walk.idafa:
         walk.at = named[at]
         return True
@@ -104,6 +107,16 @@ def _is_adjective(page: Page, at: int) -> bool:
     """Whether a word is an everyday adjective with ال («السياسي»), and opens no title."""
     definite = page.forms[at].startswith("ال")
     return definite and page.stops.get(at) == "adjective" and at not in page.titles
+
+
+def _is_nationality(page: Page, at: int) -> bool:
+    """Whether an unsure nationality or the like stands before a name («الشاعر الروماني أوفيد»)."""
+    if at not in page.demonyms or not page.forms[at].startswith("ال"):
+        return False
+    after = page.parts.get(at + 1)
+    if not page.close(at + 1):
+        return False
+    return page.foreign(at + 1) if after is None else not after.cut and after.given
 
 
 def _complement(page: Page, walk: _Walk) -> bool:

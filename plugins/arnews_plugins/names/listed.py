@@ -129,7 +129,7 @@ def _backed(page: Page, run: Run) -> bool:
 def _backwards(page: Page, run: Run) -> Run:
     """Take in the unlisted foreign word before a foreign name: «داستين هوفمان»."""
     first = run.first
-    if first and page.adjacent(first) and first - 1 not in page.parts and page.foreign(first - 1):
+    if first and page.adjacent(first) and page.lone(first - 1) and page.foreign(first - 1):
         return run._replace(first=first - 1, foreign=run.foreign + 1)
     return run
 

@@ -6,8 +6,12 @@ from functools import lru_cache
 from arnews import Document, Draft, Tier
 from arnews.text import match
 from arnews_plugins.names.page import KIN, Page
+from arnews_plugins.names.words import usual
 
 __all__ = ["remembered"]
+
+_ALI = "علي"
+"""A name that untidy articles write for «على», so that it asks for a verb beside it."""
 
 _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
 """Particles that may stand before a part of a name."""
@@ -104,12 +108,28 @@ def _alone(page: Page, word: int, part: str) -> bool:
     if word in page.titles and not _bears_title(page, word):
         return False
     known = page.parts.get(word)
+    if part == _ALI and not _acts(page, word):
+        return False
+    if known is not None and known.given and usual(part) and _governs(page, word):
+        return False  # «على حسن الاستضافة»
     if known is not None and known.common and not (part.startswith("ال") or _as_family(page, word)):
         return False
     if word in page.demonyms or (known is None and _is_noun(part)):
         return False
     after = page.parts.get(word + 1)
     return not (after is not None and page.adjacent(word + 1) and not after.cut)
+
+
+def _acts(page: Page, word: int) -> bool:
+    """Whether a verb stands before or after a word, so that it is who does it."""
+    if word in page.spoken or (page.close(word) and page.verb(word - 1)):
+        return True
+    return page.close(word + 1) and page.verb(word + 1)
+
+
+def _governs(page: Page, word: int) -> bool:
+    """Whether a definite noun follows right behind."""
+    return page.close(word + 1) and page.forms[word + 1].startswith("ال")
 
 
 def _is_noun(part: str) -> bool:

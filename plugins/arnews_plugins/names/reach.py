@@ -50,24 +50,8 @@ _PLURALS = frozenset({"القوي", "الاركان", "الاستخبارات", 
 
 _OF_PLACES = frozenset(
     {
-        *("سوق", "قياده", "بقياده", "لقياده", "برنامج", "قوات", "بقوات", "لقاء", "مصلحه", "لمصلحه"),
-        *(
-            "موقع",
-            "رياسه",
-            "رءاسه",
-            "رئاسه",
-            "قوه",
-            "لقوه",
-            "بعثه",
-            "مبني",
-            "ساحل",
-            "طريق",
-            "قاءمه",
-            "قائمه",
-            "بورصه",
-            "شرطه",
-            "سلطات",
-        ),
+        *("سوق", "قياده", "برنامج", "قوات", "لقاء", "مصلحه", "موقع", "رياسه", "رءاسه", "قوه"),
+        *("بعثه", "مبني", "ساحل", "طريق", "قاءمه", "قايمه", "بورصه", "شرطه", "سلطات", "تجمع"),
     }
 )
 """Heads at match level that, with a place or body alone, make no name of it."""
@@ -180,7 +164,7 @@ def _proper(page: Page, reading: _Reading, head: Head) -> bool:
         return False  # «صحيفة سورية» is a Syrian paper
     if "idafa" not in head.takes and "name" not in head.takes:
         return False
-    if head.label in ("LOC", "GPE") or page.forms[at - 1] in _OF_PLACES:
+    if head.label in ("LOC", "GPE") or _is_of_places(page.forms[at - 1]):
         return False  # «جزيرة كوبا», «سوق دبي»: the place inside is the name
     if head.weak and head.label in _HAPPENINGS and entity.label == "ORG":
         return False  # «إعلان حزب الله أن»
@@ -189,6 +173,11 @@ def _proper(page: Page, reading: _Reading, head: Head) -> bool:
     reading.proper = True
     reading.named = entity.label == "ORG"
     return True
+
+
+def _is_of_places(form: str) -> bool:
+    """Whether a head, with or without a particle, makes no name of a place behind it."""
+    return form in _OF_PLACES or (form[0] in "وبل" and form[1:] in _OF_PLACES)
 
 
 def _person(page: Page, reading: _Reading, head: Head) -> bool:
@@ -259,7 +248,7 @@ def _is_bare_noun(page: Page, at: int) -> bool:
     """Whether a word may be an indefinite noun of an idafa."""
     if at in page.stops and (page.stops.get(at) != "noun" or page.forms[at].endswith("ه")):
         return False
-    if at in page.titles or at in page.parts or at in page.entities:
+    if at in page.titles or at in page.parts or at in page.entities or page.verb(at):
         return False
     form = page.forms[at]
     return not (form.startswith(("ال", "لل", "بال", "وال", "و")) or form.endswith("ا"))

@@ -31,6 +31,9 @@ _LITTLE = -40
 _FEW = -20
 """Weight asked of the first word of a name where one may stand and the second is foreign."""
 
+_SOUND = ("ون", "ين", "ات")
+"""Endings of sound plurals and duals."""
+
 _SURELY = 60
 """Weight of a word that is surely foreign."""
 
@@ -321,9 +324,10 @@ def _least(page: Page, reading: _Reading, *, trusted: bool) -> int:
     if trusted and reading.known + reading.foreign < 2:
         after = reading.at + 1
         if reading.foreign and not reading.known and page.bounds(after):
-            return _LITTLE
+            return _SLIGHTLY if page.forms[reading.at].endswith(_SOUND) else _LITTLE
         if not reading.foreign and not reading.known and page.close(after):
             own = page.lone(after) and not page.forms[after].startswith("و")
+            own = own and not page.forms[reading.at].endswith(_SOUND)
             return _FEW if own and page.foreign(after, _SURELY) else FOREIGN
     if reading.western or reading.foreign or (trusted and reading.known == 1):
         return _SLIGHTLY

@@ -127,6 +127,8 @@ def usual(form: str) -> str | None:
     ('verb', 'noun', 'noun', None)
     """
     stems = _stems()
+    if form in stems.nouns:
+        return "noun"  # «صوت» is a voice rather than he voted
     readings = (form, form[1:]) if form.startswith(_CONJUNCTIONS) else (form,)
     for reading in readings:
         if len(reading) < 2:
