@@ -33,7 +33,7 @@ def write_folder(results: Iterable[tuple[str, Result]], folder: Path) -> int:
         OSError: something cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    taken = {_INDEX}
+    taken = {_INDEX: 2}
     entries: list[Entry] = []
     for source, result in results:
         file = _page_name(source, taken)
@@ -45,12 +45,14 @@ def write_folder(results: Iterable[tuple[str, Result]], folder: Path) -> int:
     return len(entries)
 
 
-def _page_name(source: str, taken: set[str]) -> str:
-    """A name like the source's that no other page has."""
+def _page_name(source: str, taken: dict[str, int]) -> str:
+    """A name like the source's that no other page has; `taken` has the next number of each."""
     stem = "article" if source == "-" else Path(source).stem
     stem = _UNFIT.sub("-", stem).strip("-.")[:80] or "article"
-    name, number = f"{stem}.html", 2
+    first = name = f"{stem}.html"
     while name.casefold() in taken:
-        name, number = f"{stem}-{number}.html", number + 1
-    taken.add(name.casefold())
+        number = taken[first.casefold()]
+        taken[first.casefold()] = number + 1
+        name = f"{stem}-{number}.html"
+    taken[name.casefold()] = 2
     return name
