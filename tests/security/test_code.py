@@ -23,8 +23,6 @@ ALLOWED = {
     # plugins: entry points of installed distributions, or what the caller names
     ("arnews/registry.py", "importlib.import_module"),
     ("arnews/pipeline.py", "importlib.import_module"),
-    ("arnews/testing/running.py", "importlib.import_module"),
-    ("arnews/testing/processes.py", "importlib.import_module"),
     # between a process and the worker that it started itself, over their own pipe
     ("arnews/io/running.py", "pickle.loads"),
     ("arnews/io/running.py", "subprocess.Popen"),
@@ -34,8 +32,6 @@ ALLOWED = {
     # the pipeline that the driver of a Spark job sends to its own executors
     ("arnews/io/spark.py", "pickle.loads"),
     # the kit for plugin authors runs their plugin in other processes of this interpreter
-    ("arnews/testing/conformance.py", "pickle.loads"),
-    ("arnews/testing/processes.py", "pickle.loads"),
     ("arnews/testing/processes.py", "subprocess.run"),
     ("arnews/testing/guards.py", "socket.socket"),
 }
@@ -56,7 +52,7 @@ def names_of(path: Path) -> Iterator[str]:
     imported: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            imported.update({(x.asname or x.name).partition(".")[0]: x.name for x in node.names})
+            imported.update({x.asname: x.name for x in node.names if x.asname})
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             imported.update({x.asname or x.name: f"{node.module}.{x.name}" for x in node.names})
     for node in ast.walk(tree):
