@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import arnews
+from arnews.text import split_words, views
 from arnews_plugins.dates import amount_grammar, candidates, relative_grammar
 from arnews_plugins.dates.calendars import (
     arithmetic_to_gregorian,
@@ -16,7 +17,11 @@ from arnews_plugins.dates.calendars import (
     to_gregorian,
     to_hijri,
 )
+from arnews_plugins.dates.context import Context
+from arnews_plugins.dates.model import FIXED
 from arnews_plugins.dates.profiles import PROFILES
+from arnews_plugins.dates.rendering import resolve
+from arnews_plugins.dates.scan import places_of_words, read
 
 OTHERS = ("events", "gazetteer", "linker", "names", "quotes", "topics")
 
@@ -347,6 +352,31 @@ def test_what_was_read_before_changes_nothing(parts: list[tuple[str, str]]) -> N
         patch.setattr(candidates, "_kept", _Forgetful())
         anew = [(t.text, t.value, t.mod) for t in nlp()(text, published="2021-11-02").times]
     assert kept == anew
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GAPS)), max_size=14),
+    st.sampled_from(["context", "past", "future", "none"]),
+    st.lists(st.one_of(st.none(), days), min_size=2, max_size=2),
+)
+def test_a_fixed_value_is_the_same_on_every_day(
+    parts: list[tuple[str, str]], prefer: str, published: list[datetime.date | None]
+) -> None:
+    """A value that is kept for all days depends on no day, and on no preference."""
+    words = split_words(*views("".join(f"{word}{gap}" for word, gap in parts) or "."))
+    _, expressions = read(words, places_of_words(words))
+    one, two = Context(published[0]), Context(published[1], prefer=prefer, tense=1)
+    for expression in expressions:
+        if expression.traits & FIXED:
+            assert resolve(expression, one) == resolve(expression, two)
+
+
+@pytest.mark.parametrize("text", ["50 عاما", "14 مارس 2015", "عام 1436هـ", "2013"])
+def test_amounts_and_whole_dates_are_fixed(text: str) -> None:
+    """What names its year, and a bare amount, need no day of the report."""
+    words = split_words(*views(text))
+    _, (expression,) = read(words, places_of_words(words))
+    assert expression.traits & FIXED
 
 
 def test_words_that_the_grammar_names_are_known() -> None:

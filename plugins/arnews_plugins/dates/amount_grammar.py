@@ -65,6 +65,8 @@ def _tail(reader: Reader, found: Measure) -> Measure:
         if direction and found.direction is None and found.definite:
             found = found._replace(direction=direction[0])
             stop = direction[1]
+    if stop == found.stop:
+        return found
     return found._replace(stop=stop, mod=mod, loose=loose)
 
 
@@ -88,6 +90,8 @@ def _compound(reader: Reader, index: int) -> Measure | None:
             break
         parts.extend(more.amount)
         stop, loose = more.stop, False
+    if stop == first.stop:
+        return first
     return first._replace(amount=tuple(parts), stop=stop, loose=loose)
 
 

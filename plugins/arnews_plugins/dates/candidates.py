@@ -150,13 +150,14 @@ def _is_bare(form: str, sep: str) -> bool:
 def moved(found: Expression, offset: int) -> Expression:
     """A reading that was kept, at its place."""
     first, stop, kind, rule, fields, end, cut, mod, key, traits = found
-    first, stop = first + offset, stop + offset
-    return Expression(first, stop, kind, rule, fields, end, cut, mod, key, traits)
+    return Expression(first + offset, stop + offset, kind, rule, fields, end, cut, mod, key, traits)
 
 
 def _kept_as(found: Expression, offset: int, key: int) -> Expression:
     """A reading as it is kept, with what its value depends on."""
-    return moved(found._replace(key=key, traits=traits_of(found.fields)), offset)
+    first, stop, kind, rule, fields, end, cut, mod, *_ = found
+    traits = traits_of(found)
+    return Expression(first + offset, stop + offset, kind, rule, fields, end, cut, mod, key, traits)
 
 
 def _read(reader: Reader, index: int) -> list[Expression]:
@@ -187,8 +188,9 @@ def _may_be_range(reader: Reader, index: int, found: list[Expression]) -> bool:
     profile = PROFILES[reader.forms[index]]
     if profile.opens:
         return _following(reader, index).known
-    if any(item.kind == "date" and connects(reader, item.stop) for item in found):
-        return True
+    for item in found:
+        if item.kind == "date" and connects(reader, item.stop):
+            return True
     if not profile.number and not profile.years:
         return False
     place = index if profile.number else after_adjective(reader, index + 1)

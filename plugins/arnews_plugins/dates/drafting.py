@@ -1,10 +1,11 @@
 """From a document to drafts: places from phrase hits, names kept out, evidence put on."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from arnews import Document, Draft, Evidence, Span, Tier
+from arnews import Document, Draft, Entity, Evidence, Span, Tier
 from arnews_plugins.dates.anchor import Anchor
 from arnews_plugins.dates.calendars import HIJRI_SOURCE, to_hijri
 from arnews_plugins.dates.lists import NAMES
@@ -16,6 +17,7 @@ __all__ = ["drafts"]
 _FIRST_YEAR: Final = 1100
 _LAST_YEAR: Final = 8900
 _SURE: Final = frozenset({"dates.day", "dates.reference", "dates.unit", "dates.ago"})
+_HIJRI: Final = Evidence("hijri", f"Hijri days by {HIJRI_SOURCE}")
 
 
 def drafts(document: Document, prefer: str, hours: str, register: str) -> Iterator[Draft]:
@@ -25,21 +27,20 @@ def drafts(document: Document, prefer: str, hours: str, register: str) -> Iterat
     if not places:
         return
     reader, expressions = read(document.words, places, register=register)
-    expressions = [found for found in expressions if not _is_name(document, found)]
-    if not expressions:
+    placed = _outside_names(document, expressions)
+    if not placed:
         return
     anchor, found = values_of(
         reader,
-        expressions,
+        [expression for expression, _ in placed],
         _usable(document.article.published),
         prefer=prefer,
         literal_hours=hours == "literal",
         register=register,
     )
     reason = _reason(document, anchor)
-    hijri = document.evidence("hijri", f"Hijri days by {HIJRI_SOURCE}")
-    for item in found:
-        yield _draft(document, item, anchor, reason, hijri)
+    for item, (_, span) in zip(found, placed, strict=True):
+        yield _draft(document, item, span, anchor, reason)
 
 
 def _usable(published: date | None) -> date | None:
@@ -52,19 +53,36 @@ def _usable(published: date | None) -> date | None:
     return published
 
 
-def _is_name(document: Document, expression: Expression) -> bool:
+def _outside_names(
+    document: Document, expressions: Sequence[Expression]
+) -> list[tuple[Expression, Span]]:
+    """The expressions that no name covers, each with its source span."""
+    entities = document.entities
+    # Few expressions lie in a name: positions are compared before words are looked up.
+    starts = [entity.start for entity in entities]
+    placed = []
+    for expression in expressions:
+        span = _span(document, expression)
+        near = bisect_left(starts, span.end) - 1
+        if (
+            near < 0
+            or entities[near].end <= span.start
+            or not _is_name(document, expression, entities[near])
+        ):
+            placed.append((expression, span))
+    return placed
+
+
+def _is_name(document: Document, expression: Expression, entity: Entity) -> bool:
     """Whether a name covers the words: رمضان the person, «8 آذار» in the name of a bloc."""
-    entity = document.entity_at(expression.first)
-    if entity is None or entity is not document.entity_at(expression.stop - 1):
-        return False
     if entity.tier is Tier.GUESS:
         return False
     if expression.rule in _SURE and entity.label == "PERSON":
         return False  # a name that runs on into «أمس»
     first, stop = document.words_of(entity)
-    if entity.label == "EVENT":
-        return stop - first > expression.stop - expression.first
-    return first <= expression.first and stop >= expression.stop
+    if first > expression.first or stop < expression.stop:
+        return False
+    return entity.label != "EVENT" or stop - first > expression.stop - expression.first
 
 
 def _reason(document: Document, anchor: Anchor) -> Evidence:
@@ -102,19 +120,17 @@ def _same_day(document: Document, found: Found, pair: Expression) -> Evidence:
     return document.evidence("same-day", f"the same day is {other}", _span(document, pair))
 
 
-def _draft(
-    document: Document, found: Found, anchor: Anchor, reason: Evidence, hijri: Evidence
-) -> Draft:
+def _draft(document: Document, found: Found, span: Span, anchor: Anchor, reason: Evidence) -> Draft:
     expression, value, pair = found
     counted = bool(expression.traits & COUNTED)
     evidence = [reason] if counted else []
     if value.calendar == "islamic":
-        evidence.append(hijri)
+        evidence.append(_HIJRI)
     if pair is not None:
         evidence.append(_same_day(document, found, pair))
     clitics = expression.cut and document.words.forms[expression.first][: expression.cut]
     return document.time(
-        _span(document, expression),
+        span,
         type=value.type,
         value=value.value,
         rule=expression.rule,

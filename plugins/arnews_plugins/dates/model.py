@@ -8,6 +8,7 @@ from typing import Final, NamedTuple, TypedDict
 
 __all__ = [
     "COUNTED",
+    "FIXED",
     "KINDS",
     "MOMENT",
     "SAME",
@@ -106,17 +107,19 @@ class Expression(NamedTuple):
     traits: int = 0
 
 
-TENSE, SAME, COUNTED, MOMENT = 1, 2, 4, 8
+TENSE, SAME, COUNTED, MOMENT, FIXED = 1, 2, 4, 8, 16
+_CALENDAR: Final = frozenset({"calendar", "day", "era", "month", "weak", "year"})
 _COUNTED: Final = frozenset({"offset", "amount", "direction", "weekday", "holiday", "same"})
 
 
-def traits_of(fields: Fields) -> int:
+def traits_of(expression: Expression) -> int:
     """What a value depends on besides its fields.
 
     TENSE: the tense of the clause; SAME: the expression before; COUNTED: the day of the report;
-    MOMENT: its time of day («قبل ساعتين», «الدقيقة 12»).
+    MOMENT: its time of day («قبل ساعتين», «الدقيقة 12»). FIXED: nothing, wherever it stands
+    («50 عاما», «14 مارس 2015»).
     """
-    keys = fields.keys()
+    keys = expression.fields.keys()
     dated = "year" in keys and "month" in keys
     tense = "direction" not in keys and (
         "weekday" in keys or ("month" in keys and not dated) or "holiday" in keys
@@ -128,4 +131,17 @@ def traits_of(fields: Fields) -> int:
     else:
         counted = "clock" in keys or "part" in keys
     moment = "amount" in keys or "clock" in keys
-    return TENSE * tense + SAME * ("same" in keys) + COUNTED * counted + MOMENT * moment
+    fixed = FIXED * _is_fixed(expression)
+    return TENSE * tense + SAME * ("same" in keys) + COUNTED * counted + MOMENT * moment + fixed
+
+
+def _is_fixed(expression: Expression) -> bool:
+    _, _, kind, _, fields, end, _, mod, *_ = expression
+    if mod == "REST":
+        return False  # of a time that the report lies in
+    keys = fields.keys()
+    if kind == "duration":
+        return keys == {"amount"}
+    if kind == "ref":
+        return keys == {"ref"}
+    return kind == "date" and end is None and "year" in keys and keys <= _CALENDAR

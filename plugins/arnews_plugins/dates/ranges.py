@@ -7,6 +7,7 @@ from arnews_plugins.dates import calendar_grammar as absolute
 from arnews_plugins.dates.amount_grammar import amount
 from arnews_plugins.dates.clock_grammar import hour_of_range
 from arnews_plugins.dates.model import Clock, Expression, Fields
+from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.reader import Reader, may_be_counted
 from arnews_plugins.dates.sequence import date_expression, grain
 
@@ -115,10 +116,12 @@ def _after_era(reader: Reader, stop: int) -> tuple[int, str]:
 
 def _opening(reader: Reader, index: int) -> tuple[int, int, str]:
     """Pass «من», «بين», «ما بين» before a range: place, cut, the word."""
+    form = reader.forms[index]
+    if not PROFILES[form].opens:
+        return index, 0, ""
+    if form.removeprefix("و") == "من":
+        return (index + 1, len(form) - 2, "من") if reader.joined(index + 1) else (index, 0, "")
     term = reader.term(index, "prep")
-    if reader.forms[index].removeprefix("و") == "من":
-        cut = len(reader.forms[index]) - 2
-        return (index + 1, cut, "من") if reader.joined(index + 1) else (index, 0, "")
     if term and term.value == "from":
         place = reader.after(index, term)
         form = "بين" if reader.forms[place - 1].endswith("بين") else "من"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from arnews.text import Words
@@ -13,6 +14,7 @@ from arnews_plugins.dates.profiles import PROFILES
 __all__ = ["Numeral", "Reader", "may_be_counted", "parts"]
 
 _DIGITS: Final = re.compile(r"([وف]?[بل]?(?:ال)?)(\d{1,9})(ه|هج|م|ق|)")
+_LONGEST: Final = 16  # letters and digits that `_DIGITS` matches
 _SCALES: Final = frozenset({"الف", "الفا", "الاف", "مليون", "مليونا", "ملايين", "مليار", "مليارا"})
 _PRONOUNS: Final = ("ها", "نا", "ما", "هذا", "لذا")
 _STOPS: Final = frozenset({". ", ".. ", "؟ ", "! ", "؛ ", "» ", "». ", "»، "})
@@ -126,20 +128,20 @@ class Reader:
 
     def number(self, index: int) -> Numeral | None:
         """The whole number that begins at a place, in digits or words; None where there is none."""
+        if index in self._numbers:
+            return self._numbers[index]
         if not 0 <= index < self.count:
             return None
         kind = PROFILES[self.forms[index]].number
         if not kind:
             return None
-        if index in self._numbers:
-            return self._numbers[index]
         found = self._numbers[index] = self._read_number(index, digits=kind == 2)
         return found
 
     def _read_number(self, index: int, *, digits: bool) -> Numeral | None:
         scaled = digits and self.joined(index + 1) and self.forms[index + 1] in _SCALES
         if digits and not scaled:
-            return self._read_digits(index, self.forms[index])
+            return self._in_digits(index)
         found = number_at(self.words, index)
         kind = "mixed" if scaled else "words"
         if found is None or found.kind != kind or not isinstance(found.value, int):
@@ -153,13 +155,21 @@ class Reader:
             definite=found.definite,
         )
 
-    def _read_digits(self, index: int, form: str) -> Numeral | None:
-        matched = _DIGITS.fullmatch(form)
-        if matched is None:
+    def _in_digits(self, index: int) -> Numeral | None:
+        form = self.forms[index]
+        read = _read_digits(form) if len(form) <= _LONGEST else None
+        if read is None:
             return None
-        before, digits, suffix = matched.groups()
-        definite = before.endswith("ال")
-        cut = len(before) - 2 * definite
-        return Numeral(
-            int(digits), index + 1, cut, len(digits), suffix[:1], ordinal=False, definite=definite
-        )
+        value, cut, digits, suffix, definite = read
+        return Numeral(value, index + 1, cut, digits, suffix, definite=definite)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_digits(form: str) -> tuple[int, int, int, str, bool] | None:
+    """The value, cut, digits, suffix and article of a number in digits."""
+    matched = _DIGITS.fullmatch(form)
+    if matched is None:
+        return None
+    before, digits, suffix = matched.groups()
+    definite = before.endswith("ال")
+    return int(digits), len(before) - 2 * definite, len(digits), suffix[:1], definite

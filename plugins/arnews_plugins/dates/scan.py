@@ -14,7 +14,7 @@ from arnews_plugins.dates.candidates import candidates, moved
 from arnews_plugins.dates.context import Context
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.lists import TRIGGERS
-from arnews_plugins.dates.model import MOMENT, SAME, TENSE, Expression
+from arnews_plugins.dates.model import FIXED, MOMENT, SAME, TENSE, Expression
 from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.reader import Reader
 from arnews_plugins.dates.rendering import day_after, resolve
@@ -40,6 +40,7 @@ _FOUND: Final = 4  # as many more where one is found,
 _AGAIN: Final = 8  # of which one in so many words is tried (newspapers: 1 in 56 words is in vain)
 
 _values: dict[tuple[object, ...], dict[tuple[int, int], Resolved]] = {}
+_fixed: dict[int, Resolved] = {}
 
 
 class Found(NamedTuple):
@@ -176,12 +177,15 @@ def values_of(
     last: Found | None = None
     base: Found | None = None  # what «العام السابق» counts from
     for expression in expressions:
+        traits = expression.traits
         tense = 0
-        if expression.traits & TENSE:
+        if traits & TENSE:
             tense = clause_tense(reader, expression.first, expression.stop)
-        same = expression.traits & SAME
+        same = traits & SAME
         key = (expression.key, tense)
-        if same or not expression.key or (moment and expression.traits & MOMENT):
+        if traits & FIXED:
+            value = _fixed_value(expression, context)
+        elif same or not expression.key or (moment and traits & MOMENT):
             here = context._replace(tense=tense) if tense else context
             before = base if _is_before(expression) else last
             if before is not None and same:
@@ -223,6 +227,18 @@ def _goes_on(reader: Reader, before: Found, expression: Expression, value: Resol
     if before.value.first is None or value.first is None or not reader.joined(expression.first):
         return False
     return (two["weekday"] - one["weekday"]) % 7 <= _CLOSE
+
+
+def _fixed_value(expression: Expression, context: Context) -> Resolved:
+    """The value of an expression that is the same on every day."""
+    value = _fixed.get(expression.key)
+    if value is None:
+        value = resolve(expression, context)
+        if expression.key:
+            if len(_fixed) >= _MEMO:
+                _fixed.clear()
+            _fixed[expression.key] = value
+    return value
 
 
 def _kept_for(key: tuple[object, ...]) -> dict[tuple[int, int], Resolved]:

@@ -27,7 +27,8 @@ def clause_tense(reader: Reader, first: int, stop: int) -> int:
             found = _tense(reader.forms[index])
             if found:
                 return found
-        if not _ENDS.isdisjoint(reader.seps[index]) and reader.seps[index] != ".":
+        sep = reader.seps[index]
+        if sep not in {" ", "."} and not _ENDS.isdisjoint(sep):
             break
     if first - start <= 1:
         for index in range(stop, min(reader.count, stop + _AHEAD)):
