@@ -38,6 +38,9 @@ _NO_PART = frozenset(
 )
 """Definite words at match level that look like adjectives of a name and are none."""
 
+_TIMES = frozenset({"العام", "اليوم", "الشهر", "الاسبوع", "الصيف", "الشتاء", "القرن", "العقد"})
+"""Words at match level that say when («حرب العام 2006»)."""
+
 _MINISTRY = "وزاره"
 _VERBAL_NOUN = "للت"
 """How a purpose begins that may end like a plural («للتأمين»)."""
@@ -227,6 +230,8 @@ def _is_noun(page: Page, at: int, label: str = "ORG") -> bool:
         return False
     if page.stops.get(at) in ("verb", "preposition", "conjunction", "pronoun", "time"):
         return False
+    if form in _TIMES:
+        return False  # «حرب العام 2006»
     if at in page.titles:
         return False
     return label != "FAC" or (page.free(at) and at not in page.stops)
