@@ -17,7 +17,7 @@ from arnews.text.normalizers import (
 )
 from arnews.text.numbers import Number, find_numbers, number_at
 from arnews.text.sentences import Segment, segment
-from arnews.text.words import Words, split_words
+from arnews.text.words import LONGEST_WORD, Words, split_words
 
 if TYPE_CHECKING:
     from arnews.text.verbs import Verb, VerbForm, conjugate, read_verbs
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CLEAN",
     "LEVELS",
+    "LONGEST_WORD",
     "MATCH",
     "NORMALIZERS",
     "Alignment",

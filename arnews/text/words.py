@@ -8,7 +8,10 @@ from typing import Protocol
 
 from arnews.article import Span
 
-__all__ = ["AlignedText", "Words", "split_words"]
+__all__ = ["LONGEST_WORD", "AlignedText", "Words", "split_words"]
+
+LONGEST_WORD = 64
+"""Letters of a word type worth remembering: a longer one is no word but junk."""
 
 # The range is part of \w; named first it spares most letters the look into the Unicode tables.
 _split = re.compile(r"([ء-ي\w]++)").split

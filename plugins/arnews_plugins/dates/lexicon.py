@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from arnews.matching import read_table
-from arnews.text import match
+from arnews.text import LONGEST_WORD, match
 
 __all__ = ["DATA", "LEXICON", "WORDS", "Lexicon", "Meanings", "Term"]
 
@@ -121,7 +121,9 @@ class Lexicon(dict[str, Meanings | None]):
     def __missing__(self, form: str) -> Meanings | None:
         if len(self) >= _MEMO:
             self.clear()
-        meanings = self[form] = self._read(form)
+        meanings = self._read(form)
+        if len(form) <= LONGEST_WORD:
+            self[form] = meanings
         return meanings
 
     def _read(self, form: str) -> Meanings | None:

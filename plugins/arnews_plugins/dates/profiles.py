@@ -5,7 +5,7 @@ Most words near a date are no part of it; these flags say so without reading any
 
 from typing import Final, NamedTuple
 
-from arnews.text import split_words
+from arnews.text import LONGEST_WORD, split_words
 from arnews.text.numbers import number_at
 from arnews.text.numerals import CARDINALS, ORDINALS
 from arnews_plugins.dates.lexicon import LEXICON, Meanings
@@ -128,7 +128,9 @@ class _Profiles(dict[str, Profile]):
     def __missing__(self, form: str) -> Profile:
         if len(self) >= _MEMO:
             self.clear()
-        profile = self[form] = _profile(form)
+        profile = _profile(form)
+        if len(form) <= LONGEST_WORD:
+            self[form] = profile
         return profile
 
 

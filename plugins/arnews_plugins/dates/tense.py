@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from arnews.text import LONGEST_WORD
 from arnews_plugins.dates.lexicon import WORDS
 from arnews_plugins.dates.reader import Reader
 
@@ -41,8 +42,13 @@ def clause_tense(reader: Reader, first: int, stop: int) -> int:
     return 0
 
 
-@lru_cache(maxsize=1 << 15)
 def _tense(form: str) -> int:
+    """1 for a word of the future, -1 for one of the past, 0 for others."""
+    return _tense_of(form) if len(form) <= LONGEST_WORD else 0
+
+
+@lru_cache(maxsize=1 << 15)
+def _tense_of(form: str) -> int:
     if form in _FUTURE_WORDS:
         return 1
     if form in _PAST_WORDS:

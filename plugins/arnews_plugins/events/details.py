@@ -7,7 +7,7 @@ from typing import Final
 
 from arnews import Entity, TimeExpression
 from arnews.matching import read_table
-from arnews.text import match
+from arnews.text import LONGEST_WORD, match
 from arnews_plugins.events.page import Page, Phrase
 from arnews_plugins.events.sites import Site
 
@@ -141,7 +141,8 @@ class _Memory(dict[str, str]):
                 form[2:] if form[:2] == "لل" else "",
             ):
                 name = name or known.get(part, "")
-        self[form] = name
+        if len(form) <= LONGEST_WORD:
+            self[form] = name
         return name
 
 

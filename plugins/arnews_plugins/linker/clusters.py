@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 import attrs
 
@@ -20,6 +21,9 @@ from arnews_plugins.linker.standins import metonym_of, nominals_of
 __all__ = ["Group", "clusters_of"]
 
 _words = re.compile(r"\w+").findall
+
+_LONGEST: Final = 256
+"""Letters of a name worth remembering: a longer one is junk."""
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -61,7 +65,8 @@ def _folded(name: str) -> tuple[str, ...]:
 
 def _tokens(entity: Entity) -> tuple[str, ...]:
     """The words of an entity at match level; attached ال kept."""
-    return _folded(entity.norm)
+    name = entity.norm
+    return _folded(name) if len(name) <= _LONGEST else _folded.__wrapped__(name)
 
 
 def _kind(entity: Entity) -> str:
@@ -69,9 +74,14 @@ def _kind(entity: Entity) -> str:
     return "PLACE" if entity.label in _PLACES else entity.label
 
 
-@lru_cache(maxsize=1 << 15)
 def _bared(tokens: tuple[str, ...]) -> tuple[str, ...]:
     """Tokens without ال."""
+    short = sum(map(len, tokens)) <= _LONGEST
+    return _remembered_bared(tokens) if short else tuple(map(_bare, tokens))
+
+
+@lru_cache(maxsize=1 << 15)
+def _remembered_bared(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(_bare, tokens))
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from arnews.matching import read_table
+from arnews.text import LONGEST_WORD
 
 __all__ = ["FOREIGN", "foreignness"]
 
@@ -29,13 +30,17 @@ def _weights() -> dict[str, int]:
     return {triple: int(weight) for triple, weight in read_table(_LETTERS).rows}
 
 
-@lru_cache(maxsize=1 << 15)
 def foreignness(form: str) -> int:
     """Weigh the letters of a folded word: above zero they are rather those of a foreign name.
 
     >>> foreignness("نيستلروي") > FOREIGN > 0 > foreignness("استقبال")
     True
     """
+    return _weight(form) if len(form) <= LONGEST_WORD else 0
+
+
+@lru_cache(maxsize=1 << 15)
+def _weight(form: str) -> int:
     weights = _weights()
     marked = f"<{form}>"
     found = sum(weights.get(marked[at : at + 3], 0) for at in range(len(form)))

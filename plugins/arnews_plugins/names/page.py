@@ -7,6 +7,7 @@ import attrs
 
 from arnews import Document, Entity
 from arnews.matching import PhraseHit
+from arnews.text import LONGEST_WORD
 from arnews_plugins.names.letters import FOREIGN, foreignness
 from arnews_plugins.names.lists import Head, Name, Title
 from arnews_plugins.names.stops import Everyday, Stops
@@ -195,6 +196,8 @@ class Page:
 
     def usual(self, word: int) -> str | None:
         """The kind of an everyday word, verb or noun, by the table of such words."""
+        if len(self.document.words.forms[word]) > LONGEST_WORD:
+            return None
         return usual(self.document.words.clean(word))
 
     def verb(self, word: int) -> bool:

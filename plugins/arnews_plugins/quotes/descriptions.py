@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from arnews import Entity
-from arnews.text import match
+from arnews.text import LONGEST_WORD, match
 from arnews_plugins.quotes.lexicon import words
 from arnews_plugins.quotes.page import Page
 
@@ -128,9 +128,13 @@ def _is_object(word: str, *, kin: bool) -> bool:
     return bool(stem) and not (kin and stem in _KIN)
 
 
-@lru_cache(maxsize=1 << 14)
 def _before_pronoun(word: str) -> str:
     """Return a word without its pronoun, in match form; "" where it has none."""
+    return _stem(word) if len(word) <= LONGEST_WORD else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _stem(word: str) -> str:
     for pronoun in ("ه", "ها", "هم"):
         if word.endswith(pronoun) and len(word) > len(pronoun) + 2:
             return match(word.removesuffix(pronoun))

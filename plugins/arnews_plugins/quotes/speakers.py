@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from arnews import Entity
+from arnews.text import LONGEST_WORD
 from arnews_plugins.quotes.descriptions import (
     DESCRIPTION,
     OUTSIDE,
@@ -129,7 +130,9 @@ class _Limits(dict[str, int]):
     def __missing__(self, form: str) -> int:
         if len(self) >= _MEMO:
             self.clear()
-        limits = self[form] = _limits(form)
+        limits = _limits(form)
+        if len(form) <= LONGEST_WORD:
+            self[form] = limits
         return limits
 
 
