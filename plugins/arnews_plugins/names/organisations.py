@@ -30,6 +30,9 @@ _PLACED = frozenset({"في", "من", "الي", "علي", "وسط", "داخل", "
 """Words at match level that stand before places."""
 
 _LOOSE = frozenset({"المعارضه", "القوي", "التيار", "عقبه", "لسد", "وسد", "قوه", "بقوه", "لقوه"})
+_CREW = ("الجهاز", frozenset({"الفني", "الطبي", "الاداري", "التدريبي", "التحكيمي"}))
+"""A head and adjectives at match level that name the staff of a team."""
+
 _FACULTY = frozenset({"كليه", "بكليه", "لكليه", "وكليه"})
 """Words at match level that look like heads and seldom open a name."""
 
@@ -161,6 +164,8 @@ def _enough(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
 def _is_loose(page: Page, hit: PhraseHit) -> bool:
     """Whether a head is rather another word here («عن طريق»: by way of)."""
     form = page.forms[hit.first]
+    if form.endswith(_CREW[0]) and page.forms[hit.stop] in _CREW[1]:
+        return True  # «الجهاز الفني اليوناني»
     return form in _LOOSE or (form == "طريق" and page.forms[hit.first - 1 : hit.first] == ["عن"])
 
 

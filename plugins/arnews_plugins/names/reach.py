@@ -8,6 +8,7 @@ from arnews.matching import PhraseHit
 from arnews_plugins.names.lists import Head
 from arnews_plugins.names.page import Page
 from arnews_plugins.names.sequences import read_run
+from arnews_plugins.names.words import is_noun
 
 __all__ = ["Reach", "reach"]
 
@@ -55,6 +56,7 @@ _OF_PLACES = frozenset(
     {
         *("سوق", "قياده", "برنامج", "قوات", "لقاء", "مصلحه", "موقع", "رياسه", "رءاسه", "قوه"),
         *("بعثه", "مبني", "ساحل", "طريق", "قاءمه", "قايمه", "بورصه", "شرطه", "سلطات", "تجمع"),
+        "مديريه",
     }
 )
 """Heads at match level that, with a place or body alone, make no name of it."""
@@ -299,16 +301,23 @@ def _joined_adjective(page: Page, at: int) -> bool:
 
 def _joined(page: Page, reading: _Reading, limit: int) -> None:
     """«والإسكان» after «التعمير»: a second noun of the same idafa."""
-    while reading.at < limit and page.adjacent(reading.at):
-        at = reading.at
-        form = page.forms[at]
-        if not form.startswith("وال") or len(form) < 6 or form.endswith(("ي", "ون", "ين")):
-            return
-        if at in page.entities or at in page.titles or at in page.heads or at in page.demonyms:
-            return
-        if page.stops.get(at) is not None:
-            return
+    while reading.at < limit and page.adjacent(reading.at) and _goes_on(page, reading.at):
         reading.at += 1
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Whether a word with و and ال is a second noun of an idafa («والإسكان», «والفنون»)."""
+    form = page.forms[at]
+    if not form.startswith("وال") or len(form) < 6 or form.endswith("ي"):
+        return False
+    if form.endswith(("ون", "ين")) and not is_noun(page.document.words.clean(at)[3:]):
+        return False
+    if at in page.entities or at in page.titles or at in page.demonyms:
+        return False
+    heads = page.heads.get(at)
+    if heads is not None and any(head.label == "ORG" for _, head in heads):
+        return False
+    return page.stops.get(at) is None
 
 
 def _purpose(page: Page, reading: _Reading, limit: int) -> None:

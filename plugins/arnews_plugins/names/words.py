@@ -12,7 +12,7 @@ from typing import NamedTuple
 from arnews.matching import read_table
 from arnews.text import clean
 
-__all__ = ["usual"]
+__all__ = ["is_noun", "usual"]
 
 _WORDS = Path(__file__).parent / "data" / "words.tsv"
 
@@ -114,6 +114,11 @@ def _is_noun(form: str, nouns: frozenset[str]) -> bool:
         stem in nouns or f"{stem}ة" in nouns or f"{stem}ي" in nouns
         for stem in _without(form.removesuffix("ة"), _OF_NOUNS)
     )
+
+
+def is_noun(word: str) -> bool:
+    """Whether a word without particles, ال and endings is in the table of nouns («فنون»)."""
+    return word in _stems().nouns
 
 
 @lru_cache(maxsize=1 << 14)
