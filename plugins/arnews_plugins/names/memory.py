@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from arnews import Document, Draft, Tier
-from arnews.text import match
+from arnews.text import LONGEST_WORD, match
 from arnews_plugins.names.page import KIN, Page
 from arnews_plugins.names.words import usual
 
@@ -40,7 +40,7 @@ def remembered(page: Page, names: Iterable[tuple[str, ...]], taken: set[int]) ->
     parts: dict[str, tuple[str, str]] = {}
     for name in names:
         for part in _telling(name):
-            folded = _folded(part)
+            folded = _folded(part) if len(part) <= LONGEST_WORD else match(part)
             for particles in _BEFORE:
                 parts.setdefault(particles + folded, (part, particles))
     if not parts:
