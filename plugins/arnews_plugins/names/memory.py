@@ -23,10 +23,12 @@ _TAILS = frozenset(
 """Second halves of given names, which name nobody alone («نصر الله», «صلاح الدين»)."""
 
 
-@lru_cache(maxsize=1 << 14)
 def _folded(word: str) -> str:
     """A word at match level."""
-    return match(word)
+    return _remembered_match(word) if len(word) <= LONGEST_WORD else match(word)
+
+
+_remembered_match = lru_cache(maxsize=1 << 14)(match)
 
 
 def remembered(page: Page, names: Iterable[tuple[str, ...]], taken: set[int]) -> Iterator[Draft]:
@@ -40,7 +42,7 @@ def remembered(page: Page, names: Iterable[tuple[str, ...]], taken: set[int]) ->
     parts: dict[str, tuple[str, str]] = {}
     for name in names:
         for part in _telling(name):
-            folded = _folded(part) if len(part) <= LONGEST_WORD else match(part)
+            folded = _folded(part)
             for particles in _BEFORE:
                 parts.setdefault(particles + folded, (part, particles))
     if not parts:
