@@ -45,6 +45,11 @@ _ORDINALS = frozenset(
 )
 _SON_OF = frozenset({"بن", "ابن", "بنت"})
 
+_RELATIVES = frozenset(
+    {"عمه", "عمها", "عمي", "خاله", "خالها", "خالته", "عمته", "اخيه", "اخيها", "اخته", "اختها"}
+)
+"""Words at match level behind a word of kinship that name nobody."""
+
 _TEEN = "عشر"
 
 _WISHES = frozenset(
@@ -203,11 +208,17 @@ def _is_title(page: Page, reading: _Reading, at: int) -> bool:
     """Whether a title or head noun begins at a word within a name, and not the name's end."""
     if at in page.titles and page.titles[at][0][0].stop > at + 1:
         return True
-    if reading.known < 2 or page.forms[at] in KIN:
+    foreign = reading.western and _governs(page, at)
+    if (reading.known < 2 and not foreign) or page.forms[at] in KIN:
         return False
     if at not in page.titles and at not in page.heads:
         return False
     return at not in page.parts or not _last(page, at)
+
+
+def _governs(page: Page, at: int) -> bool:
+    """Whether a definite noun follows right behind («باتشان نجم السينما»)."""
+    return page.close(at + 1) and page.forms[at + 1].startswith("ال")
 
 
 def _is_word(page: Page, reading: _Reading, start: int, trusted: bool) -> bool:
@@ -257,6 +268,8 @@ def _step(page: Page, reading: _Reading, start: int, unknown: int, foreign: bool
     if covered is not None and covered.label == "PERSON":
         return _accepted(page, reading, start)
     if page.forms[at] in KIN and page.adjacent(at + 1):
+        if page.forms[at + 1] in _RELATIVES:
+            return False  # «صدام حسين ابن عمه»
         return (at > start or page.forms[at] in _OPENING_KIN) and _kinship(page, reading, unknown)
     part = page.parts.get(at)
     if part is not None and page.stops.get(at) not in ("preposition", "conjunction", "pronoun"):
