@@ -72,6 +72,7 @@ _DATES: Final = frozenset(
 _CONNECTING: Final = frozenset({"و", "الا", "ال", "لل"})
 _THROUGHOUT: Final = frozenset({"طوال", "طيله"})
 _PARTICLES: Final = frozenset("وفبلكا")
+_NUMERALS: Final = frozenset({*CARDINALS, *ORDINALS})
 _FRACTIONS: Final = ("نصف", "ربع", "ثلث")
 _MEMO: Final = 1 << 16
 INDEFINITE, DEFINITE = 1, 2
@@ -261,15 +262,16 @@ def _number(form: str) -> int:
 
 def _may_be_number(form: str) -> bool:
     """Whether a word, or what is left of it without particles, is in the lists of numerals."""
+    if _is_numeral(form):
+        return True
     if form[:1] not in _PARTICLES:
-        return form in CARDINALS or form in ORDINALS
-    start = form[:1] in {"و", "ف"}
-    bare = form[start:]
-    rests = {form, bare}
-    if bare[:1] in {"ب", "ل", "ك"}:
-        rests.add(bare[1:])
-    rests |= {rest.removeprefix("ال") for rest in rests}
-    return not (rests.isdisjoint(CARDINALS) and rests.isdisjoint(ORDINALS))
+        return False
+    bare = form[1:] if form[0] in "وف" else form
+    return _is_numeral(bare) or (bare[:1] in {"ب", "ل", "ك"} and _is_numeral(bare[1:]))
+
+
+def _is_numeral(form: str) -> bool:
+    return form in _NUMERALS or (form[:2] == "ال" and form[2:] in _NUMERALS)
 
 
 PROFILES: Final = _Profiles()

@@ -15,7 +15,7 @@ from arnews_plugins.dates.context import Context
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.lists import TRIGGERS
 from arnews_plugins.dates.model import FIXED, MOMENT, SAME, TENSE, Expression
-from arnews_plugins.dates.profiles import PROFILES
+from arnews_plugins.dates.profiles import PROFILES, Profile
 from arnews_plugins.dates.reader import Reader
 from arnews_plugins.dates.rendering import day_after, resolve
 from arnews_plugins.dates.tense import clause_tense
@@ -83,7 +83,8 @@ def read(
     vain = 0  # words that the readings in vain have used up, as of the last place
     last = 0
     for place in sorted(set(places)):
-        if place < done or _is_alone(forms, place):
+        profile = PROFILES[forms[place]]
+        if place < done or (profile.needy and _is_alone(forms, place, profile)):
             continue
         vain = max(0, vain - place + last)
         last = place
@@ -112,15 +113,13 @@ def read(
     return reader, found
 
 
-def _is_alone(forms: Sequence[str], place: int) -> bool:
-    """Whether a word such as «العام» has nothing beside it that makes it a time."""
-    profile = PROFILES[forms[place]]
-    needy = profile.needy
-    if not needy or len(forms) == 1:
+def _is_alone(forms: Sequence[str], place: int, profile: Profile) -> bool:
+    """Whether a needy word such as «العام» has nothing beside it that makes it a time."""
+    if len(forms) == 1:
         return False
     if place:
         before = PROFILES[forms[place - 1]]
-        if before.leads & needy:
+        if before.leads & profile.needy:
             return False
         if before.opens and place > 1 and _is_ordinal(forms[place - 2]):
             return False  # «الربع الثالث من العام»

@@ -65,7 +65,7 @@ def _break_at(page: Page, site: Site, *, opens: bool) -> int | None:
         return _verb_break(page, site) if opens else _closed_verb_break(page, site)
     apart = punctuated(page.seps[first])
     if site.kind == "participle":
-        act = site.strength == 0 or site.has("act")
+        act = site.strength == 0 or "act" in site.flags
         ends = (opens and site.strength < 2) or (apart and (opens or act))
     elif site.kind in ("source", "voice"):
         ends = apart and (site.joined or site.end - first <= _LAST_WORDS)
@@ -94,7 +94,7 @@ def _verb_break(page: Page, site: Site) -> int | None:
 
 def _closed_verb_break(page: Page, site: Site) -> int | None:
     """Where «، وأشاد بالجهود» or, at the end of a sentence, «، كما أعلنت السلطات» begins."""
-    if site.joined and site.has("act") and punctuated(page.seps[site.first]):
+    if site.joined and "act" in site.flags and punctuated(page.seps[site.first]):
         return site.first
     at = attributive(page, site.first)
     if at is None or not punctuated(page.seps[at]):

@@ -21,6 +21,7 @@ __all__ = [
 
 _MARKS: Final = str.maketrans("", "", "«»“”\"'()‘’")
 _FULL_STOPS: Final = frozenset("،:\n")
+_PRONOUN_ENDS: Final = frozenset("هام")
 _INSIDE: Final = frozenset(("من", "في", "داخل", "الي"))
 _OWN_WORDS: Final = words("own_words")
 _HONORIFIC: Final = words("honorific")
@@ -82,10 +83,15 @@ def of_entity(page: Page, entity: Entity, *, plural: bool = False) -> Speaker:
 def described(page: Page, first: int, zone: int, stop: int) -> Speaker | None:
     """Make the speaker of a description: «مسؤول تركي», «مصادر برلمانية لبنانية»."""
     forms = page.forms
-    honorific = forms[first] in _HONORIFIC
-    if not honorific and _is_object(page.clean(first, first + 1), kin=stop > first):
+    head = forms[first]
+    honorific = head in _HONORIFIC
+    if (
+        not honorific
+        and head[-1] in _PRONOUN_ENDS
+        and _is_object(page.clean(first, first + 1), kin=stop > first)
+    ):
         return None
-    if forms[first][0] in "لو" and forms[first] not in _NOT_GOVERNED:
+    if head[0] in "لو" and head not in _NOT_GOVERNED:
         return None
     while first + 1 < zone and forms[first] in _HONORIFIC_NOUN:
         first += 1
@@ -146,9 +152,11 @@ def _description_end(page: Page, end: int, stop: int) -> int:
     at = end
     while at < stop:
         form, sep = page.forms[at], page.seps[at]
-        if (form in OUTSIDE and form not in _INSIDE) or not _FULL_STOPS.isdisjoint(sep):
+        if form in OUTSIDE and form not in _INSIDE:
             break
-        if form == "ل" or (form[0] == "ل" and told(form)) or page.begins_time(at):
+        if sep != " " and not _FULL_STOPS.isdisjoint(sep):
+            break
+        if form == "ل" or (form[0] == "ل" and told(form)) or at in page.times:
             break
         if form == "في" and at + 1 < stop and page.forms[at + 1] in _OCCASION:
             break

@@ -99,10 +99,10 @@ class _Walk:
         before = self.page.forms[first - 1] if first and not site.joined else ""
         if site.kind != "verb":
             return site.kind == "participle" and before in _BEFORE_NOUN
-        if site.has("pronoun") and not site.has("object"):
+        if "pronoun" in site.flags and "object" not in site.flags:
             return True
         follows = self.page.forms[site.stop] if site.stop < site.end else ""
-        if follows[:1] == "ل" and site.has("belongs") and not site.joined:
+        if follows[:1] == "ل" and "belongs" in site.flags and not site.joined:
             return True
         if site.cue and site.cue.lemma[0] == "ا":
             clean = self.page.clean(first, first + 1)
@@ -150,7 +150,7 @@ class _Walk:
         """Read a verb with its words after it."""
         speaker = self._subject(site, opening.zone)
         nested = site.first < self.taken_until
-        if site.has("opinion") and self._impersonal(site, speaker):
+        if "opinion" in site.flags and self._impersonal(site, speaker):
             return None
         if opening.kind == "noun" and speaker and self._has_object(speaker, opening.zone):
             return None
@@ -174,7 +174,7 @@ class _Walk:
             return False
         page = self.page
         form = page.forms[after]
-        if punctuated(page.seps[after]) or page.begins_time(after) or page.begins_title(after):
+        if punctuated(page.seps[after]) or after in page.times or page.begins_title(after):
             return False
         return form not in words("preposition", "adverb") and form[0] not in "بل"
 
@@ -230,9 +230,9 @@ class _Walk:
 
     def _subject(self, site: Site, zone: int, *, bounded: bool = True) -> Speaker | None:
         """Find who speaks by a verb: after it, before it, or somebody known."""
-        if site.cue is None or site.cue.passive or site.has("impersonal"):
+        if site.cue is None or site.cue.passive or "impersonal" in site.flags:
             return None
-        if site.has("relay"):
+        if "relay" in site.flags:
             return self._relayed(site, zone)
         speaker = self._written(site, zone, bounded=bounded)
         if speaker is None:
@@ -248,7 +248,7 @@ class _Walk:
             self.page,
             site.stop,
             zone,
-            leading=site.has("object"),
+            leading="object" in site.flags,
             bounded=bounded,
             governs=site.strength > 0 and site.cue is not None and "بان" in site.cue.frames,
         )
@@ -257,7 +257,7 @@ class _Walk:
     def _later(self, site: Site) -> Speaker | None:
         """Find the subject of a verb that reports nothing, if it can speak afterwards."""
         speaker = self._written(site, site.end, bounded=False)
-        if speaker is None or site.strength < 2 or site.has("act") or speaker.entity:
+        if speaker is None or site.strength < 2 or "act" in site.flags or speaker.entity:
             return speaker
         return speaker if self.page.forms[speaker.first].startswith("ال") else None
 
@@ -285,7 +285,7 @@ class _Walk:
     def _words_before(self, site: Site) -> Found | None:
         """Take words before the verb: «...»، قال الوزير; and «...، كما أعلنت السلطات»."""
         page, first = self.page, site.first
-        begins = site.joined or first == site.begin or site.has("act")
+        begins = site.joined or first == site.begin or "act" in site.flags
         if first < self.taken_until or (site.strength == 2 and not begins):
             return None
         at = attributive(page, first) if site.strength < 2 else None

@@ -75,7 +75,7 @@ def find_opening(page: Page, site: Site, blocked: int) -> Opening | None:
 
 def _unusual(page: Page, site: Site, opening: Opening) -> bool:
     """Whether «قال» is followed by أن, which only counts where no إن follows."""
-    if opening.kind != "clause" or opening.opener is None or not site.has("inna"):
+    if opening.kind != "clause" or opening.opener is None or "inna" not in site.flags:
         return False
     return page.letter(opening.opener[1] - 1) == "أ"
 
@@ -99,7 +99,7 @@ def _opening_at(page: Page, site: Site, at: int, *, last: bool) -> Opening | Non
 
 def _lists(page: Page, site: Site, at: int) -> bool:
     """Whether a colon opens a list or an address rather than words: «ثلاثة ألوان هي: ...»."""
-    if site.strength == 2 or (site.strength == 1 and site.has("object")):
+    if site.strength == 2 or (site.strength == 1 and "object" in site.flags):
         return True
     return page.forms[at - 1] in words("list_head")
 
@@ -167,7 +167,7 @@ def _other(page: Page, site: Site, at: int) -> bool:
     letter = page.letter(at)
     if letter == "آ" or (at - 2 > site.stop and forms[at - 2] in _MODAL):
         return True
-    return letter == "إ" and forms[at + 1] in _CONDITION and not site.has("inna")
+    return letter == "إ" and forms[at + 1] in _CONDITION and "inna" not in site.flags
 
 
 def _noun_phrase(page: Page, site: Site, stop: int) -> Opening | None:

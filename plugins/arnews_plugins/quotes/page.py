@@ -81,14 +81,15 @@ class Site:
         end: index after the last word of its sentence.
         joined: whether a conjunction is attached: «وأضاف».
         strength: that of its verb, 0 strong, 1 medium, 2 weak; attributions are strong.
+        flags: those of its verb.
     """
 
     __slots__ = (
-        "_flags",
         "begin",
         "cue",
         "end",
         "first",
+        "flags",
         "hit",
         "joined",
         "kind",
@@ -106,11 +107,7 @@ class Site:
         self.end = 0
         self.joined = hit.clitics[:1] in ("و", "ف")
         self.strength = cue.strength if cue else 0
-        self._flags = cue.flags if cue else _NO_FLAGS
-
-    def has(self, flag: str) -> bool:
-        """Whether its verb has a flag."""
-        return flag in self._flags
+        self.flags = cue.flags if cue else _NO_FLAGS
 
 
 class Page:
@@ -137,7 +134,6 @@ class Page:
         self._entity_starts: list[int] | None = None
         self._places: dict[str, tuple[int, int]] = {}
         self._title_words: set[int] | None = None
-        self._time_words: frozenset[int] | None = None
         if self.sites or ":" in self._text:
             for mark in find_marked(document.clean):
                 self._add_pair(mark)
@@ -161,6 +157,8 @@ class Page:
                 found[hit.first] = Site(hit.payload, hit, None)
         sites = [found[first] for first in sorted(found)]
         self._place_sites(sites)
+        if len(sites) <= _MOST_SITES:
+            return sites
         return [site for at, site in enumerate(sites) if not self._is_listed(sites, at)]
 
     def _place_sites(self, sites: list[Site]) -> None:
@@ -355,12 +353,16 @@ class Page:
             self._title_words = {hit.first for hit in self.document.phrases("names.titles")}
         return word in self._title_words
 
-    def begins_time(self, word: int) -> bool:
-        """Whether a time expression begins with a word."""
-        if self._time_words is None:
-            word_at = self._word_at
-            self._time_words = frozenset([word_at(time.start) for time in self.document.times])
-        return word in self._time_words
+    @cached_property
+    def times(self) -> frozenset[int]:
+        """The words that time expressions begin with."""
+        word_at = self._word_at
+        return frozenset([word_at(time.start) for time in self.document.times])
+
+    @cached_property
+    def borders(self) -> frozenset[int]:
+        """The words that no subject reaches over: times, participles and verbal nouns of speech."""
+        return self.times | self.cue_nouns
 
     def is_name(self, pair: Pair) -> bool:
         """Whether the marks enclose a name, a title of a work or a term, not somebody's words."""

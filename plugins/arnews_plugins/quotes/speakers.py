@@ -61,7 +61,8 @@ def noun_phrase(
     """
     while first < stop and page.forms[first] in _ADVERBS:
         first += 1
-    first = _after_medium(page, first, stop)
+    if first < stop and page.seps[first] != " ":
+        first = _after_medium(page, first, stop)
     if first >= stop or (_ends(page, first, first) and not _name_begins(page, first)):
         return _late_name(page, first, stop)
     zone = first + 1
@@ -100,8 +101,6 @@ def _before_object(page: Page, first: int, zone: int) -> int:
 
 def _after_medium(page: Page, first: int, stop: int) -> int:
     """Skip the newspaper that was told: «أبلغت (عكاظ) مصادر مطلعة أن»."""
-    if first >= stop or page.seps[first] == " ":
-        return first
     for after in range(first + 1, min(stop, first + 4)):
         if any(mark in page.seps[after] for mark in ')»”"'):
             return after if page.forms[after] in words("anonymous") else first
@@ -121,7 +120,7 @@ def _ends(page: Page, at: int, first: int) -> bool:
             return True
         if limits & _MAY_BE_OWN and at > first and is_own_words(page.clean(at, at + 1)):
             return True
-    return at in page.cue_nouns or page.begins_time(at)
+    return at in page.borders
 
 
 class _Limits(dict[str, int]):
