@@ -8,7 +8,8 @@ from typing import Final
 from arnews import Entity, TimeExpression
 from arnews.matching import read_table
 from arnews.text import LONGEST_WORD, match
-from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.page import Page
+from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.sites import Site
 
 __all__ = ["contexts_of", "count_kind", "day_of", "is_historical", "place_of", "time_of"]

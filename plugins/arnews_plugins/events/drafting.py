@@ -13,7 +13,8 @@ from arnews_plugins.events.details import (
 )
 from arnews_plugins.events.engine import Happening, find_events
 from arnews_plugins.events.lexicon import coding
-from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.page import Page
+from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.vocabulary import words
 
 __all__ = ["draft_events"]

@@ -12,13 +12,15 @@ from arnews_plugins.events.grounds import (
     is_anaphoric,
     is_official,
     is_stated,
+    may_be_stated,
     names_event,
     opens,
     stands_free,
 )
 from arnews_plugins.events.memory import taken_up
-from arnews_plugins.events.noun_roles import noun_roles
-from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.noun_roles import light_before, noun_roles
+from arnews_plugins.events.page import Page
+from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.protest import is_held, is_shown, owners, protest_roles
 from arnews_plugins.events.roles import Roles, can_act
 from arnews_plugins.events.sites import Site, find_sites
@@ -118,18 +120,20 @@ def _happening(
     if site.noun:
         if not stands_free(page, site, seen):
             return None
-        roles = noun_roles(page, site, seen)
-        status = status_of(page, site, roles.light)
-        if not status:
+        light = light_before(page, site, seen)
+        status = status_of(page, site, light)
+        if not status or not may_be_stated(site, light):
             return None
+        roles = noun_roles(page, site, light)
     else:
         status = status_of(page, site, None)
         if not status or _is_skipped(page, site):
             return None
         roles = verb_roles(page, site)
+    sources, targets, light = roles
     if "cas" not in site.sense.flags:
-        roles = roles._replace(targets=[one for one in roles.targets if one.kind != "count"])
-    roles = roles._replace(sources=owners(page, site, roles.sources))
+        targets = [one for one in targets if one.kind != "count"]
+    roles = Roles(owners(page, site, sources), targets, light)
     if site.sense.type == "PROTEST":
         roles = protest_roles(page, site, roles)
     before = found[-1].sources if found else []

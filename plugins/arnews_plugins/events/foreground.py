@@ -5,8 +5,9 @@
 from typing import Final
 
 from arnews_plugins.events.grounds import is_cause
-from arnews_plugins.events.lexicon import light_role, readings
-from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.lexicon import light_reading
+from arnews_plugins.events.page import Page
+from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.roles import Light, Roles
 from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import word_class, words
@@ -95,11 +96,9 @@ def _performed(page: Page, site: Site) -> bool:
     """Whether a verb follows that says who did it or what came of it: «هجوم أسفر عن مقتل»."""
     if site.definite:
         return False
-    for at in range(site.stop, min(site.end, site.stop + 10)):
-        hit = page.light_at.get(at)
-        if hit is None:
-            continue
-        role = light_role(readings(hit.payload)[0].lemma)
+    for at in page.lights(site.stop, min(site.end, site.stop + 10)):
+        hit = page.light_at[at]
+        role = light_reading(hit.payload)[1]
         if role in ("result", "none"):
             return words[page.forms[at - 1]].role != "relative"
         if at == site.stop and hit.suffix:

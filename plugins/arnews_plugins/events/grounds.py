@@ -5,9 +5,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from arnews_plugins.events.lexicon import light_role, readings
-from arnews_plugins.events.page import Page, Phrase
-from arnews_plugins.events.roles import Roles
+from arnews_plugins.events.lexicon import light_reading
+from arnews_plugins.events.page import Page
+from arnews_plugins.events.phrases import Phrase
+from arnews_plugins.events.roles import Light, Roles
 from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import word_class, words
 
@@ -17,6 +18,7 @@ __all__ = [
     "is_cause",
     "is_official",
     "is_stated",
+    "may_be_stated",
     "names_event",
     "opens",
     "stands_free",
@@ -45,6 +47,7 @@ _KNOWN: Final = frozenset(
         "THREATEN",
     ]
 )
+_UNDER_VERB: Final = frozenset(("under", "made", "held"))
 _MAKING: Final = frozenset(("source", "receiver", "target"))
 # Words after a demand or threat in which its content stands.
 _CONTENT: Final = 7
@@ -94,13 +97,20 @@ def _is_demanded(page: Page, site: Site, seen: Sequence[Site]) -> bool:
     )
 
 
+def may_be_stated(site: Site, light: Light | None) -> bool:
+    """Whether a noun can be a happening under its light verb, or without one, whoever acts."""
+    if light is not None and light.role in _MAKING:
+        return True
+    if site.definite and site.sense.type in _KNOWN:
+        return False
+    return light is not None or _UNDER_VERB.isdisjoint(site.sense.flags)
+
+
 def is_stated(page: Page, site: Site, roles: Roles) -> bool:
-    """Whether a noun is stated as a happening, by an actor or a verb."""
+    """Whether a noun that may be one is stated as a happening, by an actor or a verb."""
     flags = site.sense.flags
     actors = roles.sources or roles.targets
     light = roles.light
-    if site.definite and site.sense.type in _KNOWN and (light is None or light.role not in _MAKING):
-        return False
     if "deal" in flags:
         return bool(roles.sources) and (light is None or light.role in ("source", "receiver"))
     if "under" in flags:
@@ -123,7 +133,7 @@ def is_stated(page: Page, site: Site, roles: Roles) -> bool:
 def _happens(page: Page, site: Site) -> bool:
     """Whether a verb of happening follows: «هجوم وقع فجرا»."""
     hit = page.light_at.get(site.stop)
-    return hit is not None and light_role(readings(hit.payload)[0].lemma) == "none"
+    return hit is not None and light_reading(hit.payload)[1] == "none"
 
 
 def is_anaphoric(page: Page, site: Site, roles: Roles) -> bool:

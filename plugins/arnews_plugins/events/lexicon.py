@@ -17,6 +17,7 @@ __all__ = [
     "Sense",
     "coding",
     "entries",
+    "light_reading",
     "light_role",
     "phrase_lists",
     "readings",
@@ -285,9 +286,21 @@ def _light_phrases() -> Iterator[Phrase]:
 
 
 @cache
+def _light_roles() -> dict[str, str]:
+    return {f"v {verb.past}": cells["subject"] for verb, cells in read_verbs(_LIGHT)}
+
+
 def light_role(lemma: str) -> str:
     """What the subject of a light verb is to the event of its noun."""
-    return {f"v {verb.past}": cells["subject"] for verb, cells in read_verbs(_LIGHT)}[lemma]
+    return _light_roles()[lemma]
+
+
+@lru_cache(maxsize=8192)
+def light_reading(payload: str) -> tuple[Reading, str]:
+    """Read the payload of a light verb, rather in the third person, with the role of its subject."""
+    found = readings(payload)
+    best = next((reading for reading in found if reading.person == 3), found[0])
+    return best, light_role(best.lemma)
 
 
 def _blocks() -> Iterator[Phrase]:

@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.page import Page
+from arnews_plugins.events.phrases import Phrase, phrase_at
 from arnews_plugins.events.roles import bare_groups, can_act
 from arnews_plugins.events.sites import Site
 
@@ -47,7 +48,7 @@ def _speaker(page: Page, site: Site) -> list[Phrase]:
     if quote.speaker is not None:
         first, stop = document.words_of(quote.speaker)
         page.read_entities(document.sentence_of(first))
-        found = page.phrase_at(first, max(stop, first + 1))
+        found = phrase_at(page, first, max(stop, first + 1))
         return [found] if found is not None else []
     cluster = document.cluster(quote.speaker_cluster)
     if cluster is None:

@@ -5,8 +5,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from arnews_plugins.events.lexicon import light_role, readings
-from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.lexicon import light_reading
+from arnews_plugins.events.page import Page
+from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.roles import (
     Light,
     Roles,
@@ -21,7 +22,7 @@ from arnews_plugins.events.roles import (
 from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import word_class, words
 
-__all__ = ["noun_roles"]
+__all__ = ["light_before", "noun_roles"]
 
 _QUANTITY: Final = word_class("quantity")
 _HONORIFIC: Final = word_class("honorific")
@@ -34,14 +35,8 @@ _BI_REACH: Final = 14
 _FRAME_REACH: Final = 12
 
 
-def noun_roles(page: Page, site: Site, seen: Sequence[Site] = ()) -> Roles:
-    """Sources and targets of an event noun: its right side, prepositions, light verb, adjective.
-
-    Args:
-        page: the document.
-        site: the noun.
-        seen: triggers before it in the sentence, which may govern it («فرض عقوبات»).
-    """
+def noun_roles(page: Page, site: Site, light: Light | None) -> Roles:
+    """Sources and targets of an event noun: its right side, prepositions, light verb, adjective."""
     sense = site.sense
     end = page.right_end(site.stop, site.end)
     right = page.phrases(site.stop, end)
@@ -74,7 +69,6 @@ def noun_roles(page: Page, site: Site, seen: Sequence[Site] = ()) -> Roles:
         sources, targets = _through_lam(site, right)
     if sense.type == "CONSULT" and not sources:
         sources = [p for p in right if _is_attending(page, p)]
-    light = light_before(page, site, seen)
     if light is not None:
         sources, targets = _lend(page, site, light, sources, targets)
     if not sources:
@@ -83,7 +77,13 @@ def noun_roles(page: Page, site: Site, seen: Sequence[Site] = ()) -> Roles:
 
 
 def light_before(page: Page, site: Site, seen: Sequence[Site]) -> Light | None:
-    """The light verb that an event noun depends on, or the trigger whose frame it fills."""
+    """The light verb that an event noun depends on, or the trigger whose frame it fills.
+
+    Args:
+        page: the document.
+        site: the noun.
+        seen: triggers before it in the sentence, which may govern it («فرض عقوبات»).
+    """
     for other in reversed(seen):
         near = site.first - other.stop < _FRAME_REACH
         if near and other.sense.type == site.sense.type and _fills(page, site, other):
@@ -91,12 +91,10 @@ def light_before(page: Page, site: Site, seen: Sequence[Site]) -> Light | None:
     bound = site.clitics.endswith("ب") or page.forms[site.first - 1] == "من"
     reach = _BI_REACH if bound and site.first > site.begin else _LIGHT_REACH
     start = max(page.left_start(site.first, site.begin, reach), site.begin)
-    found = page.light_at
-    for at in range(site.first - 1, start - 1, -1):
-        hit = found.get(at)
-        if hit is not None and not _is_masdar(page, at, start):
-            reading = readings(hit.payload)[0]
-            return Light(at, light_role(reading.lemma), reading)
+    for at in reversed(page.lights(start, site.first)):
+        if not _is_masdar(page, at, start):
+            reading, role = light_reading(page.light_at[at].payload)
+            return Light(at, role, reading)
     return None
 
 
@@ -152,12 +150,11 @@ def _is_attending(page: Page, phrase: Phrase) -> bool:
 
 def _performers(page: Page, site: Site) -> list[Phrase]:
     """Who carries out a noun in a relative clause: «هجوم نفذته طالبان», «زيارة قام بها الرئيس»."""
-    stop = min(site.end, site.stop + 8)
-    for at in range(site.stop, stop):
-        if page.breaks(at):
+    for at in page.lights(site.stop, min(site.end, site.stop + 8)):
+        if any(map(page.breaks, range(site.stop, at + 1))):
             return []
-        hit = page.light_at.get(at)
-        if hit is None or light_role(readings(hit.payload)[0].lemma) != "source":
+        hit = page.light_at[at]
+        if light_reading(hit.payload)[1] != "source":
             continue
         start = at + 1
         if not hit.suffix:
@@ -173,9 +170,9 @@ def _claimants(page: Page, site: Site) -> list[Phrase]:
     """Who claims an attack later in the sentence: «... وتبنته حركة طالبان»."""
     if site.sense.type != "ASSAULT":
         return []
-    for at in range(site.stop, site.end):
-        hit = page.light_at.get(at)
-        if hit is not None and hit.suffix and readings(hit.payload)[0].lemma == "v تبنى":
+    for at in page.lights(site.stop, site.end):
+        hit = page.light_at[at]
+        if hit.suffix and light_reading(hit.payload)[0].lemma == "v تبنى":
             groups = bare_groups(page.phrases(at + 1, page.right_end(at + 1, site.end)))
             return groups[0] if groups else []
     return []

@@ -4,7 +4,8 @@
 
 from typing import Final
 
-from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.page import Page
+from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.roles import Roles, can_act
 from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import word_class, words

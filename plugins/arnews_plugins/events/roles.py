@@ -3,7 +3,8 @@
 from typing import Final, NamedTuple
 
 from arnews_plugins.events.lexicon import Reading
-from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.page import Page
+from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.vocabulary import word_class, words
 
 __all__ = [

@@ -3,7 +3,7 @@
 # ruff: noqa: PLR0911 - a rule of grammar gives up early, at each word that does not fit
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 import attrs
@@ -80,31 +80,12 @@ class Site(NamedTuple):
 def find_sites(page: Page) -> Iterator[Site]:
     """Find the triggers of a document, one a word at most, in order; turns the page to each."""
     document = page.document
-    blocked: set[int] = set()
-    for hit in document.phrases("events.blocks"):
-        blocked.update(range(hit.first, hit.stop))
-    by_word: dict[int, tuple[list[PhraseHit], list[PhraseHit]]] = {}
-    live: set[int] = set()
-    forms = page.forms
-    for index, name in enumerate(("events.triggers", "events.nouns")):
-        for hit in document.phrases(name):
-            first = hit.first
-            if first in blocked or (hit.suffix and not _is_suffixed(page, hit)):
-                continue
-            form = forms[first]
-            word = words[form]
-            if word.kind and _is_described(page, hit, word.kind):
-                continue
-            if ",du," in hit.payload and words[form[:-1]].kind == "office":
-                continue  # «حاكما الولايتين»
-            if entries(hit.payload):
-                live.add(first)
-            found = by_word.get(first)
-            if found is None:
-                found = by_word[first] = ([], [])
-            found[index].append(hit)
+    by_word = _candidates(page)
+    if not by_word:
+        return
+    page.mark()
     until = sentence = read = 0
-    for first in sorted(live):
+    for first in sorted(by_word):
         if first < until:
             continue
         if (number := document.sentence_of(first)) != sentence:
@@ -113,10 +94,72 @@ def find_sites(page: Page) -> Iterator[Site]:
         if read > _MOST:
             continue
         verbs, nouns = by_word[first]
-        site = _site(page, verbs, nouns)
+        if not _is_likely(page, first, verbs or nouns) and not (
+            verbs and _is_likely(page, first, nouns)
+        ):
+            continue
+        site = _site(page, number, verbs, nouns)
         if site is not None:
             until = site.stop
             yield site
+
+
+def _candidates(page: Page) -> dict[int, tuple[list[PhraseHit], list[PhraseHit]]]:
+    """The hits of verbs and of nouns by word, of words that may be triggers."""
+    document, forms = page.document, page.forms
+    blocked: set[int] = set()
+    for hit in document.phrases("events.blocks"):
+        blocked.update(range(hit.first, hit.stop))
+    found: dict[int, tuple[list[PhraseHit], list[PhraseHit]]] = {}
+    live: set[int] = set()
+    for index, name in enumerate(("events.triggers", "events.nouns")):
+        for hit in document.phrases(name):
+            first = hit.first
+            if first in blocked or (hit.suffix and not _is_suffixed(page, hit)):
+                continue
+            word = words[forms[first]]
+            if word.kind and _is_described(page, hit, word.kind):
+                continue
+            known, dual = _payload(hit.payload)
+            if dual and words[forms[first][:-1]].kind == "office":
+                continue  # «حاكما الولايتين»
+            if known:
+                live.add(first)
+            here = found.get(first)
+            if here is None:
+                here = found[first] = ([], [])
+            here[index].append(hit)
+    return {first: hits for first, hits in found.items() if first in live}
+
+
+@lru_cache(maxsize=8192)
+def _payload(payload: str) -> tuple[bool, bool]:
+    """Whether a hit has a sense, and whether it is a dual."""
+    return bool(entries(payload)), ",du," in payload
+
+
+def _is_likely(page: Page, first: int, hits: list[PhraseHit]) -> bool:
+    """Whether one of the hits at a word may have its frame; a quick look before a careful one."""
+    for hit in hits:
+        asked = _asked(hit.payload)
+        if asked is None or page.have(asked, first - _BEFORE, hit.stop + _NEAR):
+            return True
+    return False
+
+
+@lru_cache(maxsize=8192)
+def _asked(payload: str) -> frozenset[str] | None:
+    """The classes of which all senses of a hit want a word near; None if one wants no such."""
+    asked: set[str] = set()
+    for reading, known in entries(payload):
+        for sense in known:
+            hurt = reading.passive == "yes" and "hurt" in sense.flags
+            if not sense.classes or sense.prepositions or hurt or "pronoun" in sense.flags:
+                return None
+            if "protester" in sense.classes:
+                return None
+            asked |= sense.classes
+    return frozenset(asked)
 
 
 def _is_described(page: Page, hit: PhraseHit, kind: str) -> bool:
@@ -141,12 +184,10 @@ def _is_suffixed(page: Page, hit: PhraseHit) -> bool:
     return hit.suffix != "ه" or page.words.clean(hit.stop - 1)[-1] == "ه"
 
 
-def _site(page: Page, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> Site | None:
+def _site(page: Page, sentence: int, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> Site | None:
     """Read the hits at a word: the longest noun, else verb or noun as its place tells."""
-    document = page.document
     first = (verbs or nouns)[0].first
-    sentence = document.sentence_of(first)
-    segment = document.sentences[sentence]
+    segment = page.document.sentences[sentence]
     if segment.kind in _ASIDE or segment.first > first:
         return None
     page.turn_to(sentence)
@@ -245,49 +286,36 @@ def _fits(page: Page, hit: PhraseHit, sense: Sense, begin: int, end: int) -> boo
     """Whether what a sense needs is there, and what it excludes is not."""
     if not sense.framed or ("pronoun" in sense.flags and hit.suffix):
         return True
-    near = _Classes(page, hit, begin, end)
-    if not sense.without.isdisjoint(page.classes):
+    around = not sense.verbal
+    if sense.without:
         if "accident" in sense.without and "accident" in page.classes:
             return False
-        if near.have(sense.without, around=not sense.verbal):
+        if _is_near(page, hit, sense.without, begin, end, around=around):
             return False
-    if not sense.classes.isdisjoint(page.classes) and near.have(
-        sense.classes, around=not sense.classes.isdisjoint(_AROUND)
-    ):
-        return True
-    if "protester" in sense.classes and "protesters" in page.classes:
-        return True
+    if sense.classes:
+        around = not sense.classes.isdisjoint(_AROUND)
+        if _is_near(page, hit, sense.classes, begin, end, around=around):
+            return True
+        if "protester" in sense.classes and "protesters" in page.classes:
+            return True
     if sense.prepositions:
         stop = hit.stop
         far = page.right_end(stop, min(end, stop + (_FAR if sense.verbal else _CLOSE)))
-        return any(
-            _governs(page, at, sense.prepositions)
-            for at in range(stop, far + 1 if far < end else far)
-        )
+        far += far < end
+        return any(_governs(page, at, sense.prepositions) for at in range(stop, far))
     return not sense.classes
 
 
-class _Classes:
-    """The classes of the words near a trigger."""
-
-    def __init__(self, page: Page, hit: PhraseHit, begin: int, end: int) -> None:
-        self._page, self._hit, self._begin, self._end = page, hit, begin, end
-
-    def have(self, wanted: frozenset[str], *, around: bool) -> bool:
-        """Whether a word of a class follows in the clause, or stands `around`."""
-        page, hit = self._page, self._hit
-        stop = min(self._end, hit.stop + _NEAR)
-        if not around:
-            stop = page.right_end(hit.stop, stop)
-        forms = page.forms
-        for at in range(hit.stop, stop):
-            if not wanted.isdisjoint(words[forms[at]].classes):
-                return True
-        if around:
-            for at in range(max(self._begin, hit.first - _BEFORE), hit.first):
-                if not wanted.isdisjoint(words[forms[at]].classes):
-                    return True
-        return False
+def _is_near(
+    page: Page, hit: PhraseHit, wanted: frozenset[str], begin: int, end: int, *, around: bool
+) -> bool:
+    """Whether a word of a class follows a hit in its clause, or stands `around` it."""
+    stop = min(end, hit.stop + _NEAR)
+    if not around:
+        return page.have(wanted, hit.stop, page.right_end(hit.stop, stop))
+    return page.have(wanted, hit.stop, stop) or page.have(
+        wanted, max(begin, hit.first - _BEFORE), hit.first
+    )
 
 
 def _governs(page: Page, at: int, wanted: frozenset[str]) -> bool:

@@ -4,7 +4,8 @@
 
 from typing import Final
 
-from arnews_plugins.events.page import Page, Phrase
+from arnews_plugins.events.page import Page
+from arnews_plugins.events.phrases import Phrase, is_plain
 from arnews_plugins.events.roles import (
     Roles,
     agents,
@@ -39,7 +40,7 @@ def verb_roles(page: Page, site: Site) -> Roles:
         targets = groups[0] if groups and sense.object else []
     elif left and (is_near(page, left, site.first) or site.reading.number in ("pl", "du")):
         sources, targets = _after_subject(site, left, groups)
-    elif site.stop < end and page.is_plain(site.stop):
+    elif site.stop < end and is_plain(page, site.stop):
         targets = groups[0] if groups and sense.object else []
     else:
         sources, targets = _verb_first(site, groups)

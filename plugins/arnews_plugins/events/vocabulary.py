@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from arnews.matching import read_table
-from arnews.text import match
+from arnews.text import LONGEST_WORD, match
 
-__all__ = ["JOINTS", "Word", "classes_of", "word_class", "words"]
+__all__ = ["CLASSED", "JOINT", "JOINTS", "Word", "marks", "word_class", "words"]
 
 _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
@@ -102,6 +102,12 @@ class Word(NamedTuple):
         numeral: whether a number may begin here.
         joint: whether a clause begins here: a conjunction or relative pronoun.
         owned: whether the actor noun has a pronoun: «جنوده».
+        nominal: whether a noun phrase may begin here, also where no entity does.
+        governs: whether it can govern what follows.
+        passing: whether it stands inside a phrase: a quantity, honorific or adverb.
+        attached: the particle before the article: "ب" or "ل" of «بالمدينة»; "" for none.
+        plain: whether it may govern as the first part of a construct: it has no article.
+        active: whether it is any of these but plain, so that a phrase or what governs it may change.
     """
 
     kind: str
@@ -116,6 +122,12 @@ class Word(NamedTuple):
     numeral: bool
     joint: bool
     owned: bool
+    nominal: bool
+    governs: bool
+    passing: bool
+    attached: str
+    plain: bool
+    active: bool
 
 
 @cache
@@ -208,9 +220,13 @@ def _read(form: str) -> Word:
         joined = True
     numeral = form[0].isdigit() or form in _NUMERIC or form[1:] in _NUMERIC
     joint = form in JOINTS
+    nominal, passing = bool(kind) or numeral, form in _PASSING
+    governs = role == "preposition" or bare == "قبل" or bare in _AGENTIVE
+    attached = form[0] if form[0] in "بل" and len(form) > 4 and form[1:3] == "ال" else ""
     return Word(
         kind, sector, cut, joined, governed, definite, frozenset(named), role, bare, numeral, joint,
-        owned,
+        owned, nominal, governs, passing, attached, not definite and form[:2] != "ال",
+        nominal or governs or passing or bool(attached),
     )  # fmt: skip
 
 
@@ -229,7 +245,9 @@ class _Memory(dict[str, Word]):
     def __missing__(self, form: str) -> Word:
         if len(self) > 60_000:
             self.clear()
-        found = self[form] = _read(form)
+        found = _read(form)
+        if len(form) <= LONGEST_WORD:
+            self[form] = found
         return found
 
 
@@ -237,15 +255,23 @@ words: Final[dict[str, Word]] = _Memory()
 """What a word is, by its match form."""
 
 
-class _Classes(dict[str, frozenset[str]]):
-    """The classes of words by form alone, for a look at whole sentences."""
+class _Marks(dict[str, int]):
+    """What a look at whole sentences asks of a form: whether it is a joint, and has classes."""
 
-    def __missing__(self, form: str) -> frozenset[str]:
+    def __missing__(self, form: str) -> int:
         if len(self) > 60_000:
             self.clear()
-        found = self[form] = words[form].classes
+        word = words[form]
+        found = JOINT * word.joint + CLASSED * bool(word.classes)
+        if len(form) <= LONGEST_WORD:
+            self[form] = found
         return found
 
 
-classes_of: Final[dict[str, frozenset[str]]] = _Classes()
-"""The classes of a word, by its match form."""
+JOINT: Final = 1
+CLASSED: Final = 2
+marks: Final[dict[str, int]] = _Marks()
+"""`JOINT` and `CLASSED`, added, by match form; 0 for most words."""
+
+_AGENTIVE: Final = word_class("hands") | word_class("armed_by")
+_PASSING: Final = word_class("quantity") | word_class("honorific") | word_class("adverb")
