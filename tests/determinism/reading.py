@@ -32,12 +32,15 @@ if "order" in way:
     importlib.metadata.entry_points = reordered  # type: ignore[assignment]
 
 import arnews  # noqa: E402 - the order of plugins is settled before
-from arnews.matching import PhraseSet  # noqa: E402
+from arnews.matching import sets  # noqa: E402
 
 articles = [arnews.Article(**fields) for fields in json.load(sys.stdin)]
+if "engine" in way:
+    chosen = sets._engine
+    sets._engine = lambda index, _: chosen(index, way["engine"])
 nlp = arnews.Pipeline()
-if way.get("without") == "daachorse":
-    assert "Automaton" not in repr(PhraseSet([], engine="auto"))
+engine = "AutomatonEngine" if way.get("engine") == "daachorse" else "HashEngine"
+assert engine in repr(nlp._setup.phrases)
 
 if way.get("backwards"):
     results = [nlp(article) for article in reversed(articles)][::-1]
