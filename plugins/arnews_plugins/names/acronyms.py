@@ -25,11 +25,7 @@ def short_names(page: Page, heads: Iterable[Headed], taken: set[int]) -> Iterato
         taken: words that belong to a name already.
     """
     ends = {found.stop for found in heads if found.label == "ORG"}
-    ends.update(
-        page.document.words_of(entity)[1]
-        for entity in page.document.entities
-        if entity.label == "ORG"
-    )
+    ends.update(stop for stop, entity in page.ends.items() if entity.label == "ORG")
     given: dict[str, int] = {}
     for word in sorted(ends):
         if _in_parentheses(page, word) and word not in taken and word not in page.entities:

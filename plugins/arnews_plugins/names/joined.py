@@ -95,7 +95,9 @@ def coordinated(page: Page, taken: set[int]) -> Iterator[Person]:
     """«بوش وبلير»: a name of the lists, or a foreign one, joined by و to a person."""
     ends = {word + 1 for word in taken}
     ends.update(word + 1 for word, entity in page.entities.items() if entity.label == "PERSON")
-    for start in sorted(ends):
+    forms = page.forms
+    joined = [word for word in ends if word < len(forms) and forms[word][0] == "و"]
+    for start in sorted(joined):
         if start in taken or start in page.entities or not page.adjacent(start):
             continue
         run = _joined(page, start)
@@ -106,7 +108,7 @@ def coordinated(page: Page, taken: set[int]) -> Iterator[Person]:
 def _joined(page: Page, start: int) -> Run | None:
     """The name that و joins at a word."""
     form = page.forms[start]
-    if not form.startswith("و") or start in page.everyday:
+    if start in page.everyday:
         return None
     part = page.parts.get(start)
     if part is not None:

@@ -155,7 +155,7 @@ def _alone(page: Page, run: Run) -> Person | None:
     if page.usual(run.first):
         return None  # «كأساس», «كبيرين»
     bare = form[part.cut :]
-    if (run.first, run.stop, part.cut) in page.listed and len(bare) > 2:
+    if len(bare) > 2 and page.person(run.first, run.stop, part.cut) is not None:
         return Person(run, "names.foreign_alone", Tier.LIST)
     if len(bare) < 4 or run.first in page.titles or foreignness(bare) < 0:
         return None
@@ -171,9 +171,11 @@ def _is_no_son(form: str) -> bool:
 
 def by_father(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]:
     """«بسر بن أرطأة»: a word of no list, بن, and what follows."""
-    for at, form in enumerate(page.forms):
+    at = -1
+    for _ in range(page.forms.count(_SON)):
+        at = page.forms.index(_SON, at + 1)
         first = at - 1
-        if form != _SON or not page.close(at):
+        if not page.close(at):
             continue
         if not {first, at}.isdisjoint(taken) or not {first, at}.isdisjoint(inside):
             continue

@@ -48,10 +48,10 @@ def remembered(page: Page, names: Iterable[tuple[str, ...]], taken: set[int]) ->
     if not parts:
         return
     document = page.document
-    for word, form in enumerate(page.forms):
-        if form not in parts or word in taken or word in page.entities:
+    for word in [word for word, form in enumerate(page.forms) if form in parts]:
+        if word in taken or word in page.entities:
             continue
-        part, particles = parts[form]
+        part, particles = parts[page.forms[word]]
         if len(part) <= 4 and document.words.clean(word) != particles + part:
             continue  # «على» is not «علي»
         if not _alone(page, word, part):

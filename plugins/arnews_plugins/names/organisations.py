@@ -20,6 +20,8 @@ _CLOSERS = {"«": "»", "“": "”", '"': '"', "'": "'", "‘": "’", "(": ")"
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
+_ADJECTIVE = frozenset({"", "adjective"})
+
 _OTHER = frozenset({"دوله", "ودوله", "بدوله", "لدوله", "كدوله", "قضاء", "لقضاء", "كولايه"})
 """Words at match level that are heads of places only before a name of the lists."""
 
@@ -103,17 +105,22 @@ def headed(page: Page) -> Iterator[Headed]:
 
 def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
     """The name that a head opens, if it opens one."""
-    if head.plural or _covered(page, hit) or (head.definite and head.label in _PLACES):
+    if head.plural or (head.definite and head.label in _PLACES):
         return None  # «المتحف الوطني», «القطاع السياحي»: where they are names, a list has them
-    quoted = _quoted(page, hit.stop)
-    if quoted is not None:
-        return _quoted_name(hit, head, *quoted)
+    stop = hit.stop
+    if hit.first in page.entities or stop - 1 in page.entities:
+        return None  # it lies in a name of the lists («الأمم المتحدة», «الشرق الأوسط»)
+    if page.seps[stop] != " ":
+        quoted = _quoted(page, stop)
+        if quoted is not None:
+            return _quoted_name(hit, head, *quoted)
+    goes_on = page.adjacent(stop)
     if head.outside:
-        return _name_alone(page, hit, head) if page.adjacent(hit.stop) else None
-    fixed = _is_fixed(page, hit, head)
-    found = reach(page, hit, head) if page.adjacent(hit.stop) else Reach(hit.stop)
-    whole = fixed and head.takes <= {"", "adjective"}
-    if _is_faculty(page, hit, found) or not (whole or _enough(page, hit, head, found)):
+        return _name_alone(page, hit, head) if goes_on else None
+    found = reach(page, hit, head) if goes_on else Reach(stop)
+    if _is_faculty(page, hit, found) or not (
+        _is_whole(page, hit, head) or _enough(page, hit, head, found)
+    ):
         return None
     return Headed(
         head.label,
@@ -128,17 +135,13 @@ def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
     )
 
 
-def _covered(page: Page, hit: PhraseHit) -> bool:
-    """Whether the head lies in a name of the lists («الأمم المتحدة», «الشرق الأوسط»)."""
-    return hit.first in page.entities or hit.stop - 1 in page.entities
-
-
-def _is_fixed(page: Page, hit: PhraseHit, head: Head) -> bool:
+def _is_whole(page: Page, hit: PhraseHit, head: Head) -> bool:
     """Whether the head is a name of several words, complete by itself («مجلس النواب»)."""
     return (
-        head.label == "ORG"
+        hit.stop - hit.first > 1
+        and head.label == "ORG"
         and not head.weak
-        and hit.stop - hit.first > 1
+        and head.takes <= _ADJECTIVE
         and page.forms[hit.stop - 1].startswith("ال")
     )
 
@@ -200,10 +203,7 @@ def _quoted(page: Page, word: int) -> tuple[int, int] | None:
     """The words between marks right after a head: «صحيفة "الأفق"»."""
     if word >= len(page.forms):
         return None
-    sep = page.seps[word]
-    if sep == " ":
-        return None
-    sep = sep.strip()
+    sep = page.seps[word].strip()
     if len(sep) != 1 or sep not in _OPENERS:
         return None
     closer = _CLOSERS[sep]
@@ -298,7 +298,9 @@ def _unquoted(document: Document, found: Headed) -> str:
 
 def draft(document: Document, found: Headed) -> Draft:
     """The entity of a headed name."""
-    head = document.span(*found.head_words)
+    head = inside = document.span(*found.head_words)
+    if found.cut and found.head is not None:
+        inside = document.span(*found.head, found.cut)
     return document.entity(
         document.span(found.first, found.stop, found.cut),
         label=found.label,
@@ -306,6 +308,6 @@ def draft(document: Document, found: Headed) -> Draft:
         tier=found.tier,
         norm=_unquoted(document, found) if found.rule == "names.head_quoted" else None,
         clitics=found.clitics,
-        head=None if found.head is None else document.span(*found.head, found.cut),
+        head=None if found.head is None else inside,
         evidence=document.evidence("head", "a head noun opens the name", head),
     )

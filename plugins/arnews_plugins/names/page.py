@@ -1,6 +1,9 @@
 """What each word of a document can be, for the rules of this plugin: read once, by word index."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, Self
 
 import attrs
@@ -57,6 +60,11 @@ _FUNCTION = frozenset(
 _DOUBTS = dict.fromkeys("ويتل", 20) | dict.fromkeys("فبك", 10)
 """Weight taken off where the first letter is often a particle or that of a verb."""
 
+_PARTICLE = 1000
+"""Weight of a particle of foreign names: more than any word has."""
+
+_FIRST = attrgetter("first")
+
 _DOUBT = 50
 """Weight taken off where particles and ال seem to open a word («بالاسيوس»)."""
 
@@ -112,10 +120,10 @@ class Page:
         stops: class of the stop word at a word.
         everyday: words that are everyday words.
         entities: accepted entities by word.
+        ends: accepted entities by the word after their last.
         demonyms: words that are nationality adjectives.
         spoken: words right after a verb of speech.
-        listed: key of the one person of the lists by (first, stop, cut) of words; None where
-            there are several.
+        weights: how much the letters of the words asked about speak for a foreign name.
     """
 
     document: Document
@@ -127,17 +135,20 @@ class Page:
     stops: Stops
     everyday: Everyday
     entities: dict[int, Entity]
+    ends: dict[int, Entity]
     demonyms: frozenset[int]
     spoken: frozenset[int]
-    listed: dict[tuple[int, int, int], str | None]
+    weights: dict[int, int | None]
 
     @classmethod
     def of(cls, document: Document) -> Self:
         """Read the hits of a document."""
         words = document.words
         entities: dict[int, Entity] = {}
+        ends: dict[int, Entity] = {}
         for entity in document.entities:
             first, stop = document.words_of(entity)
+            ends[stop] = entity
             for word in range(first, stop):
                 entities[word] = entity
         titles: dict[int, list[tuple[PhraseHit, Title]]] = {}
@@ -160,10 +171,26 @@ class Page:
             stops,
             Everyday(_everyday(document, parts), stops),
             entities,
+            ends,
             frozenset(hit.first for hit in document.phrases("gazetteer.demonyms")),
             frozenset(hit.stop for hit in document.phrases("quotes.cues")),
-            _listed(document),
+            {},
         )
+
+    def person(self, first: int, stop: int, cut: int) -> str | None:
+        """Key of the one person of the lists whom words name; "" where there are several."""
+        hits = self.document.phrases("gazetteer.names")
+        found: str | None = None
+        for at in range(bisect_left(hits, first, key=_FIRST), len(hits)):
+            hit = hits[at]
+            if hit.first > first:
+                break
+            if hit.stop != stop or hit.cut != cut:
+                continue
+            label, key = hit.payload.split("\t", 4)[2:4]
+            if label == "PERSON":
+                found = key if found in (None, key) else ""
+        return found
 
     def adjacent(self, word: int) -> bool:
         """Whether a word follows the one before it with nothing but spaces between."""
@@ -232,13 +259,25 @@ class Page:
             word: word index.
             least: the weight asked for; see `foreignness`.
         """
+        weight = self.weight(word)
+        return weight is not None and weight >= least
+
+    def weight(self, word: int) -> int | None:
+        """How much the letters of an unlisted word speak for a foreign name; None for no name."""
+        known = self.weights
+        if word not in known:
+            known[word] = self._weigh(word)
+        return known[word]
+
+    def _weigh(self, word: int) -> int | None:
         form = self.forms[word]
         if form in PARTICLES:
-            return form != _VAN or self.document.words.clean(word) == _VAN
+            own = form != _VAN or self.document.words.clean(word) == _VAN
+            return _PARTICLE if own else None
         if len(form) < 3 or form in _FUNCTION or not self.plain(word):
-            return False
+            return None
         doubt = _DOUBT if form.startswith(_ATTACHED) else _DOUBTS.get(form[0], 0)
-        return foreignness(form) - doubt >= least
+        return foreignness(form) - doubt
 
     def neutral(self, word: int) -> bool:
         """Whether an unlisted word without ال may be an Arab name: no inflected form, no verb."""
@@ -278,17 +317,6 @@ class Page:
         )
 
 
-def _listed(document: Document) -> dict[tuple[int, int, int], str | None]:
-    """Keys of the people of the lists, by the words that name them."""
-    found: dict[tuple[int, int, int], str | None] = {}
-    for hit in document.phrases("gazetteer.names"):
-        label, key = hit.payload.split("\t", 4)[2:4]
-        if label == "PERSON":
-            place = hit.first, hit.stop, hit.cut
-            found[place] = key if found.get(place, key) == key else None
-    return found
-
-
 def _everyday(document: Document, parts: dict[int, Part]) -> set[int]:
     """The words that other lists show to be everyday words."""
     found = {
@@ -312,30 +340,50 @@ def _parts(document: Document) -> dict[int, Part]:
     """The longest name of the lists at each word, given and family names together."""
     found: dict[int, Part] = {}
     skipped = _prepositions(document)
+    facts = _facts
     for list_name in ("names.given", "names.family"):
         given = list_name == "names.given"
         for hit in document.phrases(list_name):
-            if hit.first in skipped:
+            first = hit.first
+            if first in skipped:
                 continue
-            old = found.get(hit.first)
-            if old is not None and (old.stop > hit.stop or old.cut < hit.cut):
+            old = found.get(first)
+            if old is None:
+                found[first] = Part(hit.stop, hit.cut, hit.clitics, *facts(hit.payload, given))
                 continue
-            name = Name.read(hit.payload)
-            same = old if old and (old.stop, old.cut) == (hit.stop, hit.cut) else None
-            found[hit.first] = Part(
-                hit.stop,
-                hit.cut,
-                hit.clitics,
-                given or (same is not None and same.given),
-                (not given) or "family" in name.flags,
-                "common_word" in name.flags or (same is not None and same.common),
-                "nisba" in name.flags,
-                "place" in name.flags or (same is not None and same.place),
-                not name.arab and (same is None or same.foreign),
-            )
+            if old.stop > hit.stop or old.cut < hit.cut:
+                continue
+            new = Part(hit.stop, hit.cut, hit.clitics, *facts(hit.payload, given))
+            same = (old.stop, old.cut) == (new.stop, new.cut)
+            found[first] = _both(new, old) if same else new
     if _SERVANT in document.match:
         _servants(document.words.forms, found)
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _facts(payload: str, given: bool) -> tuple[bool, ...]:
+    """The fields of a part that a row of the lists gives: given, family, common, ..."""
+    name = Name.read(payload)
+    flags = name.flags
+    return (
+        given,
+        not given or "family" in flags,
+        "common_word" in flags,
+        "nisba" in flags,
+        "place" in flags,
+        not name.arab,
+    )
+
+
+def _both(new: Part, old: Part) -> Part:
+    """A name of both lists."""
+    return new._replace(
+        given=new.given or old.given,
+        common=new.common or old.common,
+        place=new.place or old.place,
+        foreign=new.foreign and old.foreign,
+    )
 
 
 def _servants(forms: Sequence[str], found: dict[int, Part]) -> None:

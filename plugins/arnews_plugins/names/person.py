@@ -1,5 +1,6 @@
 """A person found by structure, and the entity made of it."""
 
+from functools import cache
 from typing import NamedTuple
 
 from arnews import Draft, Evidence, Tier
@@ -8,6 +9,16 @@ from arnews_plugins.names.page import Page
 from arnews_plugins.names.sequences import Run
 
 __all__ = ["Person", "draft"]
+
+
+_LETTERS = Evidence("letters", "letters of a foreign name")
+_LIST = Evidence("list", "one person of the lists is named so")
+
+
+@cache
+def _listed(given: int, family: int) -> Evidence:
+    """How many words of a name the lists have."""
+    return Evidence("listed", f"{given} given and {family} family names")
 
 
 class Person(NamedTuple):
@@ -44,14 +55,12 @@ def draft(page: Page, person: Person) -> Draft:
         title = document.span(chain.first, chain.name, chain.cut)
         evidence.append(document.evidence("title", "a title stands before it", title))
     if run.known:
-        evidence.append(
-            document.evidence("listed", f"{run.given} given and {run.family} family names")
-        )
+        evidence.append(_listed(run.given, run.family))
     if run.foreign:
-        evidence.append(document.evidence("letters", "letters of a foreign name"))
-    key = None if run.accepted else page.listed.get((run.first, run.stop, run.cut))
-    if key is not None:
-        evidence.append(document.evidence("list", "one person of the lists is named so"))
+        evidence.append(_LETTERS)
+    key = None if run.accepted else page.person(run.first, run.stop, run.cut)
+    if key:
+        evidence.append(_LIST)
     return document.entity(
         document.span(run.first, run.stop, run.cut),
         label="PERSON",

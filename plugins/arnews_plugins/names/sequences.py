@@ -146,6 +146,8 @@ def read_run(page: Page, start: int, unknown: int, *, foreign: bool = False) -> 
         unknown: how many words it may hold that no list has and whose letters are Arab.
         foreign: whether it may open with an unlisted word with foreign letters.
     """
+    if _is_nothing(page, start, unknown, foreign):
+        return None
     reading = _Reading(start, start)
     count = len(page.forms)
     while reading.at < count and reading.at - start < _LONGEST:
@@ -171,6 +173,13 @@ def read_run(page: Page, start: int, unknown: int, *, foreign: bool = False) -> 
     )
 
 
+def _is_nothing(page: Page, start: int, unknown: int, foreign: bool) -> bool:
+    """Whether no name can begin at a word: most words are told so by what they are not."""
+    if start in page.parts or start in page.entities or page.forms[start] in _OPENING_KIN:
+        return False
+    return unknown < 2 and (not foreign or page.weight(start) is None)
+
+
 def _adjoins(page: Page, at: int) -> bool:
     """Whether a word follows the one before it closely enough to be of one name."""
     if page.forms[at] in KIN:
@@ -187,8 +196,8 @@ def _ends(page: Page, reading: _Reading, start: int, trusted: bool) -> bool:
     """Whether the next word cannot belong to the name."""
     at = reading.at
     part = page.parts.get(at)
-    if _blesses(page, at):
-        return True
+    if page.forms[at] in _WISHES and page.forms[at + 1 : at + 2] == ["الله"]:
+        return True  # «رحمه الله», «صلى الله عليه وسلم»
     if at > start and (_is_title(page, reading, at) or _is_word(page, reading, start, trusted)):
         return True
     covered = page.entities.get(at)
@@ -197,11 +206,6 @@ def _ends(page: Page, reading: _Reading, start: int, trusted: bool) -> bool:
     if part is None or not (reading.kin or reading.given or reading.foreign):
         return True
     return covered.label == "NORP" and _describes(page, at)
-
-
-def _blesses(page: Page, at: int) -> bool:
-    """Whether a wish begins at a word («رحمه الله», «صلى الله عليه وسلم»)."""
-    return page.forms[at] in _WISHES and page.forms[at + 1 : at + 2] == ["الله"]
 
 
 def _is_title(page: Page, reading: _Reading, at: int) -> bool:
@@ -310,10 +314,13 @@ def _unlisted(page: Page, reading: _Reading, start: int, unknown: int, foreign: 
     """Take in a word that no list has, by its letters."""
     at = reading.at
     opened = reading.known or reading.foreign
-    least = _least(page, reading, trusted=foreign)
     if opened and page.forms[at].startswith("و") and at - start > 1:
         return False  # «والكن» may be a family name, but a third word is rather joined
-    if reading.foreign < _UNLISTED and (opened or foreign) and page.foreign(at, least):
+    if (
+        reading.foreign < _UNLISTED
+        and (opened or foreign)
+        and _is_foreign(page, reading, trusted=foreign)
+    ):
         if page.forms[at] in PARTICLES and not page.adjacent(at + 1):
             return False
         reading.foreign += 1
@@ -325,6 +332,14 @@ def _unlisted(page: Page, reading: _Reading, start: int, unknown: int, foreign: 
         return False
     reading.at = reading.stop = at + 1
     return True
+
+
+def _is_foreign(page: Page, reading: _Reading, *, trusted: bool) -> bool:
+    """Whether the letters of the next word are those of a foreign name."""
+    weight = page.weight(reading.at)
+    if weight is None or weight < _ANY:
+        return False
+    return weight >= FOREIGN or weight >= _least(page, reading, trusted=trusted)
 
 
 def _least(page: Page, reading: _Reading, *, trusted: bool) -> int:

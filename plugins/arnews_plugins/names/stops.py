@@ -5,7 +5,7 @@ from pathlib import Path
 
 from arnews import Document
 from arnews.matching import Phrase, read_table
-from arnews.text import clean
+from arnews.text import clean, match
 
 __all__ = ["Everyday", "Stops", "longer_stops"]
 
@@ -21,6 +21,13 @@ def _single() -> dict[str, str]:
     return {clean(word): why for word, why in rows if " " not in word}
 
 
+@cache
+def _folded() -> frozenset[str]:
+    """The stop words at match level, alone and with و or ف: all other words are none."""
+    found = {match(word) for word in _single()}
+    return frozenset(found.union(f"{letter}{word}" for letter in _CONJUNCTIONS for word in found))
+
+
 def longer_stops() -> list[Phrase]:
     """The rows of several words, for the phrase list."""
     rows = read_table(DATA).rows
@@ -30,11 +37,12 @@ def longer_stops() -> list[Phrase]:
 class Stops:
     """The class of the stop word at each word, compared as written: «على» is one, «علي» is none."""
 
-    __slots__ = ("_count", "_longer", "_single", "_words")
+    __slots__ = ("_folded", "_forms", "_longer", "_single", "_words")
 
     def __init__(self, document: Document) -> None:
         self._words = document.words
-        self._count = len(document.words)
+        self._forms = document.words.forms
+        self._folded = _folded()
         self._single: dict[int, str | None] = {}
         self._longer = {hit.first: hit.payload for hit in document.phrases("names.stop")}
 
@@ -44,7 +52,7 @@ class Stops:
         if word in known:
             return known[word]
         why = None
-        if 0 <= word < self._count:
+        if 0 <= word < len(self._forms) and self._forms[word] in self._folded:
             table = _single()
             form = self._words.clean(word)
             why = table.get(form)
