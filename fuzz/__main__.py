@@ -1,6 +1,7 @@
 """``python -m fuzz``: every target for its share of a bounded time; status 1 where one broke."""
 
 import argparse
+import faulthandler
 import hashlib
 import importlib.util
 import re
@@ -111,7 +112,7 @@ def _child(name: str, engine: str, seconds: float, asked: argparse.Namespace) ->
 def _told(said: str) -> str:
     """What a process said of its fault: its traceback, or its last lines."""
     lines = [line for line in said.splitlines() if not line.startswith(("INFO:", "stat::", "#"))]
-    begins = [number for number, line in enumerate(lines) if line.startswith("Traceback")]
+    begins = [n for n, line in enumerate(lines) if line.startswith(("Traceback", "Timeout"))]
     return "\n".join(lines[begins[-1] if begins else -15 :][:60])
 
 
@@ -129,6 +130,7 @@ def _kept(folder: Path, name: str, found: Found) -> str:
 def _one(asked: argparse.Namespace) -> None:
     """The work of a process: one target."""
     (name,) = asked.targets
+    faulthandler.dump_traceback_later(asked.seconds + _STARTING, exit=True)  # where it hangs
     guided = asked.engine == "atheris"
     around: Any = nullcontext()
     if guided:

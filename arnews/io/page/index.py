@@ -171,7 +171,7 @@ def _plain(entries: Sequence[Entry], words: Words) -> Html:
 
 def _reference(file: str) -> str:
     """A relative reference, which no file name can turn into another scheme."""
-    return f"./{quote(file)}"
+    return f"./{quote(file, errors='surrogateescape')}"
 
 
 def _data(entries: Sequence[Entry]) -> dict[str, object]:

@@ -19,7 +19,11 @@ _SHOWN_REJECTED = 200
 def _jump(identity: str, text: object, **attributes: object) -> Html:
     """A link to a finding in the text."""
     return element(
-        "a", isolated(text), href=f"#{percent(identity)}", data_go=identity, **attributes
+        "a",
+        isolated(text),
+        href=f"#{percent(identity, errors='replace')}",
+        data_go=identity,
+        **attributes,
     )
 
 
@@ -36,7 +40,7 @@ def note(quote: Quote, number: int, words: Words) -> Html:
             element("span", number, class_="num"),
             element("b", who),
             element("small", cue, " ", words.term("kind", quote.kind)),
-            href=f"#{percent(quote.id)}",
+            href=f"#{percent(quote.id, errors='replace')}",
             data_go=quote.id,
         ),
         class_=style,
