@@ -16,7 +16,7 @@ from arnews.registry import PluginInfo
 
 __all__ = ["Finding", "diagnose"]
 
-_REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)(?:\[[^]]*\])?(?P<bounds>[^;]*)(?:;(?P<marker>.*))?")
+_REQUIREMENT = re.compile(r"(?P<name>[\w.-]++)(?:\[[^]]*+\])?(?P<bounds>[^;]*)(?:;(?P<marker>.*))?")
 _EXTRA = re.compile(r"""extra\s*==\s*['"](?P<extra>[\w.-]+)['"]""")
 _LEAST = re.compile(r">=\s*(?P<version>[\d.]+)")
 

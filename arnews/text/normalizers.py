@@ -381,8 +381,9 @@ def _hamza_pattern() -> tuple[str, Callable[[re.Match[str]], str]]:
                 return before + composed + "".join(rest)
         return match[0]
 
+    others = character_class(set(characters.MARKS) - marks)
     between = character_class(characters.MARKS)
-    found = f"[{character_class(bases)}][{between}]*?[{character_class(marks)}][{between}]*"
+    found = f"[{character_class(bases)}][{others}]*+[{character_class(marks)}][{between}]*+"
     return found, image
 
 

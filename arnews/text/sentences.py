@@ -21,6 +21,8 @@ __all__ = ["Segment", "segment"]
 _OPENING = 3
 # An ellipsis is a pause; after so many code points without a full stop it is taken for one.
 _LONG = 200
+# No dateline is shorter.
+_SHORTEST = 4
 # Only a line shorter than this is looked at for being a byline or signature as a whole.
 _SHORT = 200
 
@@ -46,7 +48,7 @@ _CLAUSE = frozenset(".!?؟…۔،,؛;:»”\n•|-–—")
 _DEEPEST = 8
 # No word is longer where it matters.
 _WORD = 40
-_word_end = re.compile(r"(?:[^\W_]|[.])*\Z").search
+_word_end = re.compile(r"(?<![^\W_])(?<![.])(?:[^\W_]|[.])*+\Z").search
 _word_after = re.compile(r"[^\W_]+").match
 # How Latin letters are called, by which abbreviations are spelt: إم. بي. سي.
 _is_letter = re.compile(
@@ -110,9 +112,13 @@ def segment(
     body = 0
     for line, first, stop, last in _with_words(_lines(view), words.starts):
         if body >= _OPENING and not (last or line.ends) and _is_plain(view, line, title[1]):
-            found = list(cutter.bounded(line.start, line.end, first, stop, "body"))
-            sentences += found
-            paragraphs.append(found[0] if len(found) == 1 else _joined(found, ()))
+            if stop - first <= _MOST_WORDS:
+                sentences.append(cutter.segment(line.start, line.end, first, stop, "body"))
+                paragraphs.append(sentences[-1])
+            else:
+                found = list(cutter.bounded(line.start, line.end, first, stop, "body"))
+                sentences += found
+                paragraphs.append(_joined(found, ()))
             continue
         if line.start < title[1] and title[0] < line.end:
             parts = [(line.start, line.end, "title")]
@@ -142,7 +148,11 @@ def _with_words(
 def _is_plain(text: str, line: "_Line", title_end: int) -> bool:
     """Whether a line is no title and has nothing that a dateline has."""
     start, end = line.start, line.end
-    return start >= title_end and text.find(":", start, end) < 0 and text.find("(", start, end) < 0
+    if start < title_end:
+        return False
+    return end - start < _SHORTEST or (
+        text.find(":", start, end) < 0 and text.find("(", start, end) < 0
+    )
 
 
 def _joined(found: list[Segment], parts: Sequence[tuple[int, int, str]]) -> Segment:
