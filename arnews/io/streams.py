@@ -21,6 +21,7 @@ from arnews.io.limits import LimitError, Limits, ReadError
 __all__ = [
     "BROKEN",
     "check_folder",
+    "check_ratio",
     "compress",
     "compression_of",
     "open_input",
@@ -140,6 +141,17 @@ def read_all(file: IO[bytes], limits: Limits) -> bytes:
     return b"".join(pieces)
 
 
+def check_ratio(unpacked: int, packed: int, limits: Limits) -> None:
+    """Hold what came out of so many bytes against the limit.
+
+    Raises:
+        LimitError: it is too much for them.
+    """
+    ratio = limits.ratio
+    if unpacked > _GRACE and unpacked > ratio * packed:
+        raise LimitError.beyond(f"unpacks to more than {ratio} times its size", "ratio", ratio)
+
+
 class _Limited(io.RawIOBase):
     """What a decompressor has at hand, so that nothing before a damage is lost, and no more than allowed."""
 
@@ -164,11 +176,10 @@ class _Limited(io.RawIOBase):
 
     def _check(self) -> None:
         """Hold what has come out against the limits."""
-        most, ratio = self._limits.unpacked, self._limits.ratio
+        most = self._limits.unpacked
         if self._out > most:
             raise LimitError.beyond(f"unpacks to more than {most:,} bytes", "unpacked", most)
-        if self._out > _GRACE and self._out > ratio * self._counted.taken:
-            raise LimitError.beyond(f"unpacks to more than {ratio} times its size", "ratio", ratio)
+        check_ratio(self._out, self._counted.taken, self._limits)
 
     def close(self) -> None:
         self._file.close()

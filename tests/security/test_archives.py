@@ -233,3 +233,38 @@ def test_limits_are_numbers_with_units() -> None:
         Limits.of(["size=5"])
     for field in attrs.fields(Limits):
         assert field.name in str(LimitError.beyond("x", field.name, 1))
+
+
+def test_a_text_in_many_rows_of_parquet_is_in_memory_once(tmp_path: Path) -> None:
+    """Five thousand rows of ten megabytes are a file of two kilobytes; lists of texts likewise."""
+    pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is missing")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "news.parquet"
+    same = pyarrow.array([0] * 5000, pyarrow.int32())
+    texts = pyarrow.DictionaryArray.from_arrays(same, pyarrow.array(["ا" * 5_000_000]))
+    table = pyarrow.table({"text": [TEXT] * 5000, "title": texts, "author": [["س"]] * 5000})
+    options = {"compression": "zstd", "dictionary_pagesize_limit": 1 << 30, "store_schema": False}
+    parquet.write_table(table, path, **options)
+    assert path.stat().st_size < 20_000
+    before = pyarrow.total_allocated_bytes()
+    items = read_items(path, Options(limits=Limits(record="1M")))
+    assert all(isinstance(next(items), Reject) for _ in range(300))
+    assert pyarrow.total_allocated_bytes() - before < 200 << 20
+    items.close()  # type: ignore[attr-defined] - a generator
+    many = pyarrow.table({"text": [TEXT], "author": [["س" * 1000] * 2000]})
+    parquet.write_table(many, path, store_schema=False)
+    articles, (reject,) = both(path, limits=Limits(record="1M"))
+    assert not articles
+    assert "record=1048576" in reject.reason
+
+
+def test_a_column_of_parquet_that_unpacks_too_far_is_refused(tmp_path: Path) -> None:
+    """By what its footer says; other columns are not looked at."""
+    pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is missing")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "news.parquet"
+    for name, stopped in (("text", True), ("other", False)):
+        table = pyarrow.table({"title": [TEXT], name: ["ا" * (20 << 20)]})
+        parquet.write_table(table, path, compression="zstd", use_dictionary=False)
+        _, rejects = both(path)
+        assert any("ratio=250" in reject.reason for reject in rejects) == stopped

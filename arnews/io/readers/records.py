@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -21,8 +21,8 @@ from arnews.io.items import (
     reason_of,
     stopped,
 )
-from arnews.io.limits import LimitError
-from arnews.io.streams import BROKEN, open_input, read_whole
+from arnews.io.limits import LimitError, Limits
+from arnews.io.streams import BROKEN, check_ratio, open_input, read_whole
 
 __all__ = ["article_of_record", "read_csv", "read_json", "read_jsonl", "read_parquet", "read_tsv"]
 
@@ -224,20 +224,18 @@ def read_parquet(
 ) -> Iterator[Raw | Reject]:
     """A record a row, only the columns that are needed, some rows at a time."""
     try:
-        import pyarrow  # noqa: PLC0415 - an extra
-        import pyarrow.parquet  # noqa: PLC0415
+        import pyarrow.parquet  # noqa: PLC0415 - an extra
     except ImportError:
         raise ExtraError.needed("reading Parquet", "parquet") from None
     number = 0
     try:
         with pyarrow.parquet.ParquetFile(path) as file:
-            names = file.schema_arrow.names
-            wanted = {*options.columns.values(), *options.keep}
-            wanted.update(name for usual in _USUAL.values() for name in usual)
-            columns = [name for name in names if name in wanted] or names[:1]
+            columns = _wanted(file.schema_arrow.names, options)
+            texts = _texts(file.metadata, set(columns), options.limits)
             size = path.stat().st_size / max(1, file.metadata.num_rows)
+        with pyarrow.parquet.ParquetFile(path, read_dictionary=texts) as file:
             for batch in file.iter_batches(_ROWS, columns=columns):
-                for record in _rows_of(batch):
+                for record in _rows_of(batch, options.limits.record):
                     number += 1
                     origin = f"{path}#{number}"
                     if isinstance(record, str):
@@ -250,16 +248,61 @@ def read_parquet(
         yield stopped(path, "row", number, error)
 
 
-def _rows_of(batch: Any) -> list[dict[str, Any] | str]:
+def _wanted(names: Sequence[str], options: Options) -> list[str]:
+    """The columns that are read."""
+    wanted = {*options.columns.values(), *options.keep}
+    wanted.update(name for usual in _USUAL.values() for name in usual)
+    return [name for name in names if name in wanted] or list(names[:1])
+
+
+def _texts(metadata: Any, columns: set[str], limits: Limits) -> list[str]:
+    """The columns that hold texts: each value is in memory once, in however many rows it is.
+
+    Raises:
+        LimitError: a column unpacks to more than the ratio.
+    """
+    for group in range(metadata.num_row_groups):
+        for number in range(metadata.num_columns):
+            column = metadata.row_group(group).column(number)
+            if column.path_in_schema.partition(".")[0] in columns:
+                check_ratio(column.total_uncompressed_size, column.total_compressed_size, limits)
+    leaves = [metadata.schema.column(number) for number in range(metadata.num_columns)]
+    return [
+        leaf.path
+        for leaf in leaves
+        if leaf.physical_type == "BYTE_ARRAY" and leaf.path.partition(".")[0] in columns
+    ]
+
+
+def _rows_of(batch: Any, most: int) -> Iterator[dict[str, Any] | str]:
     """The records of some rows; what is wrong in the place of one that cannot be read."""
-    try:
-        return list(batch.to_pylist())
-    except (ValueError, OverflowError):  # a text that is none, a moment out of range
-        pass
-    found: list[dict[str, Any] | str] = []
+    names = batch.schema.names
+    columns = [(column, _longest(column)) for column in batch.columns]
     for number in range(batch.num_rows):
         try:
-            found += batch.slice(number, 1).to_pylist()
-        except (ValueError, OverflowError) as error:
-            found.append(f"broken: {reason_of(error)}")
-    return found
+            cells = [column[number] for column, _ in columns]
+            if any(
+                len(cell.values) * longest > most
+                for cell, (_, longest) in zip(cells, columns, strict=True)
+                if longest and cell.is_valid
+            ):
+                what = f"a list that may hold more than {most:,} bytes"
+                raise LimitError.beyond(what, "record", most)
+            record = {name: cell.as_py() for name, cell in zip(names, cells, strict=True)}
+            if sum(len(cell) for cell in record.values() if isinstance(cell, str)) > most:
+                what = f"a row of more than {most:,} letters"
+                raise LimitError.beyond(what, "record", most)
+        except (ValueError, OverflowError) as error:  # a text that is none, a moment out of range
+            yield reason_of(error)
+        else:
+            yield record
+
+
+def _longest(column: Any) -> int:
+    """Bytes of the longest text that a column of lists may repeat; 0 for other columns."""
+    import pyarrow.compute  # noqa: PLC0415 - an extra
+
+    texts = getattr(getattr(column, "values", None), "dictionary", None)
+    if texts is None or not len(texts):
+        return 0
+    return int(pyarrow.compute.max(pyarrow.compute.binary_length(texts)).as_py() or 0)
