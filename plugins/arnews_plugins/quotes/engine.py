@@ -37,7 +37,7 @@ def find_quotes(document: Document) -> Iterator[Found]:
     walk = _Walk(page)
     found = list(walk.run())
     found.extend(find_heads(page, walk.used))
-    if "؟" in document.clean or "ج:" in document.clean:
+    if "؟" in document.clean or (page.colons and "ج:" in document.clean):
         found.extend(find_answers(page))
     taken: list[tuple[int, int]] = []
     for quote in sorted(found, key=_place):

@@ -1,5 +1,6 @@
 """Heads: names before a colon, as in headlines («أوباما: ...») and before marks."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -30,18 +31,16 @@ def find_heads(page: Page, used: AbstractSet[Pair]) -> Iterator[Found]:
         page: the document.
         used: marks that a cue has opened already.
     """
-    if ":" not in page.document.clean:
+    if not page.colons:
         return
     yield from _named(page, used)
     cues = {site.first for site in page.sites if site.strength < 2 and site.kind != "aside"}
     for paragraph in page.document.paragraphs:
         first, stop = paragraph.first, paragraph.stop
-        for at in range(first + 1, min(stop, first + _HEAD + 1)):
-            sep = page.seps[at]
-            if sep != " " and ":" in sep:
-                if cues.isdisjoint(range(first, at)):
-                    yield from _head(page, first, at, headline=paragraph.kind == "title")
-                break
+        place = bisect_right(page.colons, first)
+        at = page.colons[place] if place < len(page.colons) else stop
+        if at < min(stop, first + _HEAD + 1) and cues.isdisjoint(range(first, at)):
+            yield from _head(page, first, at, headline=paragraph.kind == "title")
 
 
 def _named(page: Page, used: AbstractSet[Pair]) -> Iterator[Found]:

@@ -115,18 +115,18 @@ class Page:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        alignment = document.view("clean").alignment
-        self._view_start = alignment.view_start
-        self._starts = document.words.starts
-        self._ends = document.words.ends
-        self._text = document.clean
-        self.forms = document.words.forms
-        self.seps = document.words.seps
+        read = document.words
+        self._starts = read.starts
+        self._ends = read.ends
+        self._text = read.text
+        self.forms = read.forms
+        self.seps = read.seps
         self.sites = self._sites()
         kinds = ("participle", "noun")
         self.cue_nouns = {site.first for site in self.sites if site.kind in kinds}
         self.pairs: list[Pair] = []
         self._parents: list[int] = []  # of each pair, the index of the one around it, or -1
+        self.colons = self._find_colons()
         self.opens: dict[int, Pair] = {}
         self.closes: dict[int, Pair] = {}
         self._names: dict[Pair, bool] = {}
@@ -134,7 +134,11 @@ class Page:
         self._entity_starts: list[int] | None = None
         self._places: dict[str, tuple[int, int]] = {}
         self._title_words: set[int] | None = None
+<<<<<<< HEAD
+        if self.sites or self.colons:
+=======
         if self.sites or ":" in self._text:
+>>>>>>> b33ee3b656e63494f491b49d4338a96d38a96ddc
             for mark in find_marked(document.clean):
                 self._add_pair(mark)
         self._points = self._find_points() if self.sites else []
@@ -231,13 +235,17 @@ class Page:
     def _find_points(self) -> list[int]:
         """Words before which reported speech may open: complementizers, colons, opening marks."""
         points = {hit.first for hit in self.document.phrases("quotes.complementizers")}
-        points.update(self.opens)
-        text = self._text
+        points.update(self.opens, self.colons)
+        return sorted(points)
+
+    def _find_colons(self) -> list[int]:
+        """Words before which a colon stands, in order."""
+        text, colons = self._text, []
         at = text.find(":")
         while at >= 0:
-            points.add(self.word_at(at))
+            colons.append(self.word_at(at))
             at = text.find(":", at + 1)
-        return sorted(points)
+        return colons
 
     def points_from(self, first: int, stop: int) -> Sequence[int]:
         """The words in [first, stop] before which reported speech may open, in order."""
@@ -273,10 +281,6 @@ class Page:
     def word_at(self, offset: int) -> int:
         """Index of the first word that ends after a view offset."""
         return bisect_right(self._ends, offset)
-
-    def _word_at(self, offset: int) -> int:
-        """Index of the word that holds a source offset."""
-        return bisect_right(self._ends, self._view_start(offset))
 
     def entities(self, first: int, stop: int) -> Sequence[Entity]:
         """The accepted entities that begin in words [first, stop)."""
@@ -321,11 +325,12 @@ class Page:
     @cached_property
     def _nominals(self) -> dict[int, tuple[int, str]]:
         """Mentions of clusters by a title alone: by first word, where they end and whose they are."""
-        return {
-            self._word_at(nominal.start): (self._word_at(nominal.end - 1) + 1, cluster.id)
-            for cluster in self.document.clusters
-            for nominal in cluster.nominals
-        }
+        nominals = {}
+        for cluster in self.document.clusters:
+            for nominal in cluster.nominals:
+                first, stop = self.document.words_of(nominal)
+                nominals[first] = stop, cluster.id
+        return nominals
 
     @cached_property
     def _holders(self) -> dict[str, list[tuple[int, str, str]]]:
@@ -335,11 +340,8 @@ class Page:
             if entity.cluster is None or (entity.title is None and entity.label != "ORG"):
                 continue
             title = ""
-            if entity.title is None:
-                first = self.document.words_of(entity)[0]
-            else:
-                first = self._word_at(entity.title.start)
-                stop = self._word_at(entity.title.end - 1) + 1
+            first, stop = self.document.words_of(entity.title or entity)
+            if entity.title is not None:
                 while first + 1 < stop and self.forms[first] in _HONORIFIC_NOUN:
                     first += 1
                 title = " ".join(self.forms[first:stop])
@@ -356,8 +358,13 @@ class Page:
     @cached_property
     def times(self) -> frozenset[int]:
         """The words that time expressions begin with."""
+<<<<<<< HEAD
+        words_of = self.document.words_of
+        return frozenset([words_of(time)[0] for time in self.document.times])
+=======
         word_at = self._word_at
         return frozenset([word_at(time.start) for time in self.document.times])
+>>>>>>> b33ee3b656e63494f491b49d4338a96d38a96ddc
 
     @cached_property
     def borders(self) -> frozenset[int]:
