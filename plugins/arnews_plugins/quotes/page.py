@@ -134,11 +134,7 @@ class Page:
         self._entity_starts: list[int] | None = None
         self._places: dict[str, tuple[int, int]] = {}
         self._title_words: set[int] | None = None
-<<<<<<< HEAD
         if self.sites or self.colons:
-=======
-        if self.sites or ":" in self._text:
->>>>>>> b33ee3b656e63494f491b49d4338a96d38a96ddc
             for mark in find_marked(document.clean):
                 self._add_pair(mark)
         self._points = self._find_points() if self.sites else []
@@ -358,13 +354,8 @@ class Page:
     @cached_property
     def times(self) -> frozenset[int]:
         """The words that time expressions begin with."""
-<<<<<<< HEAD
         words_of = self.document.words_of
         return frozenset([words_of(time)[0] for time in self.document.times])
-=======
-        word_at = self._word_at
-        return frozenset([word_at(time.start) for time in self.document.times])
->>>>>>> b33ee3b656e63494f491b49d4338a96d38a96ddc
 
     @cached_property
     def borders(self) -> frozenset[int]:
