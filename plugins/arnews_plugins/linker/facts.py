@@ -1,12 +1,15 @@
 """What the lists know of the mentions of an article, read from the phrase hits once."""
 
+from collections.abc import Sequence
 from typing import Self
 
 import attrs
 
 from arnews import Document, Entity
+from arnews.matching import PhraseHit
+from arnews_plugins.linker.remembered import Remembered
 
-__all__ = ["Facts", "Row"]
+__all__ = ["NAMED", "Facts", "Row"]
 
 
 @attrs.frozen
@@ -21,7 +24,7 @@ class Row:
         country: ISO 3166 alpha-2 code.
         sector: GOV, MIL, ...
         role: what it is or does, in English.
-        attributes: coordinates and the like.
+        attributes: country, sector and role where there are any, coordinates and the like.
     """
 
     name: str
@@ -37,9 +40,10 @@ class Row:
 _NUMBERS = frozenset({"latitude", "longitude", "population"})
 
 
-def _attributes(cell: str) -> dict[str, str | float]:
-    """``latitude=39.9|population=5663000`` as a dict, numbers as numbers."""
-    found: dict[str, str | float] = {}
+def _attributes(country: str, sector: str, role: str, cell: str) -> dict[str, str | float]:
+    """``latitude=39.9|population=5663000`` and three more cells, numbers as numbers."""
+    cells = {"country": country, "sector": sector, "role": role}
+    found: dict[str, str | float] = {name: value for name, value in cells.items() if value}
     for part in cell.split("|"):
         name, _, value = part.partition("=")
         if not value:
@@ -53,90 +57,59 @@ def _attributes(cell: str) -> dict[str, str | float]:
     return found
 
 
-def _row(payload: str) -> Row:
+def _named(payload: str) -> Row:
     """A row of ``gazetteer.names``."""
     cells = payload.split("\t")
     cells += [""] * (10 - len(cells))
     name, latin, label, key, country, sector, role, _flags, _years, attributes = cells[:10]
-    return Row(name, latin, label, key, country, sector, role, _attributes(attributes))
+    known = _attributes(country, sector, role, attributes)
+    return Row(name, latin, label, key, country, sector, role, known)
+
+
+def _demonym(payload: str) -> Row:
+    """A row of ``gazetteer.demonyms``."""
+    latin, key, country = payload.split("\t", 3)[:3]
+    return Row("", latin, "NORP", key, country, attributes=_attributes(country, "", "", ""))
+
+
+NAMED = Remembered(_named)
+"""Rows of ``gazetteer.names`` by payload."""
+
+_DEMONYMS = Remembered(_demonym)
+"""Rows of ``gazetteer.demonyms`` by payload."""
 
 
 @attrs.frozen
 class Facts:
-    """Rows by key, and the payloads of the title and name lists by word.
+    """Rows by key.
 
     Args:
         rows: rows of the gazetteer that are named in the article, by key.
         demonyms: nationalities and groups by key.
-        spellings: usual Latin spelling of the name that begins at a word and its length in
-            words, by word index.
-        heads: English of the head noun that begins at a word, for organisations.
-        listed: English of names and nationalities by (first, stop) of their words.
     """
 
     rows: dict[str, Row]
     demonyms: dict[str, Row]
-    spellings: dict[int, tuple[str, int]]
-    heads: dict[int, str]
-    listed: dict[tuple[int, int], str]
 
     @classmethod
     def of(cls, document: Document) -> Self:
-        """Read the hits of a document, as far as its entities need them."""
-        keys = {entity.value for entity in document.entities if entity.value}
-        rows: dict[str, Row] = {}
-        payloads: set[str] = set()
-        for hit in document.phrases("gazetteer.names"):
-            if hit.payload in payloads:
-                continue
-            payloads.add(hit.payload)
-            key = hit.payload.split("\t", 4)[3]
-            if key in keys and key not in rows:
-                rows[key] = _row(hit.payload)
-        demonyms: dict[str, Row] = {}
-        for hit in document.phrases("gazetteer.demonyms"):
-            latin, key, country = hit.payload.split("\t", 3)[:3]
-            if key in keys and key not in demonyms:
-                demonyms[key] = Row("", latin, "NORP", key, country)
-        heads = {document.words_of(entity.head)[0] for entity in document.entities if entity.head}
-        if not heads:
-            return cls(rows, demonyms, _spellings(document), {}, {})
-        return cls(rows, demonyms, _spellings(document), _heads(document, heads), _listed(document))
+        """Read the hits of a document."""
+        return cls(
+            _by_key(document.phrases("gazetteer.names"), NAMED),
+            _by_key(document.phrases("gazetteer.demonyms"), _DEMONYMS),
+        )
 
     def row_of(self, entity: Entity) -> Row | None:
         """The row an entity was found by."""
         if entity.value is None:
             return None
-        table = self.demonyms if entity.label == "NORP" else self.rows
-        return table.get(entity.value)
+        return (self.demonyms if entity.label == "NORP" else self.rows).get(entity.value)
 
 
-def _heads(document: Document, wanted: set[int]) -> dict[int, str]:
-    """English of the longest head noun at each of some words."""
-    found: dict[int, str] = {}
-    for hit in document.phrases("names.heads"):
-        if hit.first in wanted:
-            found.setdefault(hit.first, hit.payload.partition("\t")[0])
-    return found
-
-
-def _listed(document: Document) -> dict[tuple[int, int], str]:
-    """English of what the lists have, by words."""
-    found: dict[tuple[int, int], str] = {}
-    for hit in document.phrases("gazetteer.names"):
-        found.setdefault((hit.first, hit.stop), hit.payload.split("\t", 2)[1])
-    for hit in document.phrases("gazetteer.demonyms"):
-        found.setdefault((hit.first, hit.stop), hit.payload.partition("\t")[0])
-    return found
-
-
-def _spellings(document: Document) -> dict[int, tuple[str, int]]:
-    """The longest known name at each word; given names before family names."""
-    found: dict[int, tuple[str, int]] = {}
-    for name in ("names.given", "names.family"):
-        for hit in document.phrases(name):
-            latin = hit.payload.split("\t", 1)[0].split("|", 1)[0]
-            length = hit.stop - hit.first
-            if latin and (hit.first not in found or length > found[hit.first][1]):
-                found[hit.first] = (latin, length)
+def _by_key(hits: Sequence[PhraseHit], rows: Remembered[Row]) -> dict[str, Row]:
+    """The first row of each key among some hits."""
+    found: dict[str, Row] = {}
+    for hit in hits:
+        row = rows[hit.payload]
+        found.setdefault(row.key, row)
     return found
