@@ -233,21 +233,21 @@ def _new_words(size: int) -> str:
 
 def _new_names(size: int) -> str:
     """People of whom each is named once, by a name that nobody has."""
-    found = _new_words(size // 2).split()
+    found = _new_words(size).split()
     return " ".join(f"الدكتور {word.removeprefix('ال')}" for word in found)[:size]
 
 
 def _new_organisations(size: int) -> str:
     """Organisations of which each is named once."""
-    return " ".join(f"شركة {word}" for word in _new_words(size // 2).split())[:size]
+    return " ".join(f"شركة {word}" for word in _new_words(size).split())[:size]
 
 
 def _new_numbers(size: int) -> str:
-    """All numbers in order."""
+    """Numbers of up to five digits, few of them twice, in no order."""
     words, length, number = [], 0, 0
     while length < size:
         number += 1
-        words.append(str(number))
+        words.append(str(number * 7919 % 100_003))
         length += len(words[-1]) + 1
     return " ".join(words)[:size]
 
