@@ -34,8 +34,16 @@ _MATERIAL: Final = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 _VIOLENT: Final = frozenset(("ASSAULT", "COERCE"))
 _LEISURE: Final = frozenset(("sport", "culture"))
 _RELATIVE: Final = word_class("relative")
+_PRIVATE: Final = frozenset(
+    ("society", "religion", "education", "health", "technology", "environment")
+)
+_WORDS: Final = frozenset(
+    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT")
+)
+_OFFICIAL: Final = frozenset(("office", "force"))
+_PUBLIC: Final = frozenset(("GOV", "JUD", "IGO", "REB", "OPP", "NGO"))
 # «من يزور», «مما يجبر».
-_WHOEVER: Final = frozenset(("من", "بما", "مما", "لمن"))
+_WHOEVER: Final = frozenset(("من", "بما", "مما", "لمن", "ومن", "بمن"))
 _OWN_ACT: Final = word_class("own_act")
 _WOUNDING: Final = frozenset(("v أصاب", "v جرح", "n إصابة", "n جرح"))
 _AIMED: Final = "v استهدف"
@@ -99,16 +107,41 @@ def find_events(document: Document) -> tuple[Page, list[Happening]]:
 
 
 def _is_claimed(document: Document, happening: Happening) -> bool:
-    """Whether an opinion piece reports it: somebody named did it, in the past or under a verb."""
-    if not document.topics or document.topics[0].label != "opinion":
+    """Whether an event is news where its article is not of public affairs.
+
+    An opinion piece reports it if somebody named did it, in the past or under a verb. In news of
+    society, religion or health, words are events only if somebody public says or hears them.
+    """
+    label = document.topics[0].label if document.topics else ""
+    if label == "opinion":
+        named = any(
+            one.entity is not None or one.nation is not None or one.number is not None
+            for one in happening.sources
+        )
+        if happening.site.noun:
+            return named and happening.roles.light is not None
+        return named and happening.site.reading.tense == "past"
+    if label in _PRIVATE and happening.type in _WORDS:
+        if "courtesy" in happening.site.sense.flags:
+            return any(_is_state(one) for one in happening.sources)
+        actors = happening.sources or happening.targets
+        return any(_is_public(document, one) for one in actors)
+    return True
+
+
+def _is_state(phrase: Phrase) -> bool:
+    return phrase.entity is not None and phrase.entity.label in ("GPE", "NORP")
+
+
+def _is_public(document: Document, phrase: Phrase) -> bool:
+    """Whether an actor is a state, a body or an official, no private person."""
+    entity = phrase.entity
+    if entity is None:
+        return phrase.kind in _OFFICIAL or phrase.sector in _PUBLIC
+    if entity.label != "PERSON" or phrase.sector:
         return True
-    named = any(
-        one.entity is not None or one.nation is not None or one.number is not None
-        for one in happening.sources
-    )
-    if happening.site.noun:
-        return named and happening.roles.light is not None
-    return named and happening.site.reading.tense == "past"
+    cluster = document.cluster(entity.cluster)
+    return cluster is not None and bool(cluster.attributes.get("sector"))
 
 
 def _happening(

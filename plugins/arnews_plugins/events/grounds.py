@@ -25,6 +25,9 @@ __all__ = [
 ]
 
 _TOPIC: Final = word_class("topic")
+_ASSIGNED: Final = word_class("assigned")
+_PURPOSE: Final = word_class("purpose")
+_PURPOSE_REACH: Final = 7
 _CAUSES: Final = word_class("cause")
 _SKIPPED: Final = word_class("skipped")
 _ANAPHORIC: Final = word_class("anaphoric")
@@ -74,6 +77,12 @@ def _is_governed(page: Page, site: Site, before: str) -> bool:
     word = words[before]
     if word.numeral and site.sense.type in ("CONSULT", "THREATEN", "REQUEST"):
         return True
+    if site.clitics == "و" and not _PURPOSE.isdisjoint(
+        page.forms[max(site.begin, site.first - _PURPOSE_REACH) : site.first]
+    ):
+        return True  # «من أجل مساعدتهم ومساعدة أسرهم»
+    if site.clitics == "ب" and before in _ASSIGNED:
+        return True  # «وحدة متخصصة بتحرير الرهائن»
     if page.seps[site.first] != " " or site.clitics:
         return False
     if before in _TOPIC or (before[0] in "وفبل" and before[1:] in _TOPIC):
@@ -89,7 +98,7 @@ def _is_demanded(page: Page, site: Site, seen: Sequence[Site]) -> bool:
     start = page.left_start(site.first, site.begin)
     return any(
         other.sense.type in _DEMANDING
-        and not other.noun
+        and (not other.noun or other.sense.type == "REQUEST")
         and other.sense.type != site.sense.type
         and start <= other.first
         and site.first - other.stop <= _CONTENT
@@ -116,7 +125,7 @@ def is_stated(page: Page, site: Site, roles: Roles) -> bool:
     if "under" in flags:
         return light is not None and light.role in ("passive", "none")
     if "made" in flags:
-        return light is not None and light.role == "source" and bool(actors)
+        return light is not None and light.role in ("source", "receiver") and bool(actors)
     if "held" in flags:
         return light is not None and bool(actors)
     if "pron" in flags:

@@ -29,12 +29,13 @@ _TRIGGERS: Final = _DATA / "triggers.tsv"
 _NOUNS: Final = _DATA / "nouns.tsv"
 _LIGHT: Final = _DATA / "light.tsv"
 _BLOCKS: Final = _DATA / "blocks.tsv"
-_FORMAT: Final = "events 8"
+_FORMAT: Final = "events 9"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
 _HAMZAS: Final = frozenset("آأئؤ")
 _MATERIAL: Final = frozenset(("ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE", "RETREAT"))
 _ADVERBIAL: Final = frozenset(("ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"))
+_SHORT: Final = frozenset(("jussive", "subjunctive"))
 _TENSES: Final = {"past": 0, "present": 1, "jussive": 2, "subjunctive": 3}
 
 
@@ -297,9 +298,11 @@ def light_role(lemma: str) -> str:
 
 @lru_cache(maxsize=8192)
 def light_reading(payload: str) -> tuple[Reading, str]:
-    """Read the payload of a light verb, rather in the third person, with the role of its subject."""
-    found = readings(payload)
-    best = next((reading for reading in found if reading.person == 3), found[0])
+    """Read the payload of a light verb, with the role of its subject.
+
+    Of «تلقى» (received, may she meet) the full form in the third person is taken.
+    """
+    best = min(readings(payload), key=lambda one: (one.person != 3, one.tense in _SHORT))
     return best, light_role(best.lemma)
 
 

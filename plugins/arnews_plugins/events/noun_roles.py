@@ -26,6 +26,7 @@ __all__ = ["light_before", "noun_roles"]
 
 _QUANTITY: Final = word_class("quantity")
 _HONORIFIC: Final = word_class("honorific")
+_OF_MASDARS: Final = word_class("of_masdars")
 _VISITED: Final = frozenset(("place", "group", "thing"))
 # Words between a light verb and the noun it serves.
 _LIGHT_REACH: Final = 7
@@ -100,8 +101,12 @@ def light_before(page: Page, site: Site, seen: Sequence[Site]) -> Light | None:
 
 def _is_masdar(page: Page, at: int, start: int) -> bool:
     """Whether «شن» or «عقد» is a verbal noun: «قرار شن هجوم», «إلى عقد اجتماع»."""
+    if at == start:
+        return False
     form = page.forms[at]
-    if form not in ("شن", "عقد", "فرض", "خوض", "بدء") or at == start:
+    if page.forms[at - 1] in _OF_MASDARS and page.seps[at] == " ":
+        return True  # «عقب توصل طهران إلى»
+    if form not in ("شن", "عقد", "فرض", "خوض", "بدء"):
         return False
     before = words[page.forms[at - 1]]
     return before.role == "preposition" or not (

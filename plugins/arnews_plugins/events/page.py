@@ -45,8 +45,9 @@ class Page:
         self.covering: dict[int, Entity] = {}
         self.titled: dict[int, tuple[Entity, int, int]] = {}
         self.reporting = {hit.first for hit in document.phrases("quotes.cues")}
-        self.light_at = {hit.first: hit for hit in document.phrases("events.light")}
-        self._lights = [hit.first for hit in document.phrases("events.light")]
+        # Of several hits at a word («تلقى» received, may she meet) the first has the fullest form.
+        self.light_at = {hit.first: hit for hit in reversed(document.phrases("events.light"))}
+        self._lights = sorted(self.light_at)
         self.timed: set[int] = set()
         # Words that are more than their form: under an entity, time, cue or light verb.
         self.special = self.reporting | self.light_at.keys()

@@ -126,6 +126,8 @@ def is_held(page: Page, site: Site, roles: Roles) -> bool:
         return False
     if "dispersal" in page.classes and _is_dispersed(page, site):
         return False
+    if site.clitics == "ب" and forms[first] == "باحتجاج":
+        return False  # «تتقدم باحتجاج»: a complaint
     light = roles.light
     if light is not None and _is_told_of(page, light.first, site.begin):
         return False  # «الذين نظموا إضرابا»

@@ -39,6 +39,9 @@ _ASIDE: Final = frozenset(("dateline", "signature"))
 _AROUND: Final = frozenset(
     ("exploded", "fought", "investigator", "protester", "protestish", "violence")
 )
+_FINITE: Final = frozenset(("past", "present"))
+_FIXED: Final = word_class("fixed")
+_GOD: Final = "الله"
 _SHORT_AFTER: Final = frozenset(("لم", "لا", "ولم", "فلم", "ولا"))
 
 
@@ -191,7 +194,7 @@ def _site(page: Page, sentence: int, verbs: list[PhraseHit], nouns: list[PhraseH
     if segment.kind in _ASIDE or segment.first > first:
         return None
     page.turn_to(sentence)
-    if first in page.timed:
+    if first in page.timed or _is_wish(page, verbs):
         return None
     for hit in _ordered(page, verbs, nouns):
         for reading, known in entries(hit.payload):
@@ -230,10 +233,22 @@ def _ordered(page: Page, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> list
     return verbs + nouns
 
 
+def _is_wish(page: Page, verbs: list[PhraseHit]) -> bool:
+    """Whether a verb wishes somebody well: «أيدها الله»."""
+    if not verbs or not verbs[0].suffix or verbs[0].stop >= len(page.forms):
+        return False
+    return page.forms[verbs[0].stop] == _GOD
+
+
 def _is_possible(page: Page, first: int, reading: Reading) -> bool:
     """Whether a form can stand where it does: short forms after لم, participles apart from nouns."""
     if reading.tense == "participle":
         return _is_adverbial(page, first)
+    governed = first > 0 and page.seps[first] == " " and page.forms[first - 1] in _FIXED
+    if governed and reading.tense in _FINITE:
+        return False  # «في قاطع عمليات», «حي كرم»: no verb follows a preposition or such a head
+    if reading.number == "du" and reading.tense == "past" and page.words.clean(first)[-1] == "أ":
+        return False  # «سيطرأ» is no «سيطرا»
     return reading.tense != "jussive" or (first > 0 and page.forms[first - 1] in _SHORT_AFTER)
 
 

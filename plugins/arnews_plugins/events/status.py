@@ -82,6 +82,7 @@ def _excepted(page: Page, at: int, end: int) -> bool:
 
 
 def _of_noun(before: list[str]) -> str:
+    before = [words[form].bare for form in before]
     tail = before[-3:]
     if not tail:
         return "asserted"

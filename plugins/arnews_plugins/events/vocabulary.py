@@ -11,6 +11,8 @@ __all__ = ["CLASSED", "JOINT", "JOINTS", "Word", "marks", "word_class", "words"]
 
 _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
+# Classes that are only looked up: their words keep the role they have without them.
+_LISTED: Final = frozenset(("assigned", "fixed", "of_masdars", "purpose"))
 _GOVERNING: Final = ("ب", "ل", "ك")
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 _NUMERIC: Final = frozenset(
@@ -152,6 +154,8 @@ def _classes() -> dict[str, frozenset[str]]:
 def _roles() -> dict[str, str]:
     found: dict[str, str] = {}
     for name, members in read_table(_DATA / "words.tsv").rows:
+        if name in _LISTED:
+            continue
         for form in members.split("|"):
             found.setdefault(match(form), name)
     return found
@@ -218,7 +222,12 @@ def _read(form: str) -> Word:
                 break
     if first and not owned and form[0] == "و" and len(form) > 3:
         joined = True
-    numeral = form[0].isdigit() or form in _NUMERIC or form[1:] in _NUMERIC
+    numeral = (
+        form[0].isdigit()
+        or form in _NUMERIC
+        or form[1:] in _NUMERIC
+        or (form[0] == "و" and form[1:2].isdigit())
+    )
     joint = form in JOINTS
     nominal, passing = bool(kind) or numeral, form in _PASSING
     governs = role == "preposition" or bare == "قبل" or bare in _AGENTIVE
