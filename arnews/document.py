@@ -178,7 +178,13 @@ class Document:
         return hits
 
     def finditer(
-        self, pattern: Pattern, level: str | Level = "clean", start: int = 0, end: int | None = None
+        self,
+        pattern: Pattern,
+        level: str | Level = "clean",
+        start: int = 0,
+        end: int | None = None,
+        *,
+        timeout: float | None = None,
     ) -> Iterator[ViewMatch]:
         """Matches of a regular expression in a view.
 
@@ -187,11 +193,26 @@ class Document:
             level: the view to search.
             start: first view code point to look at.
             end: view code point after the last.
+            timeout: seconds that a pattern of which it is not sure how it backtracks may take;
+                the string is compiled by `regex` then.
+
+        Raises:
+            TimeoutError: the time is over; out of a plugin it becomes its diagnostic, of code
+                "timeout".
+            TypeError: a timeout for a pattern of `re`, which knows none.
         """
         view = self.view(level)
-        compiled = re.compile(pattern) if isinstance(pattern, str) else pattern
         limit = len(view.text) if end is None else end
-        for match in compiled.finditer(view.text, start, limit):
+        matches: Iterator[Any]
+        if timeout is not None:
+            bounded = regex.compile(pattern) if isinstance(pattern, str) else pattern
+            if isinstance(bounded, re.Pattern):
+                raise TypeError("a timeout needs a string or a pattern of regex: re knows none")
+            matches = bounded.finditer(view.text, start, limit, timeout=timeout)
+        else:
+            compiled = re.compile(pattern) if isinstance(pattern, str) else pattern
+            matches = compiled.finditer(view.text, start, limit)
+        for match in matches:
             if match.end() > match.start():
                 yield ViewMatch(match, view, self.text)
 
