@@ -313,7 +313,7 @@ def test_a_plugin_that_eats_memory_is_a_diagnostic_where_memory_is_limited(
     resource = pytest.importorskip("resource", reason="this system has no such limits")
 
     def limit() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 
     output = few.with_name("found.jsonl")
     done = cli(
