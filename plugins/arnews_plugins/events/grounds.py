@@ -25,6 +25,7 @@ __all__ = [
 ]
 
 _TOPIC: Final = word_class("topic")
+_ACQUAINT: Final = word_class("acquaint")
 _ASSIGNED: Final = word_class("assigned")
 _PURPOSE: Final = word_class("purpose")
 _PURPOSE_REACH: Final = 7
@@ -81,6 +82,8 @@ def _is_governed(page: Page, site: Site, before: str) -> bool:
         page.forms[max(site.begin, site.first - _PURPOSE_REACH) : site.first]
     ):
         return True  # «من أجل مساعدتهم ومساعدة أسرهم»
+    if before in ("الي", "علي") and page.forms[site.first - 2] in _ACQUAINT:
+        return True  # «التعرف على مطالبهم»
     if site.clitics == "ب" and before in _ASSIGNED:
         return True  # «وحدة متخصصة بتحرير الرهائن»
     if page.seps[site.first] != " " or site.clitics:

@@ -41,6 +41,8 @@ _AROUND: Final = frozenset(
 )
 _FINITE: Final = frozenset(("past", "present"))
 _FIXED: Final = word_class("fixed")
+_OPENING: Final = frozenset('«“"')
+_CLOSING: Final = frozenset('»”"')
 _GOD: Final = "الله"
 _SHORT_AFTER: Final = frozenset(("لم", "لا", "ولم", "فلم", "ولا"))
 
@@ -194,7 +196,7 @@ def _site(page: Page, sentence: int, verbs: list[PhraseHit], nouns: list[PhraseH
     if segment.kind in _ASIDE or segment.first > first:
         return None
     page.turn_to(sentence)
-    if first in page.timed or _is_wish(page, verbs):
+    if first in page.timed or _is_wish(page, verbs) or _is_name(page, verbs or nouns):
         return None
     for hit in _ordered(page, verbs, nouns):
         for reading, known in entries(hit.payload):
@@ -231,6 +233,14 @@ def _ordered(page: Page, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> list
     if dual or not _is_verb(page, verbs[0], nouns[0]):
         return nouns  # «دعما» is rather support than what two did
     return verbs + nouns
+
+
+def _is_name(page: Page, hits: list[PhraseHit]) -> bool:
+    """Whether a word stands alone in quotation marks, as a name: «نظام "دعم"»."""
+    hit = hits[0]
+    if _OPENING.isdisjoint(page.seps[hit.first]):
+        return False
+    return not _CLOSING.isdisjoint(page.seps[hit.first + 1])
 
 
 def _is_wish(page: Page, verbs: list[PhraseHit]) -> bool:

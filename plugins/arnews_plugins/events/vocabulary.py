@@ -12,7 +12,7 @@ __all__ = ["CLASSED", "JOINT", "JOINTS", "Word", "marks", "word_class", "words"]
 _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
 # Classes that are only looked up: their words keep the role they have without them.
-_LISTED: Final = frozenset(("assigned", "fixed", "of_masdars", "purpose"))
+_LISTED: Final = frozenset(("acquaint", "assigned", "fixed", "of_masdars", "purpose"))
 _GOVERNING: Final = ("ب", "ل", "ك")
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 _NUMERIC: Final = frozenset(
