@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from arnews.cli.showing import visible
+
 __all__ = [
     "FAILED",
     "STATUSES",
@@ -75,7 +77,7 @@ def hearing_signals() -> Iterator[None]:
 def say(line: str) -> None:
     """A line on standard error; a run does not end because nobody reads it."""
     try:
-        click.echo(line, err=True)
+        click.echo(visible(line), err=True)
     except OSError:
         return
 

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from arnews.annotations import Cluster, Entity, Event
 from arnews.cli.doctor import Finding
+from arnews.cli.showing import visible
 from arnews.registry import PluginInfo
 from arnews.result import Result
 
@@ -54,11 +55,11 @@ class _Page:
 
     def cell(self, value: object, style: str = "") -> Text:
         """A cell; isolated from its neighbours on a terminal."""
-        text = " ".join(str(value).split())
+        text = visible(" ".join(str(value).split()))
         return Text(f"{_ISOLATE}{text}{_POP}" if self.live and text else text, style=style)
 
     def heading(self, words: str) -> None:
-        self.console.print(Text(words, style="bold cyan"))
+        self.console.print(Text(visible(words), style="bold cyan"))
 
     def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Rows under their column names; the last column takes the rest of the width."""
@@ -197,4 +198,4 @@ def explanations(result: Result, offset: int) -> str:
         text = result.article.text
         around = " ".join(text[max(0, offset - 20) : offset + 20].split())
         lines = [f"nothing was found at {offset}: «{around}»"]
-    return "\n".join(lines) + "\n"
+    return visible("\n".join(lines)) + "\n"
