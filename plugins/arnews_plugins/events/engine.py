@@ -255,7 +255,7 @@ def _unwritten(page: Page, site: Site, before: list[Phrase]) -> list[Phrase]:
     """The subject that a verb leaves out; none for passives and in the middle of a clause."""
     if site.reading.passive == "yes" or "cas" in site.sense.flags:
         return []
-    if site.reading.tense in ("present", "jussive") and not opens(page, site):
+    if not opens(page, site):
         return []
     return taken_up(page, site, before)
 
@@ -271,7 +271,10 @@ def _fits_actors(page: Page, site: Site, roles: Roles) -> bool:
         return False
     if "official" in flags and not is_official(roles.sources, roles.targets):
         return False
-    return "named" not in flags or any(one.entity is not None for one in roles.targets)
+    if "named" not in flags:
+        return True
+    labels = {one.entity.label for one in roles.targets if one.entity is not None}
+    return bool(labels if site.sense.mode != "phone" else labels & {"PERSON", "ORG", "GPE"})
 
 
 def _joined(found: Iterable[Happening]) -> Iterator[Happening]:

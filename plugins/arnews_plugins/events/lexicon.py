@@ -29,7 +29,7 @@ _TRIGGERS: Final = _DATA / "triggers.tsv"
 _NOUNS: Final = _DATA / "nouns.tsv"
 _LIGHT: Final = _DATA / "light.tsv"
 _BLOCKS: Final = _DATA / "blocks.tsv"
-_FORMAT: Final = "events 9"
+_FORMAT: Final = "events 10"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
 _HAMZAS: Final = frozenset("آأئؤ")

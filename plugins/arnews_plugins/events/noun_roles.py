@@ -26,7 +26,7 @@ __all__ = ["light_before", "noun_roles"]
 
 _QUANTITY: Final = word_class("quantity")
 _HONORIFIC: Final = word_class("honorific")
-_OF_MASDARS: Final = word_class("of_masdars")
+_BEFORE_MASDARS: Final = word_class("of_masdars") | word_class("topic")
 _VISITED: Final = frozenset(("place", "group", "thing"))
 # Words between a light verb and the noun it serves.
 _LIGHT_REACH: Final = 7
@@ -104,8 +104,8 @@ def _is_masdar(page: Page, at: int, start: int) -> bool:
     if at == start:
         return False
     form = page.forms[at]
-    if page.forms[at - 1] in _OF_MASDARS and page.seps[at] == " ":
-        return True  # «عقب توصل طهران إلى»
+    if page.forms[at - 1] in _BEFORE_MASDARS and page.seps[at] == " ":
+        return True  # «عقب توصل طهران إلى», «أهمية تواصل الحوار»
     if form not in ("شن", "عقد", "فرض", "خوض", "بدء"):
         return False
     before = words[page.forms[at - 1]]

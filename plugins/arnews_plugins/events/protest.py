@@ -147,7 +147,10 @@ def is_held(page: Page, site: Site, roles: Roles) -> bool:
 
 
 def _is_told_of(page: Page, at: int, begin: int) -> bool:
-    return at > begin and words[page.forms[at - 1]].role == "relative"
+    if at == begin:
+        return False
+    before = page.forms[at - 1]
+    return words[before].role == "relative" or before in ("من", "ومن")
 
 
 def _is_dispersed(page: Page, site: Site) -> bool:

@@ -20,6 +20,7 @@ _NEGATIVE: Final = frozenset(
     ("لم", "لن", "لا", "ليس", "ليست", "عدم", "دون", "بدون", "ولم", "ولن", "ولا", "فلم", "فلن")
 )
 _CONDITION: Final = frozenset(("اذا", "لو", "ان", "حال", "وان", "فان"))
+_DUTY: Final = frozenset(("يجب", "يتعين", "ينبغي", "يتوجب"))
 _SUBJUNCTIVE: Final = frozenset(("ان", "بان", "كي", "لكي", "حتي", "والا", "الا"))
 _PRESENT: Final = frozenset(("present", "jussive", "subjunctive"))
 # Words before a trigger that its status shows in.
@@ -88,6 +89,8 @@ def _of_noun(before: list[str]) -> str:
         return "asserted"
     if tail[-1] in ("عدم", "دون", "بدون") or (len(tail) > 1 and tail[-2] in ("عدم", "دون")):
         return "negated"
+    if not _DUTY.isdisjoint(before):
+        return ""  # «يتعين على الحكومة رفع القيود»
     if not _DENIAL.isdisjoint(tail):
         return "negated"
     if not _PLANNED.isdisjoint(before):

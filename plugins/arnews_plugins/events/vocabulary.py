@@ -12,7 +12,7 @@ __all__ = ["CLASSED", "JOINT", "JOINTS", "Word", "marks", "word_class", "words"]
 _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
 # Classes that are only looked up: their words keep the role they have without them.
-_LISTED: Final = frozenset(("acquaint", "assigned", "fixed", "of_masdars", "purpose"))
+_LISTED: Final = frozenset(("acquaint", "assigned", "fixed", "of_masdars", "purpose", "resuming"))
 _GOVERNING: Final = ("ب", "ل", "ك")
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 _NUMERIC: Final = frozenset(
@@ -108,7 +108,7 @@ class Word(NamedTuple):
         governs: whether it can govern what follows.
         passing: whether it stands inside a phrase: a quantity, honorific or adverb.
         attached: the particle before the article: "ب" or "ل" of «بالمدينة»; "" for none.
-        plain: whether it may govern as the first part of a construct: it has no article.
+        plain: whether it may govern as the first part of a construct: it has no article or pronoun.
         active: whether it is any of these but plain, so that a phrase or what governs it may change.
     """
 
@@ -234,7 +234,8 @@ def _read(form: str) -> Word:
     attached = form[0] if form[0] in "بل" and len(form) > 4 and form[1:3] == "ال" else ""
     return Word(
         kind, sector, cut, joined, governed, definite, frozenset(named), role, bare, numeral, joint,
-        owned, nominal, governs, passing, attached, not definite and form[:2] != "ال",
+        owned, nominal, governs, passing, attached,
+        not definite and form[:2] != "ال" and bare not in _RESUMING,
         nominal or governs or passing or bool(attached),
     )  # fmt: skip
 
@@ -283,4 +284,5 @@ marks: Final[dict[str, int]] = _Marks()
 """`JOINT` and `CLASSED`, added, by match form; 0 for most words."""
 
 _AGENTIVE: Final = word_class("hands") | word_class("armed_by")
+_RESUMING: Final = word_class("resuming")
 _PASSING: Final = word_class("quantity") | word_class("honorific") | word_class("adverb")
