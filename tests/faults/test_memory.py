@@ -22,6 +22,7 @@ OF_OUR_OWN = {
     "arnews_plugins.events.vocabulary.word_class": "classes.tsv names its classes",
     "arnews_plugins.events.lexicon.light_role": "triggers.tsv names its lemmas",
     "arnews_plugins.events.sites._types": "payloads of the list of triggers",
+    "arnews_plugins.names.page._both": "a few flags, true or false",
     "arnews_plugins.names.person._listed": "how many words of a name are listed: small numbers",
     "arnews_plugins.quotes.lexicon.words": "kinds that the rules name",
 }
@@ -83,6 +84,10 @@ def test_every_memory_of_words_has_a_bound(nlp: arnews.Pipeline, seed_text: str)
     for memory in found:
         if type(memory).__module__.startswith("arnews.matching"):
             continue  # it is emptied when a text is read: see below
+        try:
+            memory["ابت"]
+        except (ValueError, LookupError):
+            continue  # it remembers rows of our own lists, and not words
         most = 0
         for number in range(110_000):
             memory["".join(LETTERS[int(digit)] for digit in f"{number:06}")]

@@ -10,6 +10,7 @@ from typing import Self
 import attrs
 
 from arnews import Document, Entity
+from arnews.text import LONGEST_WORD
 from arnews_plugins.linker.facts import NAMED
 from arnews_plugins.linker.remembered import Remembered
 
@@ -91,13 +92,17 @@ def _crowded(word: str, place: int) -> bool:
     return place + 2 < len(word) and following not in ("ا", "و", "ي", "ى", "ة", "آ")
 
 
-@lru_cache(maxsize=1 << 14)
 def transliterate(name: str) -> str:
     """A name in plain Latin letters.
 
     >>> transliterate("سامر الخطيب")
     'Samar al-Khatib'
     """
+    return _latin(name) if len(name) <= LONGEST_WORD else _latin.__wrapped__(name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _latin(name: str) -> str:
     found = []
     for word in name.split():
         if word in _PARTICLES:

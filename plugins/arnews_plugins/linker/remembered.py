@@ -1,7 +1,7 @@
 """What is worked out once for each string, as the same come again from article to article."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 __all__ = ["Remembered"]
 
@@ -9,6 +9,9 @@ _T = TypeVar("_T")
 
 _MOST = 1 << 15
 """How many strings are kept; then all are forgotten, so that an archive fills no memory."""
+
+_LONGEST: Final = 1000
+"""Letters of a string that is kept: a longer one is no name and no row but junk."""
 
 
 class Remembered(dict[str, _T]):
@@ -25,5 +28,7 @@ class Remembered(dict[str, _T]):
     def __missing__(self, text: str) -> _T:
         if len(self) >= _MOST:
             self.clear()
-        found = self[text] = self._work_out(text)
+        found = self._work_out(text)
+        if len(text) <= _LONGEST:
+            self[text] = found
         return found
