@@ -22,7 +22,7 @@ TARGETS = (
     "read-csv", "read-tsv", "read-parquet", "read-html", "read-warc", "read-feed",
 )  # fmt: skip
 _INSTRUMENTED = ["arnews", "arnews_plugins", "feedparser", "fuzz.targets", "trafilatura"]
-_STARTING = 60
+_STARTING = 120
 """Seconds that a process may take to begin, over its share."""
 
 
@@ -93,7 +93,7 @@ def _child(name: str, engine: str, seconds: float, asked: argparse.Namespace) ->
                 check=False,
                 errors="replace",
                 encoding="utf-8",
-                timeout=seconds + 2 * _STARTING,
+                timeout=seconds + _STARTING + 30,
             )
             status, said = done.returncode, done.stdout + done.stderr
         except subprocess.TimeoutExpired:

@@ -5,7 +5,7 @@ import gzip
 import io
 import json
 import lzma
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from arnews.testing.hostile import HOSTILE
@@ -139,27 +139,26 @@ def _texts() -> list[bytes]:
     return [_TEXT.encode(), *(text.encode("utf-8", "surrogatepass") for text in HOSTILE.values())]
 
 
-def _made() -> Mapping[str, list[bytes]]:
-    return {
-        "extract": [bytes([how]) + text for text in _texts() for how in (0, 12)],
-        "words": [bytes(range(start, start + 60)) for start in range(0, 190, 20)],
-        "article": [_record(published="2021-10-31", title_span=[0, 12], metadata={"a": [1]})],
-        "json": [result_json().encode()],
-        "result": [bytes(range(start, start + 24)) for start in range(0, 200, 8)],
-        "stream": _packed(),
-        "table": [b"# a list\nname\tkey\n\xd9\x85\xd8\xb5\xd8\xb1\tEG\n"],
-        "read-text": [*_texts(), *_packed()],
-        "read-jsonl": [_LINES, *_packed()],
-        "read-json": [_record(), b"[" + _record() + b"," + _record() + b"]"],
-        "read-csv": [_ROWS],
-        "read-tsv": [_ROWS.replace(b",", b"\t")],
-        "read-parquet": _parquet(),
-        "read-html": [_PAGE, _PAGE.decode().encode("cp1256", "ignore")],
-        "read-warc": [_warc(), gzip.compress(_warc(), mtime=0) * 2],
-        "read-feed": [_FEED, _ATOM],
-    }
+_MADE: Mapping[str, Callable[[], list[bytes]]] = {
+    "extract": lambda: [bytes([how]) + text for text in _texts() for how in (0, 12)],
+    "words": lambda: [bytes(range(start, start + 60)) for start in range(0, 190, 20)],
+    "article": lambda: [_record(published="2021-10-31", title_span=[0, 12], metadata={"a": [1]})],
+    "json": lambda: [result_json().encode()],
+    "result": lambda: [bytes(range(start, start + 24)) for start in range(0, 200, 8)],
+    "stream": _packed,
+    "table": lambda: [b"# a list\nname\tkey\n\xd9\x85\xd8\xb5\xd8\xb1\tEG\n"],
+    "read-text": lambda: [*_texts(), *_packed()],
+    "read-jsonl": lambda: [_LINES, *_packed()],
+    "read-json": lambda: [_record(), b"[" + _record() + b"," + _record() + b"]"],
+    "read-csv": lambda: [_ROWS],
+    "read-tsv": lambda: [_ROWS.replace(b",", b"\t")],
+    "read-parquet": _parquet,
+    "read-html": lambda: [_PAGE, _PAGE.decode().encode("cp1256", "ignore")],
+    "read-warc": lambda: [_warc(), gzip.compress(_warc(), mtime=0) * 2],
+    "read-feed": lambda: [_FEED, _ATOM],
+}
 
 
 def seeds_of(target: str) -> list[bytes]:
     """The inputs that a target begins with; none where its library is missing."""
-    return _made()[target]
+    return _MADE[target]()
