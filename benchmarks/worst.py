@@ -6,12 +6,13 @@ The worst texts are `arnews.testing.WORST`, as long as normal text of so many MB
 the articles of the file, one JSON object with a "text" a line; without a file the seed article
 and the examples, many times. Each text is read in a process of its own by the default pipeline.
 
-A row gives processor time in multiples of that of normal text, counted a code point (of the text or, where
-that is longer, of its clean view: ﷺ stands for eighteen letters) plus 60 code points an annotation found: for the whole pipeline; for the core; for each plugin as if it ran on
-the core alone (the time of the core and its own). "memory" is the peak above that before, in
-bytes a code point, counted the same way.
-What is over ``--most`` times the time of normal text, or over ``--bytes``, is marked with "!" and
-makes the exit status 1.
+A row gives processor time in multiples of that of normal text, counted a code point (of the text or,
+where that is longer, of its clean view: ﷺ stands for eighteen letters) plus 60 code points an annotation
+found: for the whole pipeline, for each plugin (its own time, on top of what the core takes for
+normal text), and for the core by itself. "memory" is the peak above that before, in bytes a code
+point, counted the same way.
+What is over ``--most`` times the time of normal text, or over ``--bytes``, is marked with "!" and, but for
+the core by itself, makes the exit status 1.
 """
 
 import argparse
@@ -64,11 +65,16 @@ class Figures:
         return self.size + ANNOTATION * self.found.get(name, 0)
 
     def rate(self, name: str) -> float:
-        """Seconds a unit: of the whole, of the core, of the core and one plugin."""
+        """Seconds a unit of a plugin, of the core ("core") or of all ("")."""
+        units = self.units("" if name == "core" else name)
+        return self.seconds.get(name, 0.0) / units
+
+    def beside(self, usual: "Figures", name: str) -> float:
+        """How many times that of normal text the rate is; plugins stand on the core of normal text."""
         if name in ("", "core"):
-            return self.seconds[name] / self.units()
-        core = self.seconds["core"] / self.units()
-        return core + self.seconds.get(name, 0.0) / self.units(name)
+            return self.rate(name) / usual.rate(name)
+        core = usual.rate("core")
+        return (core + self.rate(name)) / (core + usual.rate(name))
 
 
 class Clock:
@@ -168,13 +174,16 @@ def main() -> None:
     usual = apart(pipeline, lambda: text)
     size = len(text)
     plugins = sorted(set(usual.seconds) - {"", "core"})
-    columns = ["", "core", *plugins]
+    columns = ["", *plugins, "core"]
     print(
-        f"| text of {size:,} code points | whole | core | {' | '.join(plugins)} | memory | found |"
+        f"| text of {size:,} code points | whole | {' | '.join(plugins)} | core | memory | found |"
     )
     print(f"|---|{'---:|' * (len(columns) + 2)}")
     rates = " | ".join(f"{usual.rate(name) * 1e9:,.0f} ns" for name in columns)
-    print(f"| normal | {rates} | {usual.memory / usual.units():,.0f} | {usual.found['']:,} |", flush=True)
+    print(
+        f"| normal | {rates} | {usual.memory / usual.units():,.0f} | {usual.found['']:,} |",
+        flush=True,
+    )
     over = 0
     for name, make in WORST.items():
         if chosen.only and not any(part in name for part in chosen.only):
@@ -182,9 +191,9 @@ def main() -> None:
         figures = apart(pipeline, lambda make=make: make(size))  # type: ignore[misc]
         cells = []
         for column in columns:
-            ratio = figures.rate(column) / usual.rate(column)
+            ratio = figures.beside(usual, column)
             bad = ratio > chosen.most
-            over += bad
+            over += bad and column != "core"
             cells.append(f"{ratio:.1f}{'!' if bad else ''}")
         memory = figures.memory / figures.units()
         bad = memory > chosen.bytes

@@ -46,6 +46,8 @@ _MOST_WORDS = 300
 _CLAUSE = frozenset(".!?؟…۔،,؛;:»”\n•|-–—")
 # So many quotations within each other are followed.
 _DEEPEST = 8
+# After so many dots in a row that end nothing, a line is one of initials or figures to its end.
+_MOST_INSIDE = 64
 # No word is longer where it matters.
 _WORD = 40
 _word_end = re.compile(r"(?<![^\W_])(?<![.])(?:[^\W_]|[.])*+\Z").search
@@ -155,6 +157,11 @@ def _is_plain(text: str, line: "_Line", title_end: int) -> bool:
     )
 
 
+def _unmoved(offset: int) -> int:
+    """Return an offset of a view that is the source."""
+    return offset
+
+
 def _joined(found: list[Segment], parts: Sequence[tuple[int, int, str]]) -> Segment:
     """Return the paragraph of its sentences."""
     first, last = found[0], found[-1]
@@ -169,8 +176,10 @@ class _Cutter:
         self.starts = words.starts
         self.ends = words.ends
         self.text = clean.text
-        self.start_of = clean.alignment.start_of
-        self.end_of = clean.alignment.end_of
+        alignment = clean.alignment
+        same = list(alignment.views) == [0, alignment.length]
+        self.start_of = _unmoved if same else alignment.start_of
+        self.end_of = _unmoved if same else alignment.end_of
 
     def split(self, start: int, end: int, ends: list[int], kind: str) -> Iterator[Segment]:
         """Yield the segments between ends; what has no word goes with its neighbour."""
@@ -260,7 +269,7 @@ def _lines(text: str) -> Iterator["_Line"]:
         if mark in _BREAKS:
             line.end = at
             yield line
-            line = _Line(text, at + 1)
+            line = line.next(at + 1)
         elif mark in _STOPS:
             line.stop(at, event.end())
             continue
@@ -279,20 +288,30 @@ def _lines(text: str) -> Iterator["_Line"]:
 class _Line:
     """Where sentences end in one line, with the quotations that are open in it."""
 
-    __slots__ = ("end", "ends", "opened", "start", "text")
+    __slots__ = ("end", "ends", "inside", "opened", "start", "text")
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
         self.start = start
         self.end = start
+        # Dots in a row that ended nothing.
+        self.inside = 0
         self.ends: list[int] = []
         # The marks that are open, with how many ends were known before each.
         self.opened: list[tuple[str, int]] = []
+
+    def next(self, start: int) -> "_Line":
+        """Return the line that begins at an offset; nobody keeps one, and millions may follow."""
+        if self.ends or self.opened or self.inside:
+            return _Line(self.text, start)
+        self.start = start
+        return self
 
     def end_at(self, at: int) -> None:
         """Note that a sentence ends."""
         if at > self.start and (not self.ends or self.ends[-1] < at):
             self.ends.append(at)
+            self.inside = 0
 
     def is_open(self, mark: str) -> bool:
         """Whether a quotation that such a mark opened may still be closed."""
@@ -371,7 +390,8 @@ class _Line:
         if _goes_on(text, end):
             return
         if marks == ".":
-            if self.is_inside(at, end):
+            if self.inside > _MOST_INSIDE or self.is_inside(at, end):
+                self.inside += 1
                 return
         elif not marks.strip(".…") and at - (self.ends[-1] if self.ends else self.start) < _LONG:
             return
@@ -396,6 +416,8 @@ class _Line:
 
 def _last_word(text: str, start: int, end: int) -> str:
     """Return the last word before an offset, with its dots: إم.بي."""
+    if end - start > 1 and text[end - 2] == " " and text[end - 1].isalnum():
+        return text[end - 1]
     word = text[start:end].rpartition(" ")[2]
     return _word_end(word)[0]  # type: ignore[index]
 
@@ -406,7 +428,7 @@ def _is_abbreviation(text: str, left: str, at: int, end: int) -> bool:
     right = _word_after(text, end + spaced)
     follows = right[0] if right else ""
     last = left.rpartition(".")[2]
-    letters = bool(_is_letter(last) and _is_letter(follows))
+    letters = len(last) > 1 and bool(_is_letter(last) and _is_letter(follows))
     if letters or len(last) > 4:
         return letters
     if len(last) > 1:
