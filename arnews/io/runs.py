@@ -120,13 +120,17 @@ class _Task:
         """The reply for an item that ended its worker: the article is kept if time was all."""
         number, raw = item
         origin = origin_of(raw)
-        if death.overtime and death.begun == "extract" and isinstance(raw, Raw):
-            kept = self.pipeline.unread(raw.article(), Diagnostic("timeout", OVER))
-            piece = self.writer.render([(number, kept)])
-            characters, problems = len(kept.article.text), len(kept.diagnostics)
-            return Reply(piece, (origin,), 1, characters, problems, ())
         why = "its time was over" if death.overtime else f"killed its worker process ({death})"
         reject = Reject(origin, why, death.begun)
+        if death.overtime and death.begun == "extract" and isinstance(raw, Raw):
+            try:
+                kept = self.pipeline.unread(raw.article(), Diagnostic("timeout", OVER))
+                piece = self.writer.render([(number, kept)])
+            except Exception as error:  # noqa: BLE001 - one bad item never stops a run
+                reject = Reject(origin, f"{why}; {reason_of(error)}", death.begun)
+            else:
+                characters, problems = len(kept.article.text), len(kept.diagnostics)
+                return Reply(piece, (origin,), 1, characters, problems, ())
         return Reply(self.writer.render([]), (origin,), 0, 0, 0, (reject,))
 
 
