@@ -11,12 +11,12 @@ import attrs
 from arnews_plugins.names.lists import Title
 from arnews_plugins.names.page import Page
 
-__all__ = ["Chain", "follow"]
+__all__ = ["MODIFIERS", "Chain", "follow"]
 
 _STEPS = 12
 """Words that a title with its chain of complements may hold."""
 
-_MODIFIERS = frozenset(
+MODIFIERS = frozenset(
     {
         *("بالانابه", "بالوكاله", "المنتهيه", "ولايته", "المعين", "المكلف", "الركن", "المخضرم"),
         *("الصاعد", "الواعد", "الجليل", "الكبير", "السابق", "الاسبق", "الراحل", "المتقاعد"),
@@ -87,7 +87,7 @@ def _pass(page: Page, walk: _Walk, named: dict[int, int]) -> bool:
     """Go over the next word or words, if they belong to the chain."""
     at = walk.at
     entity = page.entities.get(at)
-    if page.forms[at] in _MODIFIERS or (entity is None and _is_adjective(page, at)):
+    if page.forms[at] in MODIFIERS or (entity is None and _is_adjective(page, at)):
         walk.at += 1
         return True
     if entity is None and _is_nationality(page, at):

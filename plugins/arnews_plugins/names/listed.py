@@ -40,17 +40,36 @@ def _untitled(page: Page, start: int) -> Person | None:
     covered = page.entities.get(start)
     if covered is not None and covered.label == "PERSON":
         return _longer(page, start)
+    part = page.parts[start]
+    if not (part.given or part.foreign) or _is_word(page, part, start):
+        return None
+    if not part.foreign and part.stop == start + 1 and _is_last(page, part.stop):
+        return None
     run = read_run(page, start, 1) if _may_open(page, start) else None
     if run is None or run.accepted:
         return None
-    part = page.parts[start]
-    if start in page.everyday and part.common and not _backed(page, run):
+    if part.common and start in page.everyday and not _backed(page, run):
         return None
     if part.foreign and not part.cut:
         run = _backwards(page, run)
     if run.length < 2:
         return _alone(page, run) if covered is None else None
     return _of_several(page, run, start)
+
+
+def _is_last(page: Page, at: int) -> bool:
+    """Whether nothing more of a name can stand at a word: a mark before it, or a particle."""
+    if at >= len(page.forms) or page.over(at):
+        return page.forms[at : at + 1] != [_SON]
+    return page.seps[at].isspace() is False and at not in page.parts
+
+
+def _is_word(page: Page, part: Part, start: int) -> bool:
+    """Whether an everyday word goes on with nothing that would make a name of it."""
+    if not part.common or start not in page.everyday:
+        return False
+    following = page.parts.get(part.stop)
+    return following is None or following.common
 
 
 def _of_several(page: Page, run: Run, start: int) -> Person | None:

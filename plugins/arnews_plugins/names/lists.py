@@ -13,6 +13,7 @@ from arnews_plugins.names.stops import longer_stops
 __all__ = ["Head", "Name", "Title", "phrase_lists"]
 
 _DATA = Path(__file__).parent / "data"
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SALT = "names-7"
 
 
@@ -72,6 +73,8 @@ class Head:
         weak: it needs a proper noun or quotes after it.
         definite: with ال.
         plural: several are meant.
+        opens: it may open a name: no plural, and no place with ال, which a list has if it is one
+            («المتحف الوطني»); organisations are kept for what is joined to others.
     """
 
     label: str
@@ -81,6 +84,7 @@ class Head:
     weak: bool
     definite: bool
     plural: bool
+    opens: bool
 
     @classmethod
     @lru_cache(maxsize=4096)
@@ -95,6 +99,7 @@ class Head:
             "weak" in flags,
             form == "definite",
             form == "plural",
+            label == "ORG" or not (form == "plural" or (form == "definite" and label in _PLACES)),
         )
 
 

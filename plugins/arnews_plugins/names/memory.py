@@ -31,6 +31,13 @@ def _folded(word: str) -> str:
 _remembered_match = lru_cache(maxsize=1 << 14)(match)
 
 
+@lru_cache(maxsize=1 << 12)
+def _readings(part: str) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """The forms of a part of a name, alone and with particles, and what each is made of."""
+    folded = _folded(part)
+    return tuple((particles + folded, (part, particles)) for particles in _BEFORE)
+
+
 def remembered(page: Page, names: Iterable[tuple[str, ...]], taken: set[int]) -> Iterator[Draft]:
     """Drafts for the parts of full names where they stand alone.
 
@@ -42,9 +49,10 @@ def remembered(page: Page, names: Iterable[tuple[str, ...]], taken: set[int]) ->
     parts: dict[str, tuple[str, str]] = {}
     for name in names:
         for part in _telling(name):
-            folded = _folded(part)
-            for particles in _BEFORE:
-                parts.setdefault(particles + folded, (part, particles))
+            if len(part) > LONGEST_WORD:
+                continue  # junk
+            for form, reading in _readings(part):
+                parts.setdefault(form, reading)
     if not parts:
         return
     document = page.document

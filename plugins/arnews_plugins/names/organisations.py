@@ -114,7 +114,7 @@ def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
         quoted = _quoted(page, stop)
         if quoted is not None:
             return _quoted_name(hit, head, *quoted)
-    goes_on = page.adjacent(stop)
+    goes_on = page.adjacent(stop) and not page.over(stop)
     if head.outside:
         return _name_alone(page, hit, head) if goes_on else None
     found = reach(page, hit, head) if goes_on else Reach(stop)

@@ -1,8 +1,8 @@
 """What each word of a document can be, for the rules of this plugin: read once, by word index."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple, Self
 
@@ -10,13 +10,13 @@ import attrs
 
 from arnews import Document, Entity
 from arnews.matching import PhraseHit
-from arnews.text import LONGEST_WORD
+from arnews.text import LONGEST_WORD, Words
 from arnews_plugins.names.letters import FOREIGN, foreignness
 from arnews_plugins.names.lists import Head, Name, Title
 from arnews_plugins.names.stops import Everyday, Stops
 from arnews_plugins.names.words import usual
 
-__all__ = ["KIN", "PARTICLES", "Page", "Part"]
+__all__ = ["BOUNDS", "KIN", "PARTICLES", "Page", "Part"]
 
 KIN = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "ولد", "بو"})
 """Words at match level that join the parts of a name or open one."""
@@ -64,6 +64,8 @@ _PARTICLE = 1000
 """Weight of a particle of foreign names: more than any word has."""
 
 _FIRST = attrgetter("first")
+_PLACE_OF_FACTS = 3
+"""Where what a row says begins in a part, after the words it stands at."""
 
 _DOUBT = 50
 """Weight taken off where particles and ال seem to open a word («بالاسيوس»)."""
@@ -71,7 +73,7 @@ _DOUBT = 50
 _CLANS = ("بن", "بو", "با", "بل")
 """First letters of family names of the Maghreb and of Hadramaut."""
 
-_BOUNDS = frozenset({"verb", "preposition", "conjunction", "pronoun", "time"})
+BOUNDS = frozenset({"verb", "preposition", "conjunction", "pronoun", "time"})
 """Classes of everyday words that are no part of a name."""
 
 _ATTACHED = ("لل", "بال", "وال", "فال", "كال", "ولل", "فلل")
@@ -158,7 +160,10 @@ class Page:
         heads: dict[int, list[tuple[PhraseHit, Head]]] = {}
         read_head = Head.read
         for hit in document.phrases("names.heads"):
-            heads.setdefault(hit.first, []).append((hit, read_head(hit.payload)))
+            head = read_head(hit.payload)
+            opened = heads.setdefault(hit.first, [])
+            if head.opens:
+                opened.append((hit, head))
         parts = _parts(document)
         stops = Stops(document)
         return cls(
@@ -221,6 +226,12 @@ class Page:
             and not (word in self.demonyms and word in self.entities)
         )
 
+    def over(self, word: int) -> bool:
+        """Whether a particle or verb stands at a word, so that nothing goes on there."""
+        if self.stops.get(word) not in BOUNDS or word in self.parts or word in self.entities:
+            return False
+        return word not in self.titles and not self.forms[word].startswith("ال")
+
     def usual(self, word: int) -> str | None:
         """The kind of an everyday word, verb or noun, by the table of such words."""
         if len(self.document.words.forms[word]) > LONGEST_WORD:
@@ -244,7 +255,7 @@ class Page:
         if not self.adjacent(word) or word in self.titles or word in self.spoken:
             return True
         form = self.forms[word]
-        if form.startswith("ال") or form.isdecimal() or self.stops.get(word) in _BOUNDS:
+        if form.startswith("ال") or form.isdecimal() or self.stops.get(word) in BOUNDS:
             return True
         return self.verb(word)
 
@@ -319,20 +330,16 @@ class Page:
 
 def _everyday(document: Document, parts: dict[int, Part]) -> set[int]:
     """The words that other lists show to be everyday words."""
+    forms = document.words.forms
     found = {
         hit.first
-        for name in _NOT_NAMES
-        for hit in document.phrases(name)
-        if hit.stop == hit.first + 1
-    }
-    forms = document.words.forms
-    found.update(
-        hit.first
         for hit in document.phrases(_TOPICS)
-        if hit.stop == hit.first + 1 and not forms[hit.first].endswith("ي")
-    )
+        if hit.stop == hit.first + 1 and forms[hit.first][-1] != "ي"
+    }
+    for name in _NOT_NAMES:
+        found |= {hit.first for hit in document.phrases(name) if hit.stop == hit.first + 1}
     for name in _TIMES:
-        found.update(hit.first for hit in document.phrases(name) if hit.first not in parts)
+        found |= {hit.first for hit in document.phrases(name) if hit.first not in parts}
     return found
 
 
@@ -340,7 +347,7 @@ def _parts(document: Document) -> dict[int, Part]:
     """The longest name of the lists at each word, given and family names together."""
     found: dict[int, Part] = {}
     skipped = _prepositions(document)
-    facts = _facts
+    facts, make = _facts, Part._make
     for list_name in ("names.given", "names.family"):
         given = list_name == "names.given"
         for hit in document.phrases(list_name):
@@ -349,16 +356,25 @@ def _parts(document: Document) -> dict[int, Part]:
                 continue
             old = found.get(first)
             if old is None:
-                found[first] = Part(hit.stop, hit.cut, hit.clitics, *facts(hit.payload, given))
+                found[first] = make((hit.stop, hit.cut, hit.clitics, *facts(hit.payload, given)))
                 continue
             if old.stop > hit.stop or old.cut < hit.cut:
                 continue
-            new = Part(hit.stop, hit.cut, hit.clitics, *facts(hit.payload, given))
-            same = (old.stop, old.cut) == (new.stop, new.cut)
-            found[first] = _both(new, old) if same else new
-    if _SERVANT in document.match:
-        _servants(document.words.forms, found)
+            new = facts(hit.payload, given)
+            if old.stop == hit.stop and old.cut == hit.cut:
+                new = _both(new, old[_PLACE_OF_FACTS:])
+            found[first] = make((hit.stop, hit.cut, hit.clitics, *new))
+    for at in _places_of(_SERVANT, document.match):
+        _servant(document.words, document.words.at(at), found)
     return found
+
+
+def _places_of(wanted: str, text: str) -> Iterator[int]:
+    """Where a string stands in a text."""
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -376,34 +392,31 @@ def _facts(payload: str, given: bool) -> tuple[bool, ...]:
     )
 
 
-def _both(new: Part, old: Part) -> Part:
-    """A name of both lists."""
-    return new._replace(
-        given=new.given or old.given,
-        common=new.common or old.common,
-        place=new.place or old.place,
-        foreign=new.foreign and old.foreign,
-    )
+@cache
+def _both(new: tuple[bool, ...], old: tuple[bool, ...]) -> tuple[bool, ...]:
+    """What a name of both lists is: a family name and a nisba by the later row."""
+    given, family, common, nisba, place, foreign = new
+    return given or old[0], family, common or old[2], nisba, place or old[4], foreign and old[5]
 
 
-def _servants(forms: Sequence[str], found: dict[int, Part]) -> None:
-    """Names of عبد and any word with ال, written as one («عبدالمنصف»)."""
-    for word, form in enumerate(forms):
-        if word in found or _SERVANT not in form:
-            continue
-        particles = form.partition(_SERVANT)[0]
-        if particles in _PARTICLES and len(form) > len(particles) + 7:
-            found[word] = Part(
-                word + 1,
-                len(particles),
-                particles,
-                given=True,
-                family=False,
-                common=False,
-                nisba=False,
-                place=False,
-                foreign=False,
-            )
+def _servant(words: Words, word: int, found: dict[int, Part]) -> None:
+    """A name of عبد and any word with ال, written as one («عبدالمنصف»)."""
+    form = words.forms[word]
+    if word in found or _SERVANT not in form:
+        return
+    particles = form.partition(_SERVANT)[0]
+    if particles in _PARTICLES and len(form) > len(particles) + 7:
+        found[word] = Part(
+            word + 1,
+            len(particles),
+            particles,
+            given=True,
+            family=False,
+            common=False,
+            nisba=False,
+            place=False,
+            foreign=False,
+        )
 
 
 def _prepositions(document: Document) -> frozenset[int]:
