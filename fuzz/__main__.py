@@ -130,6 +130,7 @@ def _kept(folder: Path, name: str, found: Found) -> str:
 def _one(asked: argparse.Namespace) -> None:
     """The work of a process: one target."""
     (name,) = asked.targets
+    faulthandler.enable()
     faulthandler.dump_traceback_later(asked.seconds + _STARTING, exit=True)  # where it hangs
     guided = asked.engine == "atheris"
     around: Any = nullcontext()
@@ -162,10 +163,16 @@ def _one(asked: argparse.Namespace) -> None:
 def _plain(
     target: Any, seeds: Sequence[bytes], words: Sequence[bytes], asked: argparse.Namespace
 ) -> None:
-    found = plain_engine(target, seeds, words, seconds=asked.seconds, seed=asked.seed)
+    found = plain_engine(
+        target,
+        seeds,
+        words,
+        seconds=asked.seconds,
+        seed=asked.seed,
+        note=(asked.one / "faulty").write_bytes,
+    )
     print(f"tried {found.tried}")
     if found.broken is not None:
-        (asked.one / "faulty").write_bytes(found.broken)
         traceback.print_exception(found.error)
         sys.exit(1)
 

@@ -30,8 +30,12 @@ def plain_engine(
     *,
     seconds: float,
     seed: int,
+    note: Callable[[bytes], object],
 ) -> Found:
-    """Seeds as they are, then with bytes changed, pieces cut, doubled, moved and put in."""
+    """Seeds as they are, then with bytes changed, pieces cut, doubled, moved and put in.
+
+    `note` is told of each input before it is tried, as one may end the process.
+    """
     chance = random.Random(seed)  # noqa: S311 - the same inputs for the same seed
     pool = list(seeds) or [b""]
     end = time.monotonic() + seconds
@@ -39,6 +43,7 @@ def plain_engine(
     while time.monotonic() < end:
         data = pool[tried] if tried < len(pool) else _mutated(chance, pool, dictionary)
         tried += 1
+        note(data)
         try:
             target(data)
         except BaseException as error:  # whatever it is

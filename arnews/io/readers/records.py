@@ -21,7 +21,7 @@ from arnews.io.items import (
     reason_of,
     stopped,
 )
-from arnews.io.limits import LimitError, Limits
+from arnews.io.limits import LimitError
 from arnews.io.streams import BROKEN, check_ratio, open_input, read_whole
 
 __all__ = ["article_of_record", "read_csv", "read_json", "read_jsonl", "read_parquet", "read_tsv"]
@@ -231,8 +231,10 @@ def read_parquet(
     try:
         with pyarrow.parquet.ParquetFile(path) as file:
             columns = _wanted(file.schema_arrow.names, options)
-            texts = _texts(file.metadata, set(columns), options.limits)
-            size = path.stat().st_size / max(1, file.metadata.num_rows)
+            texts = _texts(file.metadata, set(columns))
+            whole = path.stat().st_size
+            check_ratio(_unpacked(file.metadata), whole, options.limits)
+            size = whole / max(1, file.metadata.num_rows)
         with pyarrow.parquet.ParquetFile(path, read_dictionary=texts) as file:
             for batch in file.iter_batches(_ROWS, columns=columns):
                 for record in _rows_of(batch, options.limits.record):
@@ -255,23 +257,23 @@ def _wanted(names: Sequence[str], options: Options) -> list[str]:
     return [name for name in names if name in wanted] or list(names[:1])
 
 
-def _texts(metadata: Any, columns: set[str], limits: Limits) -> list[str]:
-    """The columns that hold texts: each value is in memory once, in however many rows it is.
-
-    Raises:
-        LimitError: a column unpacks to more than the ratio.
-    """
-    for group in range(metadata.num_row_groups):
-        for number in range(metadata.num_columns):
-            column = metadata.row_group(group).column(number)
-            if column.path_in_schema.partition(".")[0] in columns:
-                check_ratio(column.total_uncompressed_size, column.total_compressed_size, limits)
+def _texts(metadata: Any, columns: set[str]) -> list[str]:
+    """The columns that hold texts: each value is in memory once, in however many rows it is."""
     leaves = [metadata.schema.column(number) for number in range(metadata.num_columns)]
     return [
         leaf.path
         for leaf in leaves
         if leaf.physical_type == "BYTE_ARRAY" and leaf.path.partition(".")[0] in columns
     ]
+
+
+def _unpacked(metadata: Any) -> int:
+    """Bytes that all columns unpack to, as the footer says.
+
+    What it says of single columns is not asked for: pyarrow aborts where that is damaged.
+    """
+    groups = range(metadata.num_row_groups)
+    return sum(metadata.row_group(number).total_byte_size for number in groups)
 
 
 def _rows_of(batch: Any, most: int) -> Iterator[dict[str, Any] | str]:
