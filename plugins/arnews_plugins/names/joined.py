@@ -7,7 +7,8 @@ from arnews.matching import PhraseHit
 from arnews_plugins.names.letters import FOREIGN, foreignness
 from arnews_plugins.names.page import Page
 from arnews_plugins.names.person import Person
-from arnews_plugins.names.sequences import Run, read_run
+from arnews_plugins.names.runs import Run
+from arnews_plugins.names.sequences import read_run
 
 __all__ = ["by_nationality", "coordinated", "spoken"]
 

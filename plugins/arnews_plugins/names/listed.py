@@ -6,7 +6,8 @@ from arnews import Tier
 from arnews_plugins.names.letters import FOREIGN, foreignness
 from arnews_plugins.names.page import Page, Part
 from arnews_plugins.names.person import Person
-from arnews_plugins.names.sequences import Run, read_run
+from arnews_plugins.names.runs import Run
+from arnews_plugins.names.sequences import read_run
 
 __all__ = ["by_father", "listed"]
 
@@ -41,11 +42,9 @@ def _untitled(page: Page, start: int) -> Person | None:
     if covered is not None and covered.label == "PERSON":
         return _longer(page, start)
     part = page.parts[start]
-    if not (part.given or part.foreign) or _is_word(page, part, start):
+    if _is_nothing(page, part, start) or not _may_open(page, start):
         return None
-    if not part.foreign and part.stop == start + 1 and _is_last(page, part.stop):
-        return None
-    run = read_run(page, start, 1) if _may_open(page, start) else None
+    run = read_run(page, start, 1)
     if run is None or run.accepted:
         return None
     if part.common and start in page.everyday and not _backed(page, run):
@@ -55,6 +54,15 @@ def _untitled(page: Page, start: int) -> Person | None:
     if run.length < 2:
         return _alone(page, run) if covered is None else None
     return _of_several(page, run, start)
+
+
+def _is_nothing(page: Page, part: Part, start: int) -> bool:
+    """Whether it is told at once that no name of several words nor a foreign one begins here."""
+    if part.foreign:
+        return _is_word(page, part, start)
+    if not part.given or _is_word(page, part, start):
+        return True
+    return part.stop == start + 1 and _is_last(page, part.stop)
 
 
 def _is_last(page: Page, at: int) -> bool:

@@ -118,16 +118,23 @@ def _alone(page: Page, word: int, part: str) -> bool:
     if word in page.titles and not _bears_title(page, word):
         return False
     known = page.parts.get(word)
-    if part == _ALI and not _acts(page, word):
+    if _is_particle(page, word, part):
         return False
-    if known is not None and known.given and usual(part) and _governs(page, word):
-        return False  # «على حسن الاستضافة»
     if known is not None and known.common and not (part.startswith("ال") or _as_family(page, word)):
         return False
     if word in page.demonyms or (known is None and _is_noun(part)):
         return False
     after = page.parts.get(word + 1)
     return not (after is not None and page.adjacent(word + 1) and not after.cut)
+
+
+def _is_particle(page: Page, word: int, part: str) -> bool:
+    """Whether a part is rather «على», or a word that governs a noun («على حسن الاستضافة»)."""
+    if part == _ALI:
+        return not _acts(page, word)
+    known = page.parts.get(word)
+    named = known is not None and known.given
+    return named and usual(part) is not None and _governs(page, word)
 
 
 def _acts(page: Page, word: int) -> bool:

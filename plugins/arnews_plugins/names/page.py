@@ -1,25 +1,22 @@
 """What each word of a document can be, for the rules of this plugin: read once, by word index."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
 from operator import attrgetter
-from typing import NamedTuple, Self
+from typing import Self
 
 import attrs
 
 from arnews import Document, Entity
 from arnews.matching import PhraseHit
-from arnews.text import LONGEST_WORD, Words
+from arnews.text import LONGEST_WORD
 from arnews_plugins.names.letters import FOREIGN, foreignness
-from arnews_plugins.names.lists import Head, Name, Title
+from arnews_plugins.names.lists import Head, Title
+from arnews_plugins.names.parts import KIN, Part, parts_of
 from arnews_plugins.names.stops import Everyday, Stops
 from arnews_plugins.names.words import usual
 
 __all__ = ["BOUNDS", "KIN", "PARTICLES", "Page", "Part"]
-
-KIN = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ابا", "ام", "ال", "عبد", "ولد", "بو"})
-"""Words at match level that join the parts of a name or open one."""
 
 PARTICLES = frozenset({"فان", "فون", "دي", "دا", "دو", "ديل", "دل", "دير", "تن", "سانت", "ماك"})
 """Words at match level that join the parts of foreign names."""
@@ -32,19 +29,6 @@ _TOPICS = "topics.words"
 
 _TIMES = ("dates.words", "dates.years")
 """Lists whose words are everyday words unless they are names too (رجب، ربيع)."""
-
-_ALI = "علي"
-
-_PERSIAN_YEH = "\u06cc"
-"""What some articles write for ى, as the source has it."""
-
-_UNTIDY = ("إلي ", " الي ", "حتي ", "لدي ", "علي أن", "أخري")
-"""Spellings at clean level by which an article shows that it writes ى as ي."""
-
-_SERVANT = "عبدال"
-
-_PARTICLES = frozenset({"", "و", "ف", "ب", "ل", "ول", "وب"})
-"""Particles that may stand before a name."""
 
 _INFLECTED = ("ات", "ون", "ين", "وا", "ها", "هم", "هما", "نا", "كم", "ه", "ا", "يه", "ء")
 """Endings that an unlisted Arabic family name without ال seldom has."""
@@ -64,9 +48,6 @@ _PARTICLE = 1000
 """Weight of a particle of foreign names: more than any word has."""
 
 _FIRST = attrgetter("first")
-_PLACE_OF_FACTS = 3
-"""Where what a row says begins in a part, after the words it stands at."""
-
 _DOUBT = 50
 """Weight taken off where particles and ال seem to open a word («بالاسيوس»)."""
 
@@ -80,32 +61,6 @@ _ATTACHED = ("لل", "بال", "وال", "فال", "كال", "ولل", "فلل")
 
 _VERBAL = ("ي", "ت", "ن", "سي", "ست", "وي", "وت", "في", "است", "ا")
 """First letters of verbs and broken plurals: an unlisted Arabic word that begins so is no name."""
-
-
-class Part(NamedTuple):
-    """A name of the lists at a word.
-
-    Args:
-        stop: word index after it.
-        cut: code points of attached particles before it.
-        clitics: those particles.
-        given: it is a given name.
-        family: it is a family name.
-        common: it is an everyday word too.
-        nisba: it is a family name of the form of a nationality.
-        place: it is the name of a place too.
-        foreign: no list has it as an Arab name.
-    """
-
-    stop: int
-    cut: int
-    clitics: str
-    given: bool
-    family: bool
-    common: bool
-    nisba: bool
-    place: bool
-    foreign: bool
 
 
 @attrs.frozen(eq=False)
@@ -164,7 +119,7 @@ class Page:
             opened = heads.setdefault(hit.first, [])
             if head.opens:
                 opened.append((hit, head))
-        parts = _parts(document)
+        parts = parts_of(document)
         stops = Stops(document)
         return cls(
             document,
@@ -341,109 +296,3 @@ def _everyday(document: Document, parts: dict[int, Part]) -> set[int]:
     for name in _TIMES:
         found |= {hit.first for hit in document.phrases(name) if hit.first not in parts}
     return found
-
-
-def _parts(document: Document) -> dict[int, Part]:
-    """The longest name of the lists at each word, given and family names together."""
-    found: dict[int, Part] = {}
-    skipped = _prepositions(document)
-    facts, make = _facts, Part._make
-    for list_name in ("names.given", "names.family"):
-        given = list_name == "names.given"
-        for hit in document.phrases(list_name):
-            first = hit.first
-            if first in skipped:
-                continue
-            old = found.get(first)
-            if old is None:
-                found[first] = make((hit.stop, hit.cut, hit.clitics, *facts(hit.payload, given)))
-                continue
-            if old.stop > hit.stop or old.cut < hit.cut:
-                continue
-            new = facts(hit.payload, given)
-            if old.stop == hit.stop and old.cut == hit.cut:
-                new = _both(new, old[_PLACE_OF_FACTS:])
-            found[first] = make((hit.stop, hit.cut, hit.clitics, *new))
-    for at in _places_of(_SERVANT, document.match):
-        _servant(document.words, document.words.at(at), found)
-    return found
-
-
-def _places_of(wanted: str, text: str) -> Iterator[int]:
-    """Where a string stands in a text."""
-    at = text.find(wanted)
-    while at >= 0:
-        yield at
-        at = text.find(wanted, at + 1)
-
-
-@lru_cache(maxsize=1 << 15)
-def _facts(payload: str, given: bool) -> tuple[bool, ...]:
-    """The fields of a part that a row of the lists gives: given, family, common, ..."""
-    name = Name.read(payload)
-    flags = name.flags
-    return (
-        given,
-        not given or "family" in flags,
-        "common_word" in flags,
-        "nisba" in flags,
-        "place" in flags,
-        not name.arab,
-    )
-
-
-@cache
-def _both(new: tuple[bool, ...], old: tuple[bool, ...]) -> tuple[bool, ...]:
-    """What a name of both lists is: a family name and a nisba by the later row."""
-    given, family, common, nisba, place, foreign = new
-    return given or old[0], family, common or old[2], nisba, place or old[4], foreign and old[5]
-
-
-def _servant(words: Words, word: int, found: dict[int, Part]) -> None:
-    """A name of عبد and any word with ال, written as one («عبدالمنصف»)."""
-    form = words.forms[word]
-    if word in found or _SERVANT not in form:
-        return
-    particles = form.partition(_SERVANT)[0]
-    if particles in _PARTICLES and len(form) > len(particles) + 7:
-        found[word] = Part(
-            word + 1,
-            len(particles),
-            particles,
-            given=True,
-            family=False,
-            common=False,
-            nisba=False,
-            place=False,
-            foreign=False,
-        )
-
-
-def _prepositions(document: Document) -> frozenset[int]:
-    """The words «علي» that are «على», in articles that write every final ى as ي.
-
-    Egyptian papers do so («إلي», «حتي»). The name is told by what stands beside it: بن or the
-    like, another given name, or the end of the clause.
-    """
-    clean = document.clean
-    if _ALI not in clean:
-        return frozenset()
-    if _PERSIAN_YEH not in document.text and not any(word in clean for word in _UNTIDY):
-        return frozenset()
-    forms, seps = document.words.forms, document.words.seps
-    names = {
-        hit.first: hit.stop
-        for hit in document.phrases("names.given")
-        if hit.stop > hit.first + 1 or not forms[hit.first].endswith(_ALI)
-    }
-    stops = frozenset(names.values())
-    found = set()
-    for hit in document.phrases("names.given"):
-        after = hit.stop
-        if after != hit.first + 1 or not forms[hit.first].endswith(_ALI):
-            continue
-        ends = after == len(forms) or bool(seps[after].strip())
-        goes_on = not ends and (forms[after] in KIN or (after in names and hit.first in stops))
-        if not goes_on and not (ends and hit.first in stops):
-            found.add(hit.first)
-    return frozenset(found)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from arnews import Draft, Evidence, Tier
 from arnews_plugins.names.chains import Chain
 from arnews_plugins.names.page import Page
-from arnews_plugins.names.sequences import Run
+from arnews_plugins.names.runs import Run
 
 __all__ = ["Person", "draft"]
 

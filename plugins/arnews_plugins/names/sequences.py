@@ -4,41 +4,17 @@ A name of the lists may go on with words that no list has; how many and which de
 sure the beginning is: after a title more than after a given name alone.
 """
 
-from typing import NamedTuple
+from arnews_plugins.names.page import KIN, Page
+from arnews_plugins.names.runs import Reading, Run
+from arnews_plugins.names.unlisted import take_unlisted
 
-import attrs
-
-from arnews_plugins.names.letters import FOREIGN
-from arnews_plugins.names.page import KIN, PARTICLES, Page
-
-__all__ = ["Run", "read_run"]
+__all__ = ["read_run"]
 
 _LONGEST = 7
 """Words of a name, kinship words included."""
 
 _OPENING_KIN = frozenset({"ابن", "ابو", "ابي", "ابا", "ام", "بن", "ال", "عبد"})
 """Words that may open a name: «أبو عمر», but not «ولد», which is a verb there."""
-
-_UNLISTED = 3
-"""Foreign words of no list that one name may hold."""
-
-_SLIGHTLY = 15
-"""Weight of letters asked of a word that goes on with a foreign name of the lists."""
-
-_LITTLE = -40
-"""Weight asked of the last word of a name whose first word is foreign."""
-
-_FEW = -20
-"""Weight asked of the first word of a name where one may stand and the second is foreign."""
-
-_SOUND = ("ون", "ين", "ات")
-"""Endings of sound plurals and duals."""
-
-_SURELY = 60
-"""Weight of a word that is surely foreign."""
-
-_ANY = -60
-"""Weight asked of a word between a foreign given name after a title and what follows."""
 
 _ORDINALS = frozenset(
     "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي".split()  # noqa: SIM905
@@ -74,69 +50,6 @@ _WISHES = frozenset(
 """Words at match level that wish something from God."""
 
 
-class Run(NamedTuple):
-    """Words that read like a name.
-
-    Args:
-        first: word index.
-        stop: word index after the last.
-        cut: code points of attached particles before it.
-        clitics: those particles.
-        given: how many words are given names of the lists.
-        family: how many are family names of the lists.
-        foreign: how many are in no list and have foreign letters.
-        unknown: how many are in no list and have Arab ones.
-        common: the first word is an everyday word too.
-        kin: it holds بن, أبو or the like.
-        accepted: it holds a person who is accepted already.
-    """
-
-    first: int
-    stop: int
-    cut: int = 0
-    clitics: str = ""
-    given: int = 0
-    family: int = 0
-    foreign: int = 0
-    unknown: int = 0
-    common: bool = False
-    kin: bool = False
-    accepted: bool = False
-
-    @property
-    def known(self) -> int:
-        """How many words the lists have."""
-        return self.given + self.family
-
-    @property
-    def length(self) -> int:
-        """How many words it has."""
-        return self.stop - self.first
-
-
-@attrs.define
-class _Reading:
-    """A run while it is being read."""
-
-    at: int
-    stop: int
-    given: int = 0
-    family: int = 0
-    foreign: int = 0
-    unknown: int = 0
-    common: bool = False
-    kin: bool = False
-    accepted: bool = False
-    western: bool = False
-    son: bool = False
-    cut: int = 0
-    clitics: str = ""
-
-    @property
-    def known(self) -> int:
-        return self.given + self.family
-
-
 def read_run(page: Page, start: int, unknown: int, *, foreign: bool = False) -> Run | None:
     """The longest run of words from `start` that reads like a name.
 
@@ -148,13 +61,15 @@ def read_run(page: Page, start: int, unknown: int, *, foreign: bool = False) -> 
     """
     if _is_nothing(page, start, unknown, foreign):
         return None
-    reading = _Reading(start, start)
+    reading = Reading(start, start)
     count = len(page.forms)
     while reading.at < count and reading.at - start < _LONGEST:
         at = reading.at
         if at > start and not _adjoins(page, at):
             break
-        if _ends(page, reading, start, foreign) or not _step(page, reading, start, unknown, foreign):
+        if _ends(page, reading, start, foreign) or not _step(
+            page, reading, start, unknown, foreign
+        ):
             break
     if reading.stop == start:
         return None
@@ -192,7 +107,7 @@ def _hyphen(page: Page, at: int) -> bool:
     return page.seps[at] in ("-", "–", "-", "‐") and at in page.parts
 
 
-def _ends(page: Page, reading: _Reading, start: int, trusted: bool) -> bool:
+def _ends(page: Page, reading: Reading, start: int, trusted: bool) -> bool:
     """Whether the next word cannot belong to the name."""
     at = reading.at
     part = page.parts.get(at)
@@ -208,7 +123,7 @@ def _ends(page: Page, reading: _Reading, start: int, trusted: bool) -> bool:
     return covered.label == "NORP" and _describes(page, at)
 
 
-def _is_title(page: Page, reading: _Reading, at: int) -> bool:
+def _is_title(page: Page, reading: Reading, at: int) -> bool:
     """Whether a title or head noun begins at a word within a name, and not the name's end."""
     if at in page.titles and page.titles[at][0][0].stop > at + 1:
         return True
@@ -225,7 +140,7 @@ def _governs(page: Page, at: int) -> bool:
     return page.close(at + 1) and page.forms[at + 1].startswith("ال")
 
 
-def _is_word(page: Page, reading: _Reading, start: int, trusted: bool) -> bool:
+def _is_word(page: Page, reading: Reading, start: int, trusted: bool) -> bool:
     """Whether a name of the lists within a name is rather a word, or a name of its own."""
     at = reading.at
     part = page.parts.get(at)
@@ -247,12 +162,12 @@ def _last(page: Page, at: int) -> bool:
     return not page.adjacent(after) or page.stops.get(after) in ending
 
 
-def _verbal(page: Page, reading: _Reading, at: int) -> bool:
+def _verbal(page: Page, reading: Reading, at: int) -> bool:
     """Whether a foreign name after Arab ones is rather a verb («يولي»)."""
     return reading.known >= 2 and not reading.western and page.forms[at][0] in "يتن"
 
 
-def _surname_like(page: Page, reading: _Reading, at: int, start: int) -> bool:
+def _surname_like(page: Page, reading: Reading, at: int, start: int) -> bool:
     """Whether an everyday word with ال is the family name after a given one («ناصر الشاعر»)."""
     return at == start + 1 and reading.given == 1 and page.forms[at].startswith("ال")
 
@@ -265,7 +180,7 @@ def _describes(page: Page, at: int) -> bool:
     return after.foreign and not after.cut if after is not None else page.foreign(at + 1)
 
 
-def _step(page: Page, reading: _Reading, start: int, unknown: int, foreign: bool) -> bool:
+def _step(page: Page, reading: Reading, start: int, unknown: int, foreign: bool) -> bool:
     """Take the next word or words in, if they belong to the name."""
     at = reading.at
     covered = page.entities.get(at)
@@ -288,10 +203,10 @@ def _step(page: Page, reading: _Reading, start: int, unknown: int, foreign: bool
         stop = at + 2 if page.adjacent(at + 1) and page.forms[at + 1] == _TEEN else at + 1
         reading.at = reading.stop = stop
         return True
-    return _unlisted(page, reading, start, unknown, foreign)
+    return take_unlisted(page, reading, start, unknown, foreign)
 
 
-def _accepted(page: Page, reading: _Reading, start: int) -> bool:
+def _accepted(page: Page, reading: Reading, start: int) -> bool:
     """Take in a person who is accepted already."""
     at = reading.at
     entity = page.entities[at]
@@ -310,116 +225,6 @@ def _accepted(page: Page, reading: _Reading, start: int) -> bool:
     return True
 
 
-def _unlisted(page: Page, reading: _Reading, start: int, unknown: int, foreign: bool) -> bool:
-    """Take in a word that no list has, by its letters."""
-    at = reading.at
-    opened = reading.known or reading.foreign
-    if opened and page.forms[at].startswith("و") and at - start > 1:
-        return False  # «والكن» may be a family name, but a third word is rather joined
-    if (
-        reading.foreign < _UNLISTED
-        and (opened or foreign)
-        and _is_foreign(page, reading, trusted=foreign)
-    ):
-        if page.forms[at] in PARTICLES and not page.adjacent(at + 1):
-            return False
-        reading.foreign += 1
-    elif reading.unknown >= unknown or reading.accepted or reading.foreign:
-        return False
-    elif _arab(page, reading, start, unknown, trusted=foreign):
-        reading.unknown += 1
-    else:
-        return False
-    reading.at = reading.stop = at + 1
-    return True
-
-
-def _is_foreign(page: Page, reading: _Reading, *, trusted: bool) -> bool:
-    """Whether the letters of the next word are those of a foreign name."""
-    weight = page.weight(reading.at)
-    if weight is None or weight < _ANY:
-        return False
-    return weight >= FOREIGN or weight >= _least(page, reading, trusted=trusted)
-
-
-def _least(page: Page, reading: _Reading, *, trusted: bool) -> int:
-    """The weight of letters asked of an unlisted word, by what stands before and after it."""
-    if reading.western and reading.known == 1 and not reading.foreign:
-        if trusted:
-            return _ANY
-        if not reading.common and page.bounds(reading.at + 1):
-            return _LITTLE
-    if trusted and reading.known + reading.foreign < 2:
-        after = reading.at + 1
-        if reading.foreign and not reading.known and page.bounds(after):
-            return _SLIGHTLY if page.forms[reading.at].endswith(_SOUND) else _LITTLE
-        if not reading.foreign and not reading.known and page.close(after):
-            own = page.lone(after) and not page.forms[after].startswith("و")
-            own = own and not page.forms[reading.at].endswith(_SOUND)
-            return _FEW if own and page.foreign(after, _SURELY) else FOREIGN
-    if reading.western or reading.foreign or (trusted and reading.known == 1):
-        return _SLIGHTLY
-    return FOREIGN
-
-
-def _arab(page: Page, reading: _Reading, start: int, unknown: int, *, trusted: bool) -> bool:
-    """Whether a word of no list goes on with an Arab name: by its form and by what is read.
-
-    A word with ال that is no nisba may be what somebody did something to («حضر خالد الحفل»).
-    """
-    at = reading.at
-    if reading.son and page.forms[at].startswith("ال"):
-        return page.named(at)
-    if reading.given and not reading.western and page.clan(at):
-        return True
-    if page.surname(at):
-        sure = page.forms[at].endswith("ي") or (trusted and reading.known <= 2)
-        sure = sure or _in_list(page, reading, start)
-        return reading.given > 0 and not reading.western and sure
-    if trusted and reading.known and _bounded(page, at):
-        return True
-    if page.neutral(at):
-        most = 2 if trusted and reading.kin else 1
-        return reading.known <= most and (at > start or unknown > 1)
-    return reading.known > 0 and _initial(page, at)
-
-
-def _in_list(page: Page, reading: _Reading, start: int) -> bool:
-    """Whether a name stands between others: «وهاني الناهض وأمين بخاري»."""
-    before = page.seps[start].strip()
-    if reading.clitics != "و" and before not in ("،", ":", ","):
-        return False
-    after = reading.at + 1
-    if not page.adjacent(after):
-        return after >= len(page.forms) or page.seps[after].strip()[:1] in ("،", ".", ",", "؛")
-    following = page.parts.get(after)
-    return following is not None and following.clitics == "و"
-
-
-def _bounded(page: Page, at: int) -> bool:
-    """Whether a word after a title and a name ends right before a mark, a title or a verb."""
-    form, after = page.forms[at], at + 1
-    if len(form) < 3 or not page.plain(at) or form.startswith(("ال", "و", "ل", "ك", "ف")):
-        return False
-    if form.startswith("ب") and not form.startswith("با"):  # «باسلمة» is a name of Hadramaut
-        return False
-    if not page.lone(at) or form.endswith(("ا", "ات", "ون", "ين", "ها", "هم")):
-        return False
-    return (
-        not page.adjacent(after)
-        or after in page.titles
-        or after in page.spoken
-        or (page.stops.get(after) in ("verb", "preposition", "conjunction"))
-    )
-
-
-def _initial(page: Page, at: int) -> bool:
-    """Whether a word is the first letter of a name with a full stop («محمد ب.»)."""
-    return (
-        len(page.forms[at]) == 1 and page.seps[at + 1].startswith(".") and page.forms[at].isalpha()
-    )
-
-
 def _father(page: Page, at: int) -> bool:
     """Whether «أبو» opens the name of a man by his son («أبو جميل»)."""
     return page.forms[at] in ("ابو", "ابا", "ابي")
@@ -431,7 +236,7 @@ def _twice(page: Page, at: int) -> bool:
     return right in KIN and left != right and page.adjacent(at + 2)
 
 
-def _kinship(page: Page, reading: _Reading, unknown: int) -> bool:
+def _kinship(page: Page, reading: Reading, unknown: int) -> bool:
     """Take بن, أبو, آل ... in with the name that follows."""
     at = reading.at
     part, after = page.parts.get(at), page.parts.get(at + 1)

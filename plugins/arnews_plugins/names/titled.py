@@ -7,7 +7,8 @@ from arnews_plugins.names.chains import MODIFIERS, Chain, follow
 from arnews_plugins.names.letters import foreignness
 from arnews_plugins.names.page import KIN, Page
 from arnews_plugins.names.person import Person
-from arnews_plugins.names.sequences import Run, read_run
+from arnews_plugins.names.runs import Run
+from arnews_plugins.names.sequences import read_run
 
 __all__ = ["titled"]
 
