@@ -4,7 +4,6 @@ The gold lies beside the checkout and is not part of the project; without it the
 floor is what was measured, less half a point; raise it when you raise the score.
 """
 
-import importlib.util
 from pathlib import Path
 from types import ModuleType
 
@@ -21,7 +20,7 @@ DEV = {
     "speaker": 0.96,
     "event_trigger_f": 0.69,
     "event_f": 0.69,
-    "actor_f": 0.705,
+    "actor_f": 0.725,
 }
 
 SEED = {
@@ -31,17 +30,6 @@ SEED = {
     "quote_overlap_f": 0.875,
     "event_f": 0.575,
 }
-
-
-@pytest.fixture(scope="module")
-def score(shared: Path) -> ModuleType:
-    """The scorer beside the gold."""
-    spec = importlib.util.spec_from_file_location("score", shared / "eval" / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def measured(score: ModuleType, nlp: arnews.Pipeline, path: Path) -> dict[str, float]:

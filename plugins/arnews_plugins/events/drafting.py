@@ -1,8 +1,10 @@
 """Drafting: events as the core wants them, with codes, actors, times and places."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
 
-from arnews import Actor, Count, Document, Draft, Quote
+from arnews import Actor, Count, Document, Draft, Evidence, Quote
 from arnews_plugins.events.details import (
     contexts_of,
     count_kind,
@@ -12,12 +14,30 @@ from arnews_plugins.events.details import (
     time_of,
 )
 from arnews_plugins.events.engine import Happening, find_events
-from arnews_plugins.events.lexicon import coding
+from arnews_plugins.events.lexicon import Sense, coding
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.vocabulary import words
 
 __all__ = ["draft_events"]
+
+_TAKEN: Final = Evidence(
+    "unwritten_subject", "who acted last in the sentence, its first actor or the speaker"
+)
+_SUBJECTS: Final = {
+    "source": "its source",
+    "target": "its target",
+    "receiver": "its target, after «من» its source",
+    "place": "where it happens",
+    "none": "the event",
+    "passive": "the event",
+    "result": "the event it comes from",
+}
+_STATUS: Final = {
+    "planned": Evidence("status", "a future form, a word of planning or a day to come"),
+    "negated": Evidence("status", "a negation or denial before it"),
+    "hypothetical": Evidence("status", "a condition or a possibility before it"),
+}
 
 
 def draft_events(document: Document) -> Iterator[Draft]:
@@ -59,7 +79,35 @@ def _draft(page: Page, happening: Happening) -> Draft:
         place=place_of(page, site, happening.targets),
         quote=_quote(document, span.start),
         group=f"g{happening.group}" if happening.group else None,
+        evidence=_evidence(document, happening, status),
     )
+
+
+def _evidence(document: Document, happening: Happening, status: str) -> Iterator[Evidence]:
+    """Why it is an event: its row in the tables, its verb, who is taken for its subject, its status."""
+    site, light = happening.site, happening.roles.light
+    yield _row(site.reading.lemma, site.sense)
+    if light is not None:
+        message = (
+            f"the verb «{light.reading.lemma[2:]}» lets it happen; its subject is: {light.role}"
+        )
+        yield document.evidence("light_verb", message, document.span(light.first, light.first + 1))
+    if happening.taken:
+        yield _TAKEN
+    if status != "asserted":
+        yield _STATUS[status]
+
+
+@lru_cache(maxsize=4096)
+def _row(lemma: str, sense: Sense) -> Evidence:
+    """Evidence of the row of `triggers.tsv` or `nouns.tsv` that a trigger was read as."""
+    mode = f" ({sense.mode})" if sense.mode else ""
+    what = "verb" if lemma[0] == "v" else "noun"
+    message = f"the {what} «{lemma[2:]}» names {sense.type}{mode}"
+    asked = [f"@{name}" for name in sorted(sense.classes)] + sorted(sense.prepositions)
+    if asked:
+        message += f" with {' or '.join(asked)} near it"
+    return Evidence("trigger", message)
 
 
 def _actors(page: Page, happening: Happening) -> Iterator[Actor]:

@@ -45,6 +45,11 @@ _PUBLIC: Final = frozenset(("GOV", "JUD", "IGO", "REB", "OPP", "NGO"))
 # «من يزور», «مما يجبر».
 _WHOEVER: Final = frozenset(("من", "بما", "مما", "لمن", "ومن", "بمن"))
 _OWN_ACT: Final = word_class("own_act")
+_PROTEST_RULES: Final = {
+    "gather": "events.gathering",
+    "block": "events.blocking",
+    "detail": "events.chanting",
+}
 _WOUNDING: Final = frozenset(("v أصاب", "v جرح", "n إصابة", "n جرح"))
 _AIMED: Final = "v استهدف"
 # Words between a verb and its own verbal noun: «التقى ... لقاء».
@@ -62,6 +67,7 @@ class Happening:
         rule: id of the rule.
         sources: who acts, also where not written beside the trigger.
         targets: who is acted upon, also by the triggers joined to this one.
+        taken: whether the sources are not written beside the trigger, but taken up.
         group: number of the group of triggers of one happening; 0 for none.
     """
 
@@ -71,6 +77,7 @@ class Happening:
     rule: str
     sources: list[Phrase]
     targets: list[Phrase]
+    taken: bool = False
     group: int = 0
 
     @property
@@ -186,8 +193,10 @@ def _of_noun(
     sense = site.sense
     if is_anaphoric(page, site, roles):
         return None
-    if not roles.sources and _leaves_out(page, site, roles):
+    taken = not roles.sources and _leaves_out(page, site, roles)
+    if taken:
         roles = roles._replace(sources=taken_up(page, site, before))
+        taken = bool(roles.sources)
     if not is_stated(page, site, roles):
         return None
     if sense.type == "PROTEST" and not is_held(page, site, roles):
@@ -196,7 +205,9 @@ def _of_noun(
     if sense.type in _VIOLENT and not is_foreground(page, site, roles, deadly=deadly):
         return None
     rule = "events.noun" if roles.light is None else "events.light_verb"
-    return Happening(site, roles, status, rule, roles.sources, roles.targets)
+    if sense.type == "PROTEST":
+        rule = "events.protest"
+    return Happening(site, roles, status, rule, roles.sources, roles.targets, taken)
 
 
 def _leaves_out(page: Page, site: Site, roles: Roles) -> bool:
@@ -215,6 +226,7 @@ def _of_verb(
 ) -> Happening | None:
     kind, flags = site.sense.type, site.sense.flags
     previous = page.forms[site.first - 1] if site.first > site.begin else ""
+    written = bool(roles.sources)
     if not roles.sources and roles.targets and previous in _OWN_ACT:
         roles = roles._replace(sources=taken_up(page, site, before))
     if _is_aside(page, site, roles):
@@ -229,8 +241,11 @@ def _of_verb(
         return None
     if kind == "PROTEST" and not is_shown(page, site, roles):
         return None
+    taken = bool(roles.sources) and not written
     rule = "events.participle" if site.reading.tense == "participle" else "events.verb"
-    return Happening(site, roles, status, rule, roles.sources, roles.targets)
+    if kind == "PROTEST":
+        rule = next((name for flag, name in _PROTEST_RULES.items() if flag in flags), rule)
+    return Happening(site, roles, status, rule, roles.sources, roles.targets, taken)
 
 
 def _is_skipped(page: Page, site: Site) -> bool:

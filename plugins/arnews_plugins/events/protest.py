@@ -5,7 +5,7 @@
 from typing import Final
 
 from arnews_plugins.events.page import Page
-from arnews_plugins.events.phrases import Phrase
+from arnews_plugins.events.phrases import Phrase, phrase_at
 from arnews_plugins.events.roles import Roles, can_act
 from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import word_class, words
@@ -89,15 +89,20 @@ def _opponents(page: Page, site: Site, taken: set[int]) -> list[Phrase]:
                 taken.add(one.first)
                 found.append(one)
     facing = _FACING_RIOT if site.sense.mode == "riot" else _FACING
-    phrases = page.phrases(site.stop, end)
-    for at, one in enumerate(phrases):
+    for one in page.phrases(site.stop, end):
         if one.preposition not in facing or one.first in taken:
             continue
-        inner = phrases[at + 1] if at + 1 < len(phrases) else one
-        door = inner if one.kind == "thing" and inner.embedded else one  # «أمام مقر السفارة»
+        door = _whose(page, one)
         if door.first not in taken and _is_power(door):
             return [*found, door]
     return found
+
+
+def _whose(page: Page, phrase: Phrase) -> Phrase:
+    """Whose a building is: of «مقر وزارة الصناعة» the ministry."""
+    if phrase.kind != "thing":
+        return phrase
+    return phrase_at(page, phrase.first + 1, phrase.stop) or phrase
 
 
 def _after(page: Page, start: int, end: int, *, asked: bool) -> Phrase | None:
@@ -116,6 +121,8 @@ def _is_power(phrase: Phrase) -> bool:
     """Whether a phrase names those in power, against whom people protest."""
     if phrase.entity is not None:
         return phrase.entity.label in ("PERSON", "ORG", "NORP")
+    if phrase.kind == "thing":
+        return phrase.nation is not None  # «جرافات إسرائيلية»
     return phrase.kind in ("office", "group", "force") and phrase.sector != "OPP"
 
 
