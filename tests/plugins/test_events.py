@@ -162,6 +162,54 @@ def test_codes(nlp: arnews.Pipeline) -> None:
     assert (event.actors[0].country, event.actors[0].sector) == ("RU", "MIL")
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("قصف الطيران الروسي مدينة حلب.", ["trigger"]),
+        ("أجرى الرئيس الفرنسي محادثات مع المستشارة الألمانية.", ["trigger", "light_verb"]),
+        ("لم يلتق الوزير المصري نظيره الإثيوبي.", ["trigger", "status"]),
+        ("سوف تفرض واشنطن عقوبات على روسيا.", ["trigger", "light_verb", "status"]),
+    ],
+)
+def test_evidence(nlp: arnews.Pipeline, text: str, codes: list[str]) -> None:
+    """Every event says by which row, verb and sign of its status it was found."""
+    event = only(nlp, text)
+    assert [one.code for one in event.evidence] == codes
+
+
+def test_explain_names_the_verb(nlp: arnews.Pipeline) -> None:
+    """What a reader is told of an event under a light verb shows that verb."""
+    result = nlp("شن تنظيم داعش هجوما على قرية قرب كركوك.")
+    told = str(result.explain(result.events[0]))
+    assert "«هجوم» names ASSAULT" in told
+    assert "«شن»" in told
+
+
+def test_counted_subjects_are_victims(nlp: arnews.Pipeline) -> None:
+    """«عشرون مدنيا قتلوا» before and after: the counted are the dead."""
+    events = nlp("قال متحدث إن عشرين مدنيا قتلوا أمس في هجوم على سوق.").events
+    killing = next(event for event in events if event.text == "قتلوا")
+    assert roles(killing, "target") == ["عشرين مدنيا"]
+    assert roles(killing, "source") == []
+
+
+def test_partitives_do_not_govern(nlp: arnews.Pipeline) -> None:
+    """Of «عدد من الطلاب» the students are meant."""
+    event = only(nlp, "اعتقلت الشرطة عددا من الطلاب في القاهرة.")
+    assert roles(event, "target") == ["الطلاب"]
+
+
+def test_news_of_society_needs_somebody_public(nlp: arnews.Pipeline) -> None:
+    """Thanks among friends are no event where an article is of society."""
+    text = (
+        "أقام الأهالي حفل زفاف جماعي في قاعة الأفراح حضره أقارب العروسين والأصدقاء. "
+        "وشكر والد العريس جميع الأقارب على تهانيهم في حفل الزفاف."
+    )
+    result = nlp(text)
+    assert result.topics[0].label == "society"
+    assert not result.events
+
+
 def test_the_quote_it_was_reported_in(nlp: arnews.Pipeline) -> None:
     """An event inside reported words names their quote."""
     result = nlp("قال الوزير إن إيران اتهمت إسرائيل باغتيال العالم.")
