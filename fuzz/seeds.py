@@ -96,8 +96,8 @@ _ATOM = (
 ).encode()
 
 
-def _warc() -> bytes:
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + _PAGE
+def _warc(body: bytes = _PAGE, more: bytes = b"") -> bytes:
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + more + b"\r\n" + body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/1\r\nWARC-Date: 2021-11-01T05:00:00Z\r\n"
         "WARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\n"
@@ -154,7 +154,12 @@ _MADE: Mapping[str, Callable[[], list[bytes]]] = {
     "read-tsv": lambda: [_ROWS.replace(b",", b"\t")],
     "read-parquet": _parquet,
     "read-html": lambda: [_PAGE, _PAGE.decode().encode("cp1256", "ignore")],
-    "read-warc": lambda: [_warc(), gzip.compress(_warc(), mtime=0) * 2],
+    "read-warc": lambda: [
+        _warc(),
+        gzip.compress(_warc(), mtime=0) * 2,
+        _warc(gzip.compress(_PAGE, mtime=0), b"Content-Encoding: gzip\r\n"),
+        _warc(b"%x\r\n%s\r\n0\r\n\r\n" % (len(_PAGE), _PAGE), b"Transfer-Encoding: chunked\r\n"),
+    ],
     "read-feed": lambda: [_FEED, _ATOM],
 }
 

@@ -5,6 +5,7 @@ import gzip
 import json
 import lzma
 import tracemalloc
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -160,9 +161,11 @@ def test_items_of_a_file_have_a_limit(tmp_path: Path) -> None:
     assert "records=10" in rejects[-1].reason
 
 
-def response(body: bytes) -> bytes:
+def response(body: bytes, *headers: str) -> bytes:
     """A record of a WARC file."""
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + body
+    more = "".join(f"{header}\r\n" for header in headers)
+    http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{more}\r\n".encode()
+    http += body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/1\r\n"
         "WARC-Date: 2021-11-01T05:00:00Z\r\n"
@@ -199,6 +202,46 @@ def test_a_page_has_its_limit(tmp_path: Path) -> None:
     articles, rejects = both(tmp_path, limits=Limits(page="50K"))
     assert len(articles) == 1
     assert ["page=51200" in reject.reason for reject in rejects] == [True, True]
+
+
+def chunked(body: bytes) -> bytes:
+    """A body in two chunks."""
+    half = len(body) // 2
+    parts = (body[:half], body[half:], b"")
+    return b"".join(b"%x;a=b\r\n%s\r\n" % (len(part), part) for part in parts)
+
+
+def test_packed_bodies_are_unpacked_within_the_limit(tmp_path: Path) -> None:
+    """In chunks, with gzip or deflate, and those that only say so; others are no articles."""
+    pytest.importorskip("resiliparse", reason="resiliparse is missing")
+    packed, plain = gzip.compress(PAGE), zlib.compress(PAGE)
+    raw = plain[2:-4]
+    good = [
+        response(packed, "Content-Encoding: gzip"),
+        response(PAGE, "Content-Encoding: gzip"),
+        response(chunked(PAGE), "Transfer-Encoding: chunked"),
+        response(PAGE, "Transfer-Encoding: chunked"),
+        response(chunked(packed), "Transfer-Encoding: chunked", "Content-Encoding: gzip"),
+        response(plain, "Content-Encoding: deflate"),
+        response(raw, "Content-Encoding: deflate"),
+        response(gzip.compress(packed), "Content-Encoding: gzip, gzip"),
+    ]
+    bad = [
+        response(gzip.compress(PAGE + ZEROS * 20), "Content-Encoding: gzip"),
+        response(packed[:30] + b"xx" + packed[32:], "Content-Encoding: gzip"),
+        response(b"\x8b\x01" + packed[:50], "Content-Encoding: br"),
+        response(b"\xff" + plain, "Content-Encoding: deflate"),
+    ]
+    path = tmp_path / "news.warc"
+    path.write_bytes(b"".join((*good, *bad)))
+    articles, rejects = both(path)
+    assert [TEXT in article.text for article in articles] == [True] * len(good)
+    assert [reject.reason.partition(":")[0] for reject in rejects] == [
+        "a page of more than 8,388,608 bytes",
+        "a packed page that is damaged",
+        "packed with 'br', which is not read",
+        "a packed page that is damaged",
+    ]
 
 
 def test_a_run_goes_on_past_a_bomb_and_writes_it_down(

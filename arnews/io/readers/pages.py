@@ -22,6 +22,7 @@ from arnews.io.items import (
     stopped,
 )
 from arnews.io.limits import LimitError, Limits
+from arnews.io.readers.bodies import unpacked_body
 from arnews.io.readers.charsets import decode_page
 from arnews.io.streams import BROKEN, open_input, read_whole
 
@@ -213,6 +214,8 @@ def _response(origin: str, record: Any, options: Options) -> Raw | Reject:
     data = {
         "body": body,
         "type": told.get("Content-Type") or "",
+        "transfer": told.get("Transfer-Encoding") or "",
+        "content": told.get("Content-Encoding") or "",
         "url": record.headers.get("WARC-Target-URI"),
         "crawled": record.headers.get("WARC-Date"),
     }
@@ -225,7 +228,8 @@ def _of_response(data: dict[str, Any], options: Options) -> Article:
 
     charset = _CHARSET.search(data["type"])
     told = options.encoding or (charset[1] if charset else None)
-    page = _readable(data["body"], told, options.limits)
+    body = unpacked_body(data["body"], data["transfer"], data["content"], options.limits)
+    page = _readable(body, told, options.limits)
     metas = _metas(page)
     try:
         tree = HTMLTree.parse(page)
