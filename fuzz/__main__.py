@@ -39,6 +39,8 @@ def main() -> int:
         there = importlib.util.find_spec("atheris") is not None
         engine = "atheris" if there else "plain"
     targets = asked.targets or list(TARGETS)
+    # compiles the lists of phrases, which takes minutes in a process that is watched
+    subprocess.run([sys.executable, "-c", "import arnews; arnews.extract('')"], check=True)  # noqa: S603
     share = asked.seconds / len(targets)
     print(f"engine {engine}, {share:.1f} s for each of {len(targets)} targets, seed {asked.seed}")
     broken = 0
