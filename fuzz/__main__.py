@@ -23,7 +23,8 @@ TARGETS = (
 )  # fmt: skip
 _INSTRUMENTED = ["arnews", "arnews_plugins", "feedparser", "fuzz.targets", "trafilatura"]
 _STARTING = 120
-"""Seconds that a process may take to begin, over its share."""
+_LEARNT = 900
+"""Seconds that a process may take to begin, over its share; with a corpus, which is tried first."""
 
 
 def main() -> int:
@@ -40,7 +41,7 @@ def main() -> int:
         engine = "atheris" if there else "plain"
     targets = asked.targets or list(TARGETS)
     # compiles the lists of phrases, which takes minutes in a process that is watched
-    subprocess.run([sys.executable, "-c", "import arnews; arnews.extract('')"], check=True)  # noqa: S603
+    subprocess.run([sys.executable, "-c", "import arnews; arnews.extract('')"], check=True)
     share = asked.seconds / len(targets)
     print(f"engine {engine}, {share:.1f} s for each of {len(targets)} targets, seed {asked.seed}")
     broken = 0
@@ -95,7 +96,7 @@ def _child(name: str, engine: str, seconds: float, asked: argparse.Namespace) ->
                 check=False,
                 errors="replace",
                 encoding="utf-8",
-                timeout=seconds + _STARTING + 30,
+                timeout=seconds + _starting(asked) + 30,
             )
             status, said = done.returncode, done.stdout + done.stderr
         except subprocess.TimeoutExpired:
@@ -109,6 +110,10 @@ def _child(name: str, engine: str, seconds: float, asked: argparse.Namespace) ->
         )
         data = faulty[0].read_bytes() if faulty else b""
         return Found(count, data, RuntimeError(_told(said)))
+
+
+def _starting(asked: argparse.Namespace) -> int:
+    return _LEARNT if asked.corpus else _STARTING
 
 
 def _told(said: str) -> str:
@@ -133,7 +138,7 @@ def _one(asked: argparse.Namespace) -> None:
     """The work of a process: one target."""
     (name,) = asked.targets
     faulthandler.enable()
-    faulthandler.dump_traceback_later(asked.seconds + _STARTING, exit=True)  # where it hangs
+    faulthandler.dump_traceback_later(asked.seconds + _starting(asked), exit=True)  # where it hangs
     guided = asked.engine == "atheris"
     around: Any = nullcontext()
     if guided:
