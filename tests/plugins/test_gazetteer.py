@@ -127,6 +127,38 @@ def test_club_is_a_club_in_a_sentence_on_sport(names: Found) -> None:
     assert names("شوهد الهلال في السماء مساء") == []
 
 
+def test_a_club_is_told_from_its_town(names: Found) -> None:
+    """A masculine nationality or the word before it speaks for the club, a preposition for the town."""
+    assert ("برشلونة", "ORG", "org/fc-barcelona") in names("خسر أمام ضيفه برشلونة الإسباني بهدفين.")
+    assert ("ليفربول", "ORG", "org/liverpool-fc") in names("تعادل أمام ليفربول في الدوري أمس.")
+    found = names("وصل السياح إلى برشلونة الإسبانية أمس.")
+    assert [label for _, label, _ in found] == ["GPE"]
+
+
+def test_the_nationality_of_a_club_stays_outside(alone: arnews.Pipeline) -> None:
+    """«الهلال السعودي» is the club Al Hilal; of a federation it is a part."""
+    text = "تعادل الهلال السعودي مع ضيفه، وقرر الاتحاد السعودي لكرة القدم تأجيل المباراة."
+    found = [(e.text, e.label) for e in alone(text).entities]
+    assert ("الهلال", "ORG") in found
+    assert ("الاتحاد السعودي لكرة القدم", "ORG") in found
+
+
+def test_an_agency_stands_after_the_town_of_a_dateline(names: Found) -> None:
+    """«قنا» is a town of Egypt, and the agency of Qatar in a byline."""
+    assert names("الدوحة - قنا: استقبل الأمير ضيوفه.")[1][2] == "org/qatar-news-agency"
+    assert names("زار الوزير محافظة قنا في صعيد مصر.")[0][1] == "GPE"
+
+
+def test_who_is_minister_of_what_is_no_ministry(alone: arnews.Pipeline) -> None:
+    """«الخارجية الأميركية» acts, but not as a part of «وزيرة الخارجية الأميركية»."""
+
+    def bodies(text: str) -> list[str]:
+        return [e.text for e in alone(text).entities if e.label == "ORG"]
+
+    assert bodies("قالت وزيرة الخارجية الأميركية إنها ستعود.") == []
+    assert bodies("أعلنت الخارجية الأميركية موقفها.") == ["الخارجية الأميركية"]
+
+
 def test_medium_in_quotation_marks(names: Found) -> None:
     """«الشرق الأوسط» in quotation marks is the newspaper, else the region."""
     assert [label for _, label, _ in names("قال لـ«الشرق الأوسط» إن الوضع صعب")] == ["ORG"]

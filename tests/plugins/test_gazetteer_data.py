@@ -64,24 +64,6 @@ def rows(path: Path) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=ids)
-def test_file_begins_with_what_it_is(path: Path) -> None:
-    """The first three lines say what the list is, what its columns mean and its sources."""
-    heads = [comment.partition(":")[0] for comment in read_table(path).comments]
-
-    assert heads[:3] == ["arnews", "columns", "sources"]
-
-
-@pytest.mark.parametrize("path", FILES, ids=ids)
-def test_cells_have_no_loose_space(path: Path) -> None:
-    """No cell begins or ends with a space or holds two in a row, and lines end in LF."""
-    text = path.read_text(encoding="utf-8")
-
-    assert "\r" not in text
-    assert "  " not in text
-    assert not re.search(r"[\t\n] | [\t\n]", text)
-
-
-@pytest.mark.parametrize("path", FILES, ids=ids)
 def test_rows_are_names_or_a_list_of_its_own(path: Path) -> None:
     """Every list has the columns of the gazetteer, but for those that the engine reads."""
     own = {"demonyms.tsv", "evidence.tsv", "senses.tsv"}

@@ -34,15 +34,6 @@ def everybody() -> list[list[str]]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_list_opens_with_comments_and_the_columns_of_the_gazetteer(name: str) -> None:
-    """A list says what it is, what its columns mean and where its facts come from."""
-    lines = lines_of(name)
-
-    assert [line.split(":")[0] for line in lines[:3]] == ["# arnews", "# columns", "# sources"]
-    assert tuple(lines[3].split("\t")) == COLUMNS
-
-
-@pytest.mark.parametrize("name", FILES)
 def test_rows_are_well_formed(name: str) -> None:
     """Every row has all columns, a slug for a key, a sector, a role and years that go forward."""
     for row in rows_of(name):

@@ -139,9 +139,9 @@ def _is_particle(page: Page, word: int, part: str) -> bool:
 
 def _acts(page: Page, word: int) -> bool:
     """Whether a verb stands before or after a word, so that it is who does it."""
-    if word in page.spoken or (page.close(word) and page.verb(word - 1)):
+    if word in page.spoken or (page.close(word) and page.acts(word - 1)):
         return True
-    return page.close(word + 1) and page.verb(word + 1)
+    return page.close(word + 1) and page.acts(word + 1)
 
 
 def _governs(page: Page, word: int) -> bool:
@@ -165,11 +165,13 @@ def _as_family(page: Page, word: int) -> bool:
     """Whether a family name that is a word too stands where the word would not («قال محفوظ»)."""
     known = page.parts[word]
     after = page.forms[word + 1] if page.close(word + 1) else ""
-    if known.cut or not known.family or len(page.forms[word]) < 4 or after.startswith("ال"):
+    if known.cut or not known.family or len(page.forms[word]) < 4:
         return False
-    if word in page.spoken or not page.close(word + 1) or page.verb(word + 1):
+    if page.close(word) and page.acts(word - 1) and word not in page.titles:
         return True
-    return page.close(word) and page.verb(word - 1)
+    if after.startswith("ال"):
+        return False
+    return word in page.spoken or not page.close(word + 1) or page.acts(word + 1)
 
 
 def words_of_name(norm: str) -> tuple[str, ...]:

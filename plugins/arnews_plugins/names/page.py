@@ -14,7 +14,7 @@ from arnews_plugins.names.letters import FOREIGN, foreignness
 from arnews_plugins.names.lists import Head, Title
 from arnews_plugins.names.parts import KIN, Part, parts_of
 from arnews_plugins.names.stops import Everyday, Stops
-from arnews_plugins.names.words import usual
+from arnews_plugins.names.words import is_verb, usual
 
 __all__ = ["BOUNDS", "KIN", "PARTICLES", "Page", "Part"]
 
@@ -198,6 +198,15 @@ class Page:
         if not 0 <= word < len(self.forms) or word in self.parts:
             return False
         return self.stops.get(word) == "verb" or self.usual(word) == "verb"
+
+    def acts(self, word: int) -> bool:
+        """Whether a word may be a verb, so that a name beside it is who does it."""
+        if not 0 <= word < len(self.forms) or word in self.parts:
+            return False
+        if self.stops.get(word) == "verb":
+            return True
+        short = len(self.forms[word]) <= LONGEST_WORD
+        return short and is_verb(self.document.words.clean(word))
 
     def clan(self, word: int) -> bool:
         """Whether an unlisted word is made like a family name («بنطلحة», «بوصوفة», «باحماد»)."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from arnews.matching import read_table
 from arnews.text import clean
 
-__all__ = ["is_noun", "usual"]
+__all__ = ["is_noun", "is_verb", "usual"]
 
 _WORDS = Path(__file__).parent / "data" / "words.tsv"
 
@@ -119,6 +119,17 @@ def _is_noun(form: str, nouns: frozenset[str]) -> bool:
 def is_noun(word: str) -> bool:
     """Whether a word without particles, ال and endings is in the table of nouns («فنون»)."""
     return word in _stems().nouns
+
+
+@lru_cache(maxsize=1 << 13)
+def is_verb(form: str) -> bool:
+    """Whether a word at clean level can be a verb, though it may be a noun too («تجاوز»)."""
+    stems = _stems()
+    readings = (form, form[1:]) if form.startswith(_CONJUNCTIONS) else (form,)
+    return any(
+        len(reading) > 1 and (_is_past(reading, stems.past) or _is_present(reading, stems.present))
+        for reading in readings
+    )
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,0 +1,49 @@
+"""The form that every list of the names plugin and of the gazetteer has, whoever wrote it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from arnews.matching import read_table
+
+PLUGINS = Path(__file__).parents[2] / "plugins" / "arnews_plugins"
+LISTS = sorted(
+    path for name in ("gazetteer", "names") for path in PLUGINS.glob(f"{name}/data/*.tsv")
+)
+
+
+def ids(path: Path) -> str:
+    """Name a test by its file."""
+    return path.stem
+
+
+@pytest.mark.parametrize("path", LISTS, ids=ids)
+def test_a_list_begins_with_what_it_is(path: Path) -> None:
+    """The first three lines say what the list is, what its columns mean and its sources."""
+    comments = read_table(path).comments
+    heads = [comment.partition(":")[0] for comment in comments]
+
+    assert heads[:3] == ["arnews", "columns", "sources"]
+    assert all(column in comments[1] for column in read_table(path).columns)
+
+
+@pytest.mark.parametrize("path", LISTS, ids=ids)
+def test_cells_have_no_loose_space(path: Path) -> None:
+    """No cell begins or ends with a space or holds two in a row, and lines end in LF."""
+    text = path.read_bytes().decode("utf-8")
+
+    assert "\r" not in text
+    assert text.endswith("\n")
+    assert "\n\n" not in text
+    assert "  " not in text
+    assert not re.search(r"[\t\n] | [\t\n]", text)
+
+
+@pytest.mark.parametrize("path", LISTS, ids=ids)
+def test_rows_have_a_cell_for_every_column(path: Path) -> None:
+    """A row has as many cells as the header, and no cell has an empty value between two."""
+    table = read_table(path)
+    for row in table.rows:
+        assert len(row) == len(table.columns), row
+        assert not any(cell.startswith("|") or cell.endswith("|") or "||" in cell for cell in row)
