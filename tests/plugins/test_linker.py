@@ -1,12 +1,20 @@
 """The linker: who is the same, under which name, key and Latin form."""
 
+from collections import Counter
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 import arnews
+import arnews_plugins.linker
+from arnews.matching import read_table
+from arnews.text import match
+from arnews_plugins.linker import remembered
+from arnews_plugins.linker.composed import composed
 from arnews_plugins.linker.latin import transliterate
 from arnews_plugins.linker.rules import RULES
+from arnews_plugins.linker.spellings import Spellings
 
 
 def groups(result: arnews.Result) -> list[list[str]]:
@@ -127,6 +135,82 @@ def test_organisations_are_spelled_with_their_head(nlp: arnews.Pipeline) -> None
     """The head noun is translated: «الحكومة الجزائرية» is the Algerian government."""
     cluster = cluster_of(nlp("قالت الحكومة الجزائرية إنها سترد."), "الحكومة الجزائرية")
     assert (cluster.name_latin, cluster.latin_source) == ("Algerian Government", "parts")
+
+
+@pytest.mark.parametrize(
+    ("head", "rest", "english"),
+    [
+        ("council", "الدفاع العربي المشترك", "Joint Arab Defence Council"),
+        ("ministry", "الشؤون البلدية والقروية", "Ministry of Municipal and Rural Affairs"),
+        ("ministry", "التجارة والصناعة", "Ministry of Commerce and Industry"),
+        ("ministry", "الخارجية", "Ministry of Foreign Affairs"),
+        ("committee", "المالية", "Financial Committee"),
+        ("general authority", "العامة للغذاء والدواء", "General Authority for Food and Drug"),
+        ("authority", "السياحة والتراث الوطني", "Tourism and National Heritage Authority"),
+        ("fund", "", "Fund"),
+        ("committee", "الزغندية", None),
+        ("council", "العربي للزغندي", None),
+        ("council", "والدفاع", None),
+    ],
+)
+def test_organisations_are_composed_of_words(head: str, rest: str, english: str | None) -> None:
+    """Adjectives and nouns from the last to the first; nothing where a word is unknown."""
+    forms = match(rest).split()
+    assert composed(head, forms, (0, len(forms)), Spellings()) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "latin", "source"),
+    [
+        ("افتتحت وزارة الزراعة المعرض.", "وزارة الزراعة", "Ministry of Agriculture", "parts"),
+        ("ذكرت صحيفة لانسيت أن العدد ارتفع.", "صحيفة لانسيت", "The Lancet", "list"),
+        (
+            "نقل المصاب إلى مستشفى الملك فهد المركزي مساء.",
+            "مستشفى الملك فهد المركزي",
+            "King Fahd Central Hospital",
+            "parts",
+        ),
+        (
+            "أعلنت هيئة تطوير المدينة المنورة خطتها.",
+            "هيئة تطوير المدينة المنورة",
+            "Medina Development Authority",
+            "parts",
+        ),
+    ],
+)
+def test_names_stand_in_composed_names(
+    nlp: arnews.Pipeline, text: str, name: str, latin: str, source: str
+) -> None:
+    """Places and people by their usual names; a head that says only what it is falls away."""
+    cluster = cluster_of(nlp(text), name)
+    assert (cluster.name_latin, cluster.latin_source) == (latin, source)
+
+
+def test_the_words_of_organisations_are_well_formed() -> None:
+    """Known kinds, none twice, no ال before the first word, adjectives in the masculine."""
+    table = read_table(Path(arnews_plugins.linker.__file__).parent / "data" / "words.tsv")
+    assert table.columns == ("word", "english", "kind")
+    assert {kind for _, _, kind in table.rows} == {"adjective", "noun", "title"}
+    assert max(Counter(match(word) for word, _, _ in table.rows).values()) == 1
+    for word, english, kind in table.rows:
+        assert not word.startswith("ال")
+        assert english.strip() == english != ""
+        assert kind != "adjective" or not word.endswith("ة")
+
+
+def test_what_is_remembered_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An archive of new names fills no memory, and what was forgotten is worked out again."""
+    monkeypatch.setattr(remembered, "_MOST", 3)
+    lengths = remembered.Remembered(len)
+    assert [lengths["ا" * size] for size in (1, 2, 3, 4, 1)] == [1, 2, 3, 4, 1]
+    assert len(lengths) <= 3
+
+
+def test_names_that_share_a_family_name_stay_apart(nlp: arnews.Pipeline) -> None:
+    """However many there are."""
+    given = ("سامر", "خالد", "ماجد", "طارق", "فيصل", "وليد")
+    text = " ".join(f"وصل {name} الزغندي مساء." for name in given)
+    assert groups(nlp(text)) == [[f"{name} الزغندي"] for name in given]
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,13 @@ from itertools import pairwise
 from arnews import Document, Draft, Evidence, Span
 from arnews_plugins.linker.facts import Facts, Row
 from arnews_plugins.linker.groups import FOLDED, Folded, Group
-from arnews_plugins.linker.latin import Spellings, latin_of
+from arnews_plugins.linker.latin import latin_of
+from arnews_plugins.linker.spellings import Spellings
 from arnews_plugins.linker.standins import metonyms_of, nominals_of
 
 __all__ = ["clusters_of"]
 
-_KINDS = dict.fromkeys(("GPE", "LOC", "FAC"), "PLACE")
+_PLACES = ("GPE", "LOC", "FAC")
 """Labels whose mentions can be one."""
 
 _FORCES = frozenset({"القوات", "قوات"})
@@ -52,16 +53,16 @@ def clusters_of(document: Document, facts: Facts) -> Iterator[Draft]:
 
 def _groups(document: Document, facts: Facts) -> list[Group]:
     """Mentions joined by keys and whole names."""
-    known: dict[str, tuple[dict[str, Group], dict[str, Group]]] = {}
+    known: dict[str, tuple[dict[str, Group], dict[str, Group]]]
+    known = dict.fromkeys(_PLACES, ({}, {}))
     rows, demonyms = facts.rows, facts.demonyms
     groups: list[Group] = []
     for entity in document.entities:
         words = FOLDED[entity.norm]
         label = entity.label
-        kind = _KINDS.get(label, label)
-        if kind not in known:
-            known[kind] = {}, {}
-        by_key, by_name = known[kind]
+        if label not in known:
+            known[label] = {}, {}
+        by_key, by_name = known[label]
         key = entity.value
         row = (demonyms if label == "NORP" else rows).get(key) if key else None
         if row is not None and row.sector == "MIL" and _looser(words.tokens, row):
@@ -129,7 +130,9 @@ def _join_parts(groups: list[Group]) -> list[Group]:
     for group in people:
         bare = group.words.bare
         # A bearer has the first and the last word; the rarer of them has fewer to look at.
-        named = min(by_token.get(bare[0], ()), by_token.get(bare[-1], ()), key=len)
+        first, named = by_token.get(bare[0], ()), by_token.get(bare[-1], ())
+        if len(first) < len(named):
+            named = first
         if not named or len(named[-1].words.tokens) <= len(bare):
             continue
         bearers = [

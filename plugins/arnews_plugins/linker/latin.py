@@ -5,16 +5,13 @@ The transliteration is plain, without diacritics, as news agencies write Arabic 
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Self
-
-import attrs
 
 from arnews import Document, Entity
 from arnews.text import LONGEST_WORD
-from arnews_plugins.linker.facts import NAMED
-from arnews_plugins.linker.remembered import Remembered
+from arnews_plugins.linker.composed import composed, titled
+from arnews_plugins.linker.spellings import Spellings
 
-__all__ = ["Spellings", "latin_of", "transliterate"]
+__all__ = ["latin_of", "transliterate"]
 
 _LETTERS = {
     "ا": "a",
@@ -61,9 +58,6 @@ _LETTERS = {
 }
 
 _VOWELS = frozenset("aiu")
-
-_SMALL = frozenset({"of", "and", "for", "the", "to"})
-"""English words that take no capital inside a name."""
 
 _PARTICLES = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "آل": "Al", "أبو": "Abu", "أم": "Umm"}
 
@@ -114,110 +108,65 @@ def _latin(name: str) -> str:
     return " ".join(part for part in found if part)
 
 
-def _usual(payload: str) -> str:
-    """The most usual spelling of a row of the lists of names."""
-    return payload.split("\t", 1)[0].split("|", 1)[0]
-
-
-_USUAL = Remembered(_usual)
-
-
-@attrs.frozen
-class Spellings:
-    """What the lists have for the words of some names.
-
-    Args:
-        names: usual spelling of the given or family name that begins at a word, and its
-            length in words, by word index.
-        heads: English of the head noun that begins at a word, by word index.
-        listed: English of names and nationalities by (first, stop) of their words.
-    """
-
-    names: dict[int, tuple[str, int]]
-    heads: dict[int, str]
-    listed: dict[tuple[int, int], str]
-
-    @classmethod
-    def of(cls, document: Document, entities: Sequence[Entity]) -> Self:
-        """Read the hits of a document at the words of some of its entities."""
-        wanted: set[int] = set()
-        for entity in entities:
-            wanted.update(range(*document.words_of(entity)))
-        if not wanted:
-            return cls({}, {}, {})
-        names = _names(document, wanted)
-        if not any(entity.head for entity in document.entities):
-            return cls(names, {}, {})
-        return cls(names, _heads(document, wanted), _listed(document, wanted))
-
-
-def _names(document: Document, wanted: set[int]) -> dict[int, tuple[str, int]]:
-    """The longest known name at each word; given names before family names."""
-    found: dict[int, tuple[str, int]] = {}
-    for name in ("names.given", "names.family"):
-        for hit in document.phrases(name):
-            first = hit.first
-            if first not in wanted:
-                continue
-            latin = _USUAL[hit.payload]
-            length = hit.stop - first
-            if latin and (first not in found or length > found[first][1]):
-                found[first] = latin, length
-    return found
-
-
-def _heads(document: Document, wanted: set[int]) -> dict[int, str]:
-    """English of the longest head noun at each word."""
-    found: dict[int, str] = {}
-    for hit in document.phrases("names.heads"):
-        if hit.first in wanted:
-            found.setdefault(hit.first, hit.payload.partition("\t")[0])
-    return found
-
-
-def _listed(document: Document, wanted: set[int]) -> dict[tuple[int, int], str]:
-    """English of what the lists have, by words."""
-    found: dict[tuple[int, int], str] = {}
-    for hit in document.phrases("gazetteer.names"):
-        if hit.first in wanted:
-            found.setdefault((hit.first, hit.stop), NAMED[hit.payload].latin)
-    for hit in document.phrases("gazetteer.demonyms"):
-        if hit.first in wanted:
-            found.setdefault((hit.first, hit.stop), hit.payload.partition("\t")[0])
-    return found
-
-
 def latin_of(
     document: Document, entity: Entity, spellings: Spellings
 ) -> tuple[str | None, str | None]:
     """The Latin form of a name and where it comes from: "parts" or "transliteration"."""
     first, stop = document.words_of(entity)
-    if entity.head is not None:
-        head_first, head_stop = document.words_of(entity.head)
-        head = spellings.heads.get(head_first)
-        if head and head_first == first:
-            if head_stop >= stop:
-                return _titled(head), "parts"
-            text, known = _spelled(document, entity, spellings, (head_stop, stop))
-            return f"{text} {_titled(head)}", "parts" if known else "transliteration"
+    if entity.head is not None and document.words_of(entity.head)[0] == first:
+        made = _organisation(document, entity, spellings)
+        if made is not None:
+            return made
+    for row in spellings.rows_of(first, stop):
+        if row.label == entity.label or {row.label, entity.label} <= _THINGS:
+            return row.latin, "parts"
     text, known = _spelled(document, entity, spellings, (first, stop))
     if not text:
         return None, None
     return text, "parts" if known else "transliteration"
 
 
-def _titled(head: str) -> str:
-    """English of a head noun with capitals: «House of Representatives»."""
-    return " ".join(word if word in _SMALL else word.capitalize() for word in head.split())
+_THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "LAW", "FAC"})
+"""Labels of what may bear one name: «فيسبوك», the company and what it makes."""
+
+_SAYS_WHAT = {
+    **dict.fromkeys(("agency", "news agency", "newspaper", "magazine", "journal"), "MED"),
+    **dict.fromkeys(("channel", "radio", "television", "network", "website"), "MED"),
+    **dict.fromkeys(("company", "corporation", "group", "bank", "website"), "BUS"),
+    **dict.fromkeys(("club", "team"), "SPT"),
+    **dict.fromkeys(("movement", "party"), "PTY"),
+    **dict.fromkeys(("organisation", "brigades"), "REB"),
+}
+"""Heads that say only what a listed organisation is, and its sector: «وكالة رويترز» is "Reuters"."""
+
+
+def _organisation(
+    document: Document, entity: Entity, spellings: Spellings
+) -> tuple[str, str] | None:
+    """The Latin form of a name with a head, none where the head is unknown."""
+    first, stop = document.words_of(entity)
+    heads = [head for head in spellings.heads.get(first, ()) if head[2] <= stop]
+    if not heads:
+        return None
+    # The head of a thing of this kind: «قناة» is a canal and a channel.
+    head, _, after = next((head for head in heads if head[1] == entity.label), heads[0])
+    rows = spellings.rows_of(after, stop)
+    for row in rows:
+        if row.label == entity.label == "ORG" and row.sector == _SAYS_WHAT.get(head):
+            return row.latin, "list"
+    made = composed(head, document.words.forms, (after, stop), spellings)
+    if made is not None:
+        return made, "parts"
+    if rows:
+        return f"{rows[0].latin} {titled(head)}", "parts"
+    text, _ = _spelled(document, entity, spellings, (after, stop))
+    return f"{text} {titled(head)}", "transliteration"
 
 
 def _spelled(
     document: Document, entity: Entity, spellings: Spellings, span: tuple[int, int]
 ) -> tuple[str, bool]:
     """Some words of a name in Latin letters, and whether the lists have all of them."""
-    listed = spellings.listed.get(span)
-    if listed:
-        return listed, True
     words = _written(document, entity, span)
     plain, known = _by_names(words, span[0], spellings.names)
     if known or entity.label == "PERSON":

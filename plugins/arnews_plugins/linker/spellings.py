@@ -1,0 +1,102 @@
+"""What the lists have for the words of names that no row names, read from the phrase hits."""
+
+from collections.abc import Sequence
+from typing import Self
+
+import attrs
+
+from arnews import Document, Entity
+from arnews_plugins.linker.facts import NAMED, Row
+from arnews_plugins.linker.remembered import Remembered
+
+__all__ = ["Spellings"]
+
+
+def _usual(payload: str) -> str:
+    """The most usual spelling of a row of the lists of names."""
+    return payload.split("\t", 1)[0].split("|", 1)[0]
+
+
+_USUAL = Remembered(_usual)
+
+
+@attrs.frozen
+class Spellings:
+    """What begins at a word, by word index.
+
+    Args:
+        names: usual spelling of a given or family name, and its length in words.
+        heads: English, label and last word of head nouns, the longest first.
+        rows: last word and row of what the gazetteer has an English name for, the longest first.
+        nations: English of the adjective of a nation.
+    """
+
+    names: dict[int, tuple[str, int]] = attrs.field(factory=dict)
+    heads: dict[int, list[tuple[str, str, int]]] = attrs.field(factory=dict)
+    rows: dict[int, list[tuple[int, Row]]] = attrs.field(factory=dict)
+    nations: dict[int, str] = attrs.field(factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, entities: Sequence[Entity]) -> Self:
+        """Read the hits of a document at the words of some of its entities."""
+        wanted: set[int] = set()
+        only_people = True
+        for entity in entities:
+            wanted.update(range(*document.words_of(entity)))
+            only_people = only_people and entity.label == "PERSON"
+        if not wanted:
+            return cls()
+        names = _names(document, wanted)
+        if only_people:
+            return cls(names)
+        heads, rows = _heads(document, wanted), _rows(document, wanted)
+        return cls(names, heads, rows, _nations(document, wanted))
+
+    def rows_of(self, first: int, stop: int) -> list[Row]:
+        """Rows of the gazetteer whose name is some words, no more and no less."""
+        return [row for end, row in self.rows.get(first, ()) if end == stop]
+
+
+def _names(document: Document, wanted: set[int]) -> dict[int, tuple[str, int]]:
+    """The longest known name at each word; given names before family names."""
+    found: dict[int, tuple[str, int]] = {}
+    for name in ("names.given", "names.family"):
+        for hit in document.phrases(name):
+            first = hit.first
+            if first not in wanted:
+                continue
+            latin = _USUAL[hit.payload]
+            length = hit.stop - first
+            if latin and (first not in found or length > found[first][1]):
+                found[first] = latin, length
+    return found
+
+
+def _heads(document: Document, wanted: set[int]) -> dict[int, list[tuple[str, str, int]]]:
+    """The head nouns at each word, the longest first."""
+    found: dict[int, list[tuple[str, str, int]]] = {}
+    for hit in document.phrases("names.heads"):
+        if hit.first in wanted:
+            latin, label = hit.payload.split("\t", 2)[:2]
+            found.setdefault(hit.first, []).append((latin, label, hit.stop))
+    return found
+
+
+def _rows(document: Document, wanted: set[int]) -> dict[int, list[tuple[int, Row]]]:
+    """Rows of the gazetteer that have an English name, at each word."""
+    found: dict[int, list[tuple[int, Row]]] = {}
+    for hit in document.phrases("gazetteer.names"):
+        if hit.first in wanted:
+            row = NAMED[hit.payload]
+            if row.latin:
+                found.setdefault(hit.first, []).append((hit.stop, row))
+    return found
+
+
+def _nations(document: Document, wanted: set[int]) -> dict[int, str]:
+    """English of the adjectives of nations."""
+    return {
+        hit.first: hit.payload.partition("\t")[0]
+        for hit in document.phrases("gazetteer.demonyms")
+        if hit.first in wanted and hit.stop == hit.first + 1
+    }
