@@ -85,3 +85,9 @@ def test_opponents_are_three_at_most(nlp: arnews.Pipeline) -> None:
     text = "هتف آلاف المتظاهرين ضد الحكومة وضد البرلمان وضد الجيش وضد الشرطة وضد القضاء."
     (event,) = protests(nlp, text)
     assert len([actor for actor in event.actors if actor.role == "target"]) <= 3
+
+
+def test_a_building_may_end_the_text(nlp: arnews.Pipeline) -> None:
+    """Before whose door a crowd stands is not asked where nothing follows the building."""
+    (event,) = protests(nlp, "تجمع عشرات العمال أمام المبنى")
+    assert [actor.text for actor in event.actors] == ["عشرات العمال"]

@@ -10,6 +10,8 @@ _PARTS = (
     "الذي", "و", "اتهمت", "إيران", "إسرائيل", "ب", "هجوم", "وقتل", "شن", "مع", "بين", "زار", "الرئيس",
     "جو بايدن", "أنقرة", "أمس", "«", "»", "(", ")", "12", "شخصا", "تظاهر", "آلاف", "\n", "سيزور", "من قبل",
     "اتفاق", "وزير", "محادثات", "أجرى", "العقوبات", "عقوبات", "طالبان", "أحد", "عناصر", "الشرطة",
+    "تجمع", "متظاهرون", "المتظاهرون", "أمام", "مقر", "المبنى", "ضد", "مطالبين", "رفع", "لافتات", "مظاهرة",
+    "أيدها", "الله", "به", "عدد", "احتجاجا", "خرج", "مسيرة",
 )  # fmt: skip
 
 texts = st.lists(st.sampled_from(_PARTS), max_size=40).map(" ".join)
@@ -29,6 +31,7 @@ def test_spans_and_references(text: str) -> None:
         assert event.time in times
         assert event.place in places
         assert {actor.cluster for actor in event.actors} <= clusters
+        assert event.evidence
 
 
 @given(texts)

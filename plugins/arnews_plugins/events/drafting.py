@@ -1,6 +1,7 @@
 """Drafting: events as the core wants them, with codes, actors, times and places."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -43,11 +44,12 @@ _STATUS: Final = {
 def draft_events(document: Document) -> Iterator[Draft]:
     """Find the events of a document and draft them."""
     page, events = find_events(document)
+    quotes = {quote.id: quote for quote in document.quotes}
     for happening in events:
-        yield _draft(page, happening)
+        yield _draft(page, happening, quotes)
 
 
-def _draft(page: Page, happening: Happening) -> Draft:
+def _draft(page: Page, happening: Happening, quotes: Mapping[str, Quote]) -> Draft:
     document, site, sense = page.document, happening.site, happening.site.sense
     code = coding(sense.type, sense.mode)
     time = time_of(page, site)
@@ -77,7 +79,7 @@ def _draft(page: Page, happening: Happening) -> Draft:
         date=day,
         date_from=origin,
         place=place_of(page, site, happening.targets),
-        quote=_quote(document, span.start),
+        quote=_quote(document.quotes, quotes, span.start),
         group=f"g{happening.group}" if happening.group else None,
         evidence=_evidence(document, happening, status),
     )
@@ -162,12 +164,14 @@ def _counts(page: Page, happening: Happening, kind: str) -> Iterator[Count]:
         )
 
 
-def _quote(document: Document, at: int) -> Quote | None:
-    """The innermost quote that holds an offset."""
-    found = None
-    for quote in document.quotes:
-        if quote.start > at:
-            break
-        if at < quote.end:
-            found = quote
+def _quote(quotes: Sequence[Quote], by_id: Mapping[str, Quote], at: int) -> Quote | None:
+    """The innermost quote that holds an offset: the last that begins before it, or one around it."""
+    place = bisect_right(quotes, at, key=_start)
+    found = quotes[place - 1] if place else None
+    while found is not None and found.end <= at:
+        found = by_id.get(found.parent) if found.parent else None
     return found
+
+
+def _start(quote: Quote) -> int:
+    return quote.start

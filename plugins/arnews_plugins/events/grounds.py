@@ -82,7 +82,8 @@ def _is_governed(page: Page, site: Site, before: str) -> bool:
         page.forms[max(site.begin, site.first - _PURPOSE_REACH) : site.first]
     ):
         return True  # «من أجل مساعدتهم ومساعدة أسرهم»
-    if before in ("الي", "علي") and page.forms[site.first - 2] in _ACQUAINT:
+    before_last = page.forms[site.first - 2] if site.first - 2 >= site.begin else ""
+    if before in ("الي", "علي") and before_last in _ACQUAINT:
         return True  # «التعرف على مطالبهم»
     if site.clitics == "ب" and before in _ASSIGNED:
         return True  # «وحدة متخصصة بتحرير الرهائن»

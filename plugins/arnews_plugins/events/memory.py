@@ -1,9 +1,10 @@
 """Memory: who acts where a trigger leaves its subject out."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from arnews import Entity, Quote
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase, phrase_at
 from arnews_plugins.events.roles import bare_groups, can_act
@@ -41,7 +42,7 @@ def _speaker(page: Page, site: Site) -> list[Phrase]:
     if not document.quotes:
         return []
     at = document.span(site.first, site.stop).start
-    last = bisect_right([quote.start for quote in document.quotes], at) - 1
+    last = bisect_right(document.quotes, at, key=_start) - 1
     if last < 0:
         return []
     quote = document.quotes[last]
@@ -53,8 +54,14 @@ def _speaker(page: Page, site: Site) -> list[Phrase]:
     cluster = document.cluster(quote.speaker_cluster)
     if cluster is None:
         return []
-    for entity in reversed(document.entities):
-        if entity.start < at and entity.cluster == cluster.id:
-            first, stop = document.words_of(entity)
-            return [Phrase(first, stop, len(entity.clitics), entity, "", "")]
-    return []
+    mentions = page.mentions_of(cluster.id)
+    place = bisect_left(mentions, at, key=_start)
+    if not place:
+        return []
+    entity = mentions[place - 1]
+    first, stop = document.words_of(entity)
+    return [Phrase(first, stop, len(entity.clitics), entity, "", "")]
+
+
+def _start(found: Entity | Quote) -> int:
+    return found.start

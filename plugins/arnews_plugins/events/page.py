@@ -6,7 +6,7 @@ from typing import Final
 
 from arnews import Document, Entity, TimeExpression
 from arnews_plugins.events.phrases import Phrase, read_phrases
-from arnews_plugins.events.vocabulary import CLASSED, JOINT, marks, words
+from arnews_plugins.events.vocabulary import JOINTS, marks, words
 
 __all__ = ["Page"]
 
@@ -26,6 +26,7 @@ class _Breaking(dict[str, bool]):
         return found
 
 
+_mark: Final = marks.__getitem__
 _breaking: Final = _Breaking({" ": False})
 
 
@@ -60,19 +61,19 @@ class Page:
         self._classes: frozenset[str] | None = None
         self._entities: dict[int, list[tuple[int, Entity]]] = {}
         self._known: dict[tuple[int, int], list[Phrase]] = {}
+        self._mentions: dict[str, list[Entity]] | None = None
         self._starts = [entity.start for entity in document.entities]
         self._times = [time.start for time in document.times]
 
     def mark(self) -> None:
         """Find where clauses end and words with classes stand: once, if there are triggers."""
-        forms = self.forms
-        breaking = map(_breaking.__getitem__, self.seps)
-        self._breaks = [at for at, breaks in enumerate(breaking) if breaks]
-        if self._breaks and self._breaks[-1] == len(forms):
-            self._breaks.pop()
-        marked = [(at, mark) for at, mark in enumerate(map(marks.__getitem__, forms)) if mark]
-        self._joints = [at for at, mark in marked if mark & JOINT]
-        self._classed = [at for at, mark in marked if mark & CLASSED]
+        forms, seps = self.forms, self.seps
+        ends = [at for at, sep in enumerate(seps) if sep != " " and _breaking[sep]]
+        if ends and ends[-1] == len(forms):
+            ends.pop()
+        self._breaks = ends
+        self._classed = marked = [at for at, mark in enumerate(map(_mark, forms)) if mark]
+        self._joints = [at for at in marked if forms[at] in JOINTS]
 
     def turn_to(self, sentence: int) -> None:
         """Make a sentence the current one, and read its entities and times."""
@@ -148,6 +149,15 @@ class Page:
     def entities_of(self, sentence: int) -> Sequence[tuple[int, Entity]]:
         """The entities of a sentence that was read, with the index of their first word."""
         return self._entities[sentence]
+
+    def mentions_of(self, cluster: str) -> Sequence[Entity]:
+        """The mentions of a cluster in order; gathered once, of all clusters."""
+        if self._mentions is None:
+            self._mentions = {}
+            for entity in self.document.entities:
+                if entity.cluster is not None:
+                    self._mentions.setdefault(entity.cluster, []).append(entity)
+        return self._mentions.get(cluster, ())
 
     def breaks(self, at: int) -> bool:
         """Whether a clause ends before a word."""

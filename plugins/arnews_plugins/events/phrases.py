@@ -171,10 +171,13 @@ def _is_partitive(page: Page, at: int) -> bool:
 
 
 def _governed(page: Page, here: Phrase, word: Word) -> str:
-    if here.entity is not None and here.first == page.document.words_of(here.entity)[0]:
-        last = here.entity.clitics[-1:]
-        return last if last in ("ب", "ل", "ك") and last else ""
-    return word.governed
+    if here.entity is None:
+        return word.governed
+    start = page.starting.get(here.first)
+    if start is None or start[0] is not here.entity:
+        return word.governed
+    last = here.entity.clitics[-1:]
+    return last if last and last in "بلك" else ""
 
 
 def phrase_at(page: Page, at: int, stop: int) -> Phrase | None:

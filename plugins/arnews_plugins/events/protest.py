@@ -100,7 +100,7 @@ def _opponents(page: Page, site: Site, taken: set[int]) -> list[Phrase]:
 
 def _whose(page: Page, phrase: Phrase) -> Phrase:
     """Whose a building is: of «مقر وزارة الصناعة» the ministry."""
-    if phrase.kind != "thing":
+    if phrase.kind != "thing" or phrase.stop - phrase.first < 2:
         return phrase
     return phrase_at(page, phrase.first + 1, phrase.stop) or phrase
 

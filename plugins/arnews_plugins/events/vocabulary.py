@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from arnews.matching import read_table
 from arnews.text import LONGEST_WORD, match
 
-__all__ = ["CLASSED", "JOINT", "JOINTS", "Word", "marks", "word_class", "words"]
+__all__ = ["JOINTS", "Word", "marks", "word_class", "words"]
 
 _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
@@ -265,23 +265,21 @@ words: Final[dict[str, Word]] = _Memory()
 """What a word is, by its match form."""
 
 
-class _Marks(dict[str, int]):
-    """What a look at whole sentences asks of a form: whether it is a joint, and has classes."""
+class _Marks(dict[str, bool]):
+    """What a look at all words asks of a form: whether it is a joint, or has classes."""
 
-    def __missing__(self, form: str) -> int:
+    def __missing__(self, form: str) -> bool:
         if len(self) > 60_000:
             self.clear()
         word = words[form]
-        found = JOINT * word.joint + CLASSED * bool(word.classes)
+        found = word.joint or bool(word.classes)
         if len(form) <= LONGEST_WORD:
             self[form] = found
         return found
 
 
-JOINT: Final = 1
-CLASSED: Final = 2
-marks: Final[dict[str, int]] = _Marks()
-"""`JOINT` and `CLASSED`, added, by match form; 0 for most words."""
+marks: Final[dict[str, bool]] = _Marks()
+"""Whether a word is a joint or has classes, by its match form; most are and have none."""
 
 _AGENTIVE: Final = word_class("hands") | word_class("armed_by")
 _RESUMING: Final = word_class("resuming")
