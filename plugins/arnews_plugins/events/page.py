@@ -62,7 +62,6 @@ class Page:
         self._entities: dict[int, list[tuple[int, Entity]]] = {}
         self._known: dict[tuple[int, int], list[Phrase]] = {}
         self._mentions: dict[str, list[Entity]] | None = None
-        self._mentions: dict[str, list[Entity]] | None = None
         self._starts = [entity.start for entity in document.entities]
         self._times = [time.start for time in document.times]
 
@@ -150,15 +149,6 @@ class Page:
     def entities_of(self, sentence: int) -> Sequence[tuple[int, Entity]]:
         """The entities of a sentence that was read, with the index of their first word."""
         return self._entities[sentence]
-
-    def mentions_of(self, cluster: str) -> Sequence[Entity]:
-        """The mentions of a cluster in order; gathered once, of all clusters."""
-        if self._mentions is None:
-            self._mentions = {}
-            for entity in self.document.entities:
-                if entity.cluster is not None:
-                    self._mentions.setdefault(entity.cluster, []).append(entity)
-        return self._mentions.get(cluster, ())
 
     def mentions_of(self, cluster: str) -> Sequence[Entity]:
         """The mentions of a cluster in order; gathered once, of all clusters."""
