@@ -254,6 +254,8 @@ def _new_numbers(size: int) -> str:
 
 WORST: Mapping[str, Callable[[int], str]] = {
     **{name: _Repeated(piece) for name, piece in _PIECES.items()},
+    "prose": _Repeated(_PROSE + ". "),
+    "prose in lines": _Repeated(_PROSE + ".\n"),
     "one long sentence": _Repeated(_PROSE + " و"),
     "one long quotation": lambda size: "قال: «" + _Repeated(_PROSE + " ")(size - 7) + "»",
     "quotation never closed": lambda size: "قال: «" + _Repeated(_PROSE + ".\n")(size - 6),
