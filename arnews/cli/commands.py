@@ -13,8 +13,10 @@ from arnews.cli.endings import FAILED, STOPPED, ended_quietly, say
 from arnews.cli.evaluation import evaluate
 from arnews.cli.files import written_whole
 from arnews.cli.gazetteer import gazetteer
+from arnews.cli.notices import notices
 from arnews.cli.running import Request, items_of, options_of, run
 from arnews.cli.skeleton import SkeletonError, write_skeleton
+from arnews.cli.training import train
 from arnews.errors import ArnewsError
 from arnews.io.items import Options, Reject, reason_of
 from arnews.io.writers import FORMATS
@@ -50,6 +52,7 @@ def cli() -> None:
 
 cli.add_command(evaluate)
 cli.add_command(gazetteer)
+cli.add_command(train)
 
 
 def _pipeline(max_chars: int | None = None) -> Pipeline:
@@ -264,8 +267,12 @@ def _print(text: str) -> None:
 
 @cli.command()
 def plugins() -> None:
-    """List the plugins: name, state, distribution, version, load time, hooks, file."""
+    """List the plugins: name, state, distribution, version, load time, hooks, file.
+
+    Below the table stands what plugins say of data that is not theirs.
+    """
     _print(tables.plugins(default_pipeline().plugins))
+    _print("".join(f"{name}: {notice}\n" for name, notice in notices()))
 
 
 @cli.command()

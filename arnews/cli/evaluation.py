@@ -9,9 +9,9 @@ import click
 from arnews.errors import ArnewsError
 from arnews.evaluate import LABELS, Difference, Evaluation, Score, read_gold
 from arnews.evaluate import evaluate as compare
-from arnews.pipeline import default_pipeline
+from arnews.pipeline import Pipeline, default_pipeline
 
-__all__ = ["evaluate"]
+__all__ = ["as_table", "evaluate"]
 
 _FAILED = 2
 
@@ -30,10 +30,20 @@ _FAILED = 2
     show_default=True,
     help="Labels of the gold.",
 )
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A model file of arnews train, to measure the tagger with; its reading leads.",
+)
 @click.option("--errors", is_flag=True, help="List what only one side has.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 def evaluate(
-    gold: tuple[Path, ...], form: str | None, labels: str, errors: bool, as_json: bool
+    gold: tuple[Path, ...],
+    form: str | None,
+    labels: str,
+    model: Path | None,
+    errors: bool,
+    as_json: bool,
 ) -> None:
     """Score the entities against gold: CoNLL files (IOB2), or JSON of arnews.
 
@@ -43,17 +53,26 @@ def evaluate(
     Examples:
       arnews evaluate train.txt --labels anercorp
       arnews evaluate gold/ --errors
+      arnews evaluate gold/ --model mine.model
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     articles = (article for path in gold for article in read_gold(path, form))
     try:
-        found = compare(articles, default_pipeline(), labels)
+        found = compare(articles, _pipeline(model), labels)
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}")
     except UnicodeDecodeError as error:
         _fail(f"gold is not UTF-8: bad byte at offset {error.start}")
     except ArnewsError as error:
         _fail(str(error))
-    click.echo(_as_json(found, errors=errors) if as_json else _as_table(found, errors=errors))
+    click.echo(_as_json(found, errors=errors) if as_json else as_table(found, errors=errors))
+
+
+def _pipeline(model: Path | None) -> Pipeline:
+    """The pipeline to measure: with the tagger where a model is named."""
+    if model is None:
+        return default_pipeline()
+    settings = {"tagger": {"model": str(model), "lead": "model"}}
+    return Pipeline(enable=["tagger"], settings=settings)
 
 
 def _fail(reason: str) -> None:
@@ -61,8 +80,8 @@ def _fail(reason: str) -> None:
     sys.exit(_FAILED)
 
 
-def _as_table(found: Evaluation, *, errors: bool) -> str:
-    """Scores under their names, then what differs."""
+def as_table(found: Evaluation, *, errors: bool) -> str:
+    """Scores under their names, then what differs where it is asked for."""
     lines = [f"{found.articles} articles"]
     lines.append(f"{'label':10}{'P':>8}{'R':>8}{'F1':>8}{'right':>8}{'found':>8}{'gold':>8}")
     lines += [_row(score) for score in found.scores]

@@ -52,6 +52,25 @@ def test_of_one_label_the_longer_stays_whatever_its_tier() -> None:
     assert lost[0].by == "longer"
 
 
+def test_what_a_model_read_holds_nothing_that_a_rule_is_sure_of() -> None:
+    """A model goes on with a name of a list, not with one by structure; among its own it does."""
+    model = candidate(0, 12, tier=Tier.MODEL, plugin="m")
+    for tier, place, by in (
+        (Tier.EXACT, (0, 8), "tier"),
+        (Tier.STRUCTURE, (0, 8), "tier"),
+        (Tier.LIST, (0, 12), "longer"),
+        (Tier.MODEL, (0, 12), "longer"),
+        (Tier.GUESS, (0, 12), "longer"),
+    ):
+        kept, lost = resolve([candidate(0, 8, tier=tier), model], Order(), "entities")
+        assert spans(kept) == [(*place, "PERSON")]
+        assert [x.by for x in lost] == [by]
+    kept, _ = resolve(
+        [candidate(0, 8, tier=Tier.EXACT), model], Order(frozenset({"m"})), "entities"
+    )
+    assert spans(kept) == [(0, 12, "PERSON")]
+
+
 def test_of_two_labels_the_stronger_tier_stays() -> None:
     """A title and a name beat a place in a list."""
     kept, lost = resolve(

@@ -1,0 +1,224 @@
+"""What the tagger sees of a word: its keys, and the attributes that a key stands for.
+
+A document becomes columns of keys, one column a slot: the form of each word, the form before it,
+what the lists say of it, what the rules made of it ... A key stands for attributes, which are what
+a model weighs; a key comes up again and again, so its weight is worked out once and remembered.
+Everything here comes from the document as the rules left it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any
+
+import attrs
+
+from arnews.matching import read_table
+from arnews.text import clean
+from arnews.text import match as fold
+from arnews_plugins.names.letters import foreignness
+from arnews_plugins.names.stops import DATA
+
+__all__ = ["EDGE", "GROUPS", "PROCLITICS", "SLOTS", "VERSION", "Slot"]
+
+VERSION = 1
+"""Raised whenever a key or an attribute changes: a model of another version is refused."""
+
+Key = Any
+
+EDGE = ""
+"""The word before the first and after the last of a sentence."""
+
+PROCLITICS = "وفبلك"
+_CONJUNCTIONS = "وف"
+
+
+# Forms --------------------------------------------------------------------------------------
+
+
+def _shape(form: str) -> str:
+    if form.isdecimal():
+        return "number"
+    if form.isascii():
+        return "latin"
+    return "mixed" if any(letter.isdecimal() for letter in form) else ""
+
+
+def _bucket(weight: int) -> int:
+    return max(-3, min(4, weight // 25))
+
+
+@cache
+def _stops() -> Mapping[str, str]:
+    """Class of each stop word of one word, at clean level."""
+    return {clean(word): why for word, why in read_table(DATA).rows if " " not in word}
+
+
+_folded = lru_cache(maxsize=1 << 15)(fold)
+
+
+@lru_cache(maxsize=1 << 15)
+def _stop(word: str) -> str | None:
+    table = _stops()
+    return table.get(word) or (table.get(word[1:]) if word[:1] in _CONJUNCTIONS else None)
+
+
+def _form(word: str) -> Iterator[str]:
+    """The word itself: its form, its rest after a particle, its ends, its letters."""
+    form = _folded(word)
+    why = _stop(word)
+    if why:
+        yield f"stop={why}"
+    if form.isdecimal():
+        yield f"number={len(form)}"
+        return
+    yield f"form={form}"
+    if form[:1] in PROCLITICS and len(form) > 3:
+        yield f"rest={form[1:]}"
+        if form[1] in PROCLITICS and len(form) > 4:
+            yield f"rest={form[2:]}"
+    else:
+        yield f"rest={form}"
+    for size in (1, 2, 3, 4):
+        if len(form) > size:
+            yield f"begins={form[:size]}"
+            yield f"ends={form[-size:]}"
+    yield f"length={min(len(form), 10)}"
+    yield f"foreign={_bucket(foreignness(form))}"
+    shape = _shape(form)
+    if shape:
+        yield f"shape={shape}"
+
+
+def _near(word: str) -> Iterator[str]:
+    """A word beside."""
+    if not word:
+        yield "edge"
+        return
+    form = _folded(word)
+    why = _stop(word)
+    if why:
+        yield f"stop={why}"
+    if form.isdecimal():
+        yield f"number={len(form)}"
+        return
+    yield f"form={form}"
+    for size in (2, 3):
+        if len(form) > size:
+            yield f"begins={form[:size]}"
+            yield f"ends={form[-size:]}"
+    yield f"foreign={_bucket(foreignness(form))}"
+
+
+def _far(word: str) -> Iterator[str]:
+    """A word two away."""
+    yield f"form={_folded(word)}" if word else "edge"
+
+
+# Marks: what lists and rules say of a word ----------------------------------------------------
+
+
+def _said(marks: str) -> Iterator[str]:
+    """Each mark, and all together."""
+    for mark in marks.split():
+        yield f"is={mark}"
+    yield f"all={marks}"
+
+
+def _together(marks: str) -> Iterator[str]:
+    yield f"all={marks}"
+
+
+_INTRODUCING = ("title", "cue", "given", "family", "head", "demonym", "PERSON", "ORG", "GPE")
+
+
+@lru_cache(maxsize=1 << 13)
+def _kind(marks: str) -> str:
+    """The mark that tells most of what may stand beside."""
+    plain = [mark.lstrip("+-") for mark in marks.split()]
+    for kind in _INTRODUCING:
+        if any(mark.startswith(kind) for mark in plain):
+            return kind
+    return "other" if marks else ""
+
+
+def _gaps(key: tuple[str, str]) -> Iterator[str]:
+    """What stands before and after a word but spaces."""
+    before, after = key
+    yield f"before={before}"
+    yield f"after={after}"
+
+
+def _whole(key: str) -> Iterator[str]:
+    yield f"is={key}"
+
+
+# Tags: what the rules accepted -----------------------------------------------------------------
+
+
+def _tag(key: tuple[str, str, str]) -> Iterator[str]:
+    """The tags at a word and at those beside it."""
+    for where, tag in zip(("before", "at", "after"), key, strict=True):
+        if not tag:
+            yield f"{where}="
+            continue
+        short, tier, rule = tag.split("/")
+        yield f"{where}={short}"
+        yield f"{where}={short}/{tier}"
+        yield f"{where}={short}/{rule}"
+    before, at, after = (tag.split("/")[0] for tag in key)
+    yield f"pair={before}|{at}|"
+    yield f"pair=|{at}|{after}"
+
+
+# Memory: the same word elsewhere -----------------------------------------------------------------
+
+
+def _remembered(key: tuple[str, str]) -> Iterator[str]:
+    """What a word is elsewhere, also together with what stands before it here."""
+    memory, before = key
+    for other in memory.split():
+        yield f"elsewhere={other}"
+    if memory:
+        yield f"behind={_kind(before)}|{memory}"
+
+
+# Slots -------------------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Slot:
+    """One of the keys that a word has.
+
+    Args:
+        name: short name, which its attributes begin with.
+        group: what the slot is of, for an ablation.
+        expand: the attributes of a key.
+    """
+
+    name: str
+    group: str
+    expand: Callable[[Any], Iterator[str]]
+
+    def attributes(self, key: Key) -> list[str]:
+        """The attributes that a key stands for."""
+        return [f"{self.name}:{attribute}" for attribute in self.expand(key)]
+
+
+SLOTS: Sequence[Slot] = (
+    Slot("word", "words", _form),
+    Slot("word-1", "neighbours", _near),
+    Slot("word+1", "neighbours", _near),
+    Slot("word-2", "neighbours", _far),
+    Slot("word+2", "neighbours", _far),
+    Slot("lists", "lists", _said),
+    Slot("lists-1", "lists", _said),
+    Slot("lists+1", "lists", _said),
+    Slot("lists-2", "lists", _together),
+    Slot("rules", "rules", _tag),
+    Slot("memory", "memory", _remembered),
+    Slot("marks", "marks", _gaps),
+    Slot("topic", "topic", _whole),
+)
+
+GROUPS = tuple(dict.fromkeys(slot.group for slot in SLOTS))
+"""The groups, for an ablation."""

@@ -1,0 +1,77 @@
+"""Reading a document with a model: the names it sees, in two passes.
+
+In the second pass the model also knows what it found in the first: where a word is a name in one
+place of an article, that speaks for the same word in another.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import attrs
+
+from arnews import Document
+from arnews_plugins.tagger.decoding import Name, Order, names_in
+from arnews_plugins.tagger.model import SCALE, Model
+from arnews_plugins.tagger.sheet import Mention, Sheet, sheet_of
+
+__all__ = ["Reading", "read"]
+
+_SURE = SCALE
+"""By how much a name of the first pass must beat the next best to be known in the second."""
+
+
+@attrs.frozen(eq=False)
+class Reading:
+    """What a model makes of a document.
+
+    Args:
+        sheet: the keys of the words.
+        weights: what the model weighs for each word and tag.
+        names: the names, by position; their words are those of the document.
+    """
+
+    sheet: Sheet
+    weights: Sequence[Sequence[int]]
+    names: Sequence[Name]
+
+
+@lru_cache(maxsize=8)
+def _order_of(model: Model) -> Order:
+    return Order(model)
+
+
+def read(document: Document, model: Model) -> Reading:
+    """The names that a model sees in a document.
+
+    Args:
+        document: as the rules left it.
+        model: the model.
+    """
+    order = _order_of(model)
+    sheet = sheet_of(document)
+    weights = model.weigh(sheet.columns)
+    found = {sentence: _names(order, weights, *sentence) for sentence in sheet.sentences}
+    sure = [
+        Mention(model.labels[name.kind][0], name.first, name.stop, 0)
+        for names in found.values()
+        for name in names
+        if name.margin >= _SURE
+    ]
+    sheet, changed = sheet.remembering(document, sure)
+    if changed:
+        for word, now in zip(changed, model.weigh(sheet.of(changed)), strict=True):
+            weights[word] = now
+        again = frozenset(changed)
+        for first, stop in sheet.sentences:
+            if not again.isdisjoint(range(first, stop)):
+                found[first, stop] = _names(order, weights, first, stop)
+    names = [name for sentence in sheet.sentences for name in found[sentence]]
+    return Reading(sheet, weights, names)
+
+
+def _names(order: Order, weights: Sequence[Sequence[int]], first: int, stop: int) -> list[Name]:
+    """The names of a sentence, by the words of the document."""
+    return [
+        attrs.evolve(name, first=first + name.first, stop=first + name.stop)
+        for name in names_in(order, weights[first:stop])
+    ]
