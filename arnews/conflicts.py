@@ -3,7 +3,8 @@
 Candidates of one flat layer (entities, times) are compared by a total order:
 
 1. same span and label: one annotation with the evidence of both;
-2. one contains the other, same label: the longer;
+2. one contains the other, same label: the longer, unless a model read it (tier MODEL) and the
+   other is EXACT or STRUCTURE;
 3. otherwise the user's pin, then the tier, then the length, then the plugin's priority, then
    (start, end, label, plugin, rule).
 
@@ -18,7 +19,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from arnews.annotations import Cluster, Entity, TimeExpression
+from arnews.annotations import Cluster, Entity, Tier, TimeExpression
 
 __all__ = ["Candidate", "Conflict", "Lost", "Order", "in_order", "label_of", "resolve"]
 
@@ -156,16 +157,22 @@ def _contained(candidates: list[Candidate]) -> dict[int, Candidate]:
     """By identity, each candidate that lies inside a longer one of its label, with that one.
 
     One pass over the candidates of a label by (start, -end): the reach of the longest so far
-    tells whether the next lies inside, so the cost is that of sorting.
+    tells whether the next lies inside, so the cost is that of sorting. What a model read holds
+    nothing that a rule is sure of: an EXACT or STRUCTURE candidate is not inside it.
     """
     inside: dict[int, Candidate] = {}
-    reach: dict[str, Candidate] = {}
+    ruled: dict[str, Candidate] = {}
+    learned: dict[str, Candidate] = {}
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
-        outer = reach.get(label_of(candidate))
-        if outer is None or candidate.end > outer.end:
-            reach[label_of(candidate)] = candidate
-        else:
+        label, reach = label_of(candidate), learned if candidate.tier is Tier.MODEL else ruled
+        outer = ruled.get(label)
+        if (outer is None or candidate.end > outer.end) and candidate.tier < Tier.STRUCTURE:
+            outer = learned.get(label, outer)
+        if outer is not None and candidate.end <= outer.end:
             inside[id(candidate)] = outer
+        last = reach.get(label)
+        if last is None or candidate.end > last.end:
+            reach[label] = candidate
     return inside
 
 
