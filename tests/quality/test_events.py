@@ -11,7 +11,7 @@ import pytest
 
 import arnews
 
-SENTENCES = {"assault": 0.59, "protest": 0.645}
+SENTENCES = {"assault": 0.59, "protest": 0.64}
 SPANS = {
     "assault": {"verb": 0.825, "source": 0.675, "target": 0.64},
     "protest": {"verb": 0.58, "source": 0.57, "target": 0.46},

@@ -6,7 +6,12 @@ from typing import Final
 import attrs
 
 from arnews import Document
-from arnews_plugins.events.foreground import is_background, is_foreground, is_quarrel
+from arnews_plugins.events.foreground import (
+    is_background,
+    is_foreground,
+    is_quarrel,
+    may_be_foreground,
+)
 from arnews_plugins.events.grounds import (
     has_plain_subject,
     is_anaphoric,
@@ -157,19 +162,10 @@ def _happening(
     """Read a trigger as an event, if it is one."""
     if site.first in page.covering and not names_event(page, site):
         return None
-    if site.noun:
-        if not stands_free(page, site, seen):
-            return None
-        light = light_before(page, site, seen)
-        status = status_of(page, site, light)
-        if not status or not may_be_stated(site, light):
-            return None
-        roles = noun_roles(page, site, light)
-    else:
-        status = status_of(page, site, None)
-        if not status or _is_skipped(page, site):
-            return None
-        roles = verb_roles(page, site)
+    read = _read_noun(page, site, seen, found) if site.noun else _read_verb(page, site)
+    if read is None:
+        return None
+    status, roles = read
     sources, targets, light = roles
     if "cas" not in site.sense.flags:
         targets = [one for one in targets if one.kind != "count"]
@@ -180,6 +176,31 @@ def _happening(
     if site.noun:
         return _of_noun(page, site, roles, status, found, before)
     return _of_verb(page, site, roles, status, before)
+
+
+def _read_noun(
+    page: Page, site: Site, seen: Sequence[Site], found: Sequence[Happening]
+) -> tuple[str, Roles] | None:
+    """Status and roles of a noun; what can be no event is let go before its roles are read."""
+    if not stands_free(page, site, seen):
+        return None
+    light = light_before(page, site, seen)
+    status = status_of(page, site, light)
+    if not status or not may_be_stated(site, light):
+        return None
+    if site.sense.type in _VIOLENT:
+        deadly = any(one.deadly for one in found)
+        if not may_be_foreground(page, site, light, deadly=deadly):
+            return None
+    return status, noun_roles(page, site, light)
+
+
+def _read_verb(page: Page, site: Site) -> tuple[str, Roles] | None:
+    """Status and roles of a verb."""
+    status = status_of(page, site, None)
+    if not status or _is_skipped(page, site):
+        return None
+    return status, verb_roles(page, site)
 
 
 def _of_noun(

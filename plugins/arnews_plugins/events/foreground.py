@@ -12,7 +12,7 @@ from arnews_plugins.events.roles import Light, Roles
 from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import word_class, words
 
-__all__ = ["is_background", "is_foreground", "is_quarrel"]
+__all__ = ["is_background", "is_foreground", "is_quarrel", "may_be_foreground"]
 
 _REFERRING: Final = word_class("referring")
 # Words of a sentence after which a violent noun without a number is background.
@@ -20,6 +20,7 @@ _LATE: Final = 20
 # The same for verbs.
 _FAR_ON: Final = 30
 _HEADLINE: Final = 3
+_BETWEEN: Final = frozenset(("بين", "وبين"))
 _DOING: Final = "v قام"
 _CLAIMED: Final = "v تبنى"
 _NO_NEWS: Final = frozenset(("علي", "من", "ضد"))
@@ -28,6 +29,16 @@ _BLASTS: Final = frozenset(("v فجر", "v استهدف", "v أطلق", "v سق�
 _STATING: Final = frozenset(
     ("v أعلن", "v أكد", "v جدد", "v كرر", "v أصدر", "v أعرب", "v عبر", "v عرف")
 )
+
+
+def may_be_foreground(page: Page, site: Site, light: Light | None, *, deadly: bool) -> bool:
+    """Whether a violent noun can be news, whoever acts: a quick look before its roles are read."""
+    if light is not None or deadly or site.first - site.begin < _HEADLINE:
+        return True
+    if site.reading.lemma in _FATAL or _performed(page, site):
+        return True
+    right = page.forms[site.stop : page.right_end(site.stop, site.end)]
+    return any(words[form].numeral for form in right) or not _BETWEEN.isdisjoint(right)
 
 
 def is_foreground(page: Page, site: Site, roles: Roles, *, deadly: bool) -> bool:

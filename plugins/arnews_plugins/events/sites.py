@@ -196,7 +196,9 @@ def _site(page: Page, sentence: int, verbs: list[PhraseHit], nouns: list[PhraseH
     if segment.kind in _ASIDE or segment.first > first:
         return None
     page.turn_to(sentence)
-    if first in page.timed or _is_wish(page, verbs) or _is_name(page, verbs or nouns):
+    if first in page.timed or (verbs and verbs[0].suffix and _is_wish(page, verbs[0])):
+        return None
+    if page.seps[first] != " " and _is_name(page, first):
         return None
     for hit in _ordered(page, verbs, nouns):
         for reading, known in entries(hit.payload):
@@ -235,19 +237,16 @@ def _ordered(page: Page, verbs: list[PhraseHit], nouns: list[PhraseHit]) -> list
     return verbs + nouns
 
 
-def _is_name(page: Page, hits: list[PhraseHit]) -> bool:
+def _is_name(page: Page, first: int) -> bool:
     """Whether a word stands alone in quotation marks, as a name: «نظام "دعم"»."""
-    hit = hits[0]
-    if _OPENING.isdisjoint(page.seps[hit.first]):
+    if _OPENING.isdisjoint(page.seps[first]):
         return False
-    return not _CLOSING.isdisjoint(page.seps[hit.first + 1])
+    return not _CLOSING.isdisjoint(page.seps[first + 1])
 
 
-def _is_wish(page: Page, verbs: list[PhraseHit]) -> bool:
+def _is_wish(page: Page, verb: PhraseHit) -> bool:
     """Whether a verb wishes somebody well: «أيدها الله»."""
-    if not verbs or not verbs[0].suffix or verbs[0].stop >= len(page.forms):
-        return False
-    return page.forms[verbs[0].stop] == _GOD
+    return verb.stop < len(page.forms) and page.forms[verb.stop] == _GOD
 
 
 def _is_possible(page: Page, first: int, reading: Reading) -> bool:
