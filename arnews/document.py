@@ -284,13 +284,14 @@ class Document:
         found: Cluster | None = index.get(identity)
         return found
 
-    def _expect_own(self, layer: str, found: Any) -> None:
-        """Hold a finding that a plugin refers to against those of a layer of this document."""
+    def _expect_own(self, layer: str, *findings: Any) -> None:
+        """Hold findings that a plugin refers to against those of a layer of this document."""
         own = self._index.get(f"own {layer}")
         if own is None:
             own = self._index[f"own {layer}"] = {id(item) for item in getattr(self, layer)}
-        if id(found) not in own and found not in getattr(self, layer):
-            raise AnnotationError(f"{found!r:.200} is not among the {layer} of this document")
+        for found in findings:
+            if id(found) not in own and found not in getattr(self, layer):
+                raise AnnotationError(f"{found!r:.200} is not among the {layer} of this document")
 
     def _expect_cluster(self, identity: str | None) -> None:
         if identity is not None and self.cluster(identity) is None:
@@ -431,8 +432,7 @@ class Document:
             AnnotationError: a mention that is no entity of this document.
         """
         mentioned = tuple(mentions)
-        for entity in mentioned:
-            self._expect_own("entities", entity)
+        self._expect_own("entities", *mentioned)
         fields = {
             "label": label,
             "name": name,
@@ -440,9 +440,9 @@ class Document:
             "latin_source": latin_source,
             "key": key,
             "mentions": mentioned,
-            "nominals": tuple(mention(span, self.text) for span in nominals),
+            "nominals": tuple([mention(span, self.text) for span in nominals]),
             "metonym_of": metonym_of,
-            "attributes": dict(attributes or {}),
+            "attributes": {} if attributes is None else dict(attributes),
         }
         return Draft("links", 0, 0, rule, Tier.STRUCTURE, evidence_tuple(evidence), fields)
 

@@ -29,7 +29,11 @@ Json = dict[str, Any]
 
 def _evidence(items: tuple[Evidence, ...]) -> list[Json]:
     return [
-        {"code": e.code, "message": e.message, "spans": [[s.start, s.end] for s in e.spans]}
+        {
+            "code": e.code,
+            "message": e.message,
+            "spans": [[s.start, s.end] for s in e.spans] if e.spans else [],
+        }
         for e in items
     ]
 
