@@ -6,7 +6,7 @@ from typing import Final
 
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase, phrase_at
-from arnews_plugins.events.roles import Roles, can_act
+from arnews_plugins.events.roles import Roles, agents, can_act
 from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import word_class, words
 
@@ -36,7 +36,7 @@ _BACK: Final = frozenset(("فيها", "فيه", "خلالها", "خلاله", "�
 _STATE: Final = frozenset(("MIL", "COP"))
 _CROWD_SECTORS: Final = frozenset(("OPP", "CIV", "MED"))
 # Words after «ضد» or «مطالبين» in which the opponent is named.
-_REACH: Final = 8
+_REACH: Final = 10
 # Words before a noun in which the police disperse it.
 _DISPERSAL: Final = 6
 _HEADLINE: Final = 3
@@ -90,12 +90,18 @@ def _opponents(page: Page, site: Site, taken: set[int]) -> list[Phrase]:
                 found.append(one)
     facing = _FACING_RIOT if site.sense.mode == "riot" else _FACING
     for one in page.phrases(site.stop, end):
-        if one.preposition not in facing or one.first in taken:
+        if one.first in taken or not (one.preposition in facing or _is_close(page, one)):
             continue
         door = _whose(page, one)
         if door.first not in taken and _is_power(door):
             return [*found, door]
     return found
+
+
+def _is_close(page: Page, phrase: Phrase) -> bool:
+    """Whether «بالقرب من» stands before a phrase."""
+    at = phrase.first - 2
+    return phrase.preposition == "من" and at >= 0 and page.forms[at] in ("بالقرب", "القرب")
 
 
 def _whose(page: Page, phrase: Phrase) -> Phrase:
@@ -108,13 +114,24 @@ def _whose(page: Page, phrase: Phrase) -> Phrase:
 def _after(page: Page, start: int, end: int, *, asked: bool) -> Phrase | None:
     """The opponent named after a word that opposes or, as its object, after one that demands."""
     stop = page.right_end(start, end, _REACH)
-    for one in page.phrases(start, stop):
-        if one.kind in ("thing", "count") or is_crowd(one):
+    found = page.phrases(start, stop)
+    for one in agents(found):
+        return one  # «احتجاجا على مقتل مدنيين على يد الجيش»
+    for one in found:
+        if one.kind in ("thing", "count") or is_crowd(one) or _describes_noun(page, one):
             continue
         if asked and (one.preposition or one.first > start + 1):
             return None
         return one
     return None
+
+
+def _describes_noun(page: Page, phrase: Phrase) -> bool:
+    """Whether «العسكري» is an adjective: «الانقلاب العسكري»."""
+    if phrase.entity is not None or phrase.stop - phrase.first > 1 or phrase.first == 0:
+        return False
+    before, form = page.forms[phrase.first - 1], page.forms[phrase.first]
+    return form[:2] == "ال" and before.lstrip("وفب")[:2] in ("ال", "لل") and form[-1] == "ي"
 
 
 def _is_power(phrase: Phrase) -> bool:

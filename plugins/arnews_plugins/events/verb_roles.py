@@ -48,7 +48,8 @@ def verb_roles(page: Page, site: Site) -> Roles:
             sources, targets = _after_subject(site, left, groups)
         elif not sources and left and groups and not _is_passive(site):
             sources = left
-    sources = sources + agents(right)
+    if "gather" not in sense.flags:
+        sources = sources + agents(right)
     targets = targets + [one for one in governed(right, sense.targets) if one not in targets]
     if not sense.object and "self" not in sense.flags and not sense.targets:
         targets = []
