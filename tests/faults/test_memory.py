@@ -22,7 +22,7 @@ OF_OUR_OWN = {
     "arnews_plugins.events.vocabulary.word_class": "classes.tsv names its classes",
     "arnews_plugins.events.lexicon.light_role": "triggers.tsv names its lemmas",
     "arnews_plugins.events.sites._types": "payloads of the list of triggers",
-    "arnews_plugins.names.page._both": "a few flags, true or false",
+    "arnews_plugins.names.parts._both": "a few flags, true or false",
     "arnews_plugins.names.person._listed": "how many words of a name are listed: small numbers",
     "arnews_plugins.quotes.lexicon.words": "kinds that the rules name",
 }
