@@ -37,7 +37,7 @@ _DAYS: Final = 64  # days whose values are kept
 _MEMO: Final = 1 << 13  # values of a day
 _TRIES: Final = 64  # readings in vain that are forgiven: more of them make a table of figures,
 _FOUND: Final = 4  # as many more where one is found,
-_AGAIN: Final = 8  # of which one in so many words is tried (newspapers: 1 in 56 words is in vain)
+_AGAIN: Final = 16  # of which one in so many words is tried (newspapers: 1 in 56 words is in vain)
 
 _values: dict[tuple[object, ...], dict[tuple[int, int], Resolved]] = {}
 _fixed: dict[int, Resolved] = {}
