@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,8 +34,11 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("model")
     vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS, *PIECES, "##أنقرة"]
     (folder / "vocab.txt").write_text("\n".join(vocabulary), "utf-8")
+    words: dict[str, Any] = {"vocab": {word: number for number, word in enumerate(vocabulary)}}
+    if int(transformers.__version__.partition(".")[0]) < 5:
+        words = {"vocab_file": str(folder / "vocab.txt")}
     tokenizer = transformers.BertTokenizerFast(
-        vocab={word: number for number, word in enumerate(vocabulary)},
+        **words,
         do_lower_case=False,
         strip_accents=False,
         model_max_length=24,
