@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from arnews import Entity
 from arnews.text import match
 from arnews.text.numbers import Number, number_at
-from arnews_plugins.events.vocabulary import JOINTS, Word, word_class, words
+from arnews_plugins.events.vocabulary import JOINTS, Word, unjoined, word_class, words
 
 if TYPE_CHECKING:
     from arnews_plugins.events.page import Page
@@ -150,7 +150,7 @@ def _placed(
 
 def _governor(page: Page, at: int, word: Word) -> str | None:
     """The preposition that a word is; "" for one that compares numbers, None for other words."""
-    form = word.bare
+    form = unjoined(page.forms[at])
     if form == "قبل" and at and page.forms[at - 1] == "من":
         return _AGENT
     if form in _HANDS or form in _ARMED_BY:

@@ -7,7 +7,7 @@ from typing import Final
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.roles import Light
 from arnews_plugins.events.sites import Site
-from arnews_plugins.events.vocabulary import word_class, words
+from arnews_plugins.events.vocabulary import unjoined, word_class, words
 
 __all__ = ["status_of"]
 
@@ -83,7 +83,7 @@ def _excepted(page: Page, at: int, end: int) -> bool:
 
 
 def _of_noun(before: list[str]) -> str:
-    before = [words[form].bare for form in before]
+    before = [unjoined(form) for form in before]
     tail = before[-3:]
     if not tail:
         return "asserted"

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from arnews.matching import read_table
 from arnews.text import LONGEST_WORD, match
 
-__all__ = ["JOINTS", "Word", "marks", "word_class", "words"]
+__all__ = ["JOINTS", "Word", "marks", "unjoined", "word_class", "words"]
 
 _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
@@ -100,7 +100,6 @@ class Word(NamedTuple):
         classes: classes of `classes.tsv`, with and without particles.
         role: class of `words.tsv` it belongs to, as it stands or after و or ف: "preposition",
             "conjunction", "relative", "modal", "future", "negation", ... ; else "".
-        bare: the form without و or ف.
         numeral: whether a number may begin here.
         joint: whether a clause begins here: a conjunction or relative pronoun.
         owned: whether the actor noun has a pronoun: «جنوده».
@@ -120,7 +119,6 @@ class Word(NamedTuple):
     definite: bool
     classes: frozenset[str]
     role: str
-    bare: str
     numeral: bool
     joint: bool
     owned: bool
@@ -191,9 +189,14 @@ def _cuts(form: str) -> list[tuple[int, bool, str, bool, str]]:
     return found
 
 
+def unjoined(form: str) -> str:
+    """A form without و or ف."""
+    return form[1:] if form[0] in _PREFIXES and len(form) > 2 else form
+
+
 def _read(form: str) -> Word:
     actors, classes, roles = _actors(), _classes(), _roles()
-    bare = form[1:] if form[0] in _PREFIXES and len(form) > 2 else form
+    bare = unjoined(form)
     role = roles.get(form) or (roles.get(bare, "") if bare != form else "")
     kind = sector = governed = ""
     cut = 0
@@ -233,7 +236,7 @@ def _read(form: str) -> Word:
     governs = role == "preposition" or bare == "قبل" or bare in _AGENTIVE
     attached = form[0] if form[0] in "بل" and len(form) > 4 and form[1:3] == "ال" else ""
     return Word(
-        kind, sector, cut, joined, governed, definite, frozenset(named), role, bare, numeral, joint,
+        kind, sector, cut, joined, governed, definite, frozenset(named), role, numeral, joint,
         owned, nominal, governs, passing, attached,
         not definite and form[:2] != "ال" and bare not in _RESUMING,
         nominal or governs or passing or bool(attached),
@@ -250,12 +253,21 @@ JOINTS: Final = frozenset(
 
 
 class _Memory(dict[str, Word]):
-    """Words by form, each read once; emptied when it has grown too large."""
+    """Words by form, each read once; emptied when it has grown too large.
+
+    Most words are of a few kinds: equal ones are one object, which saves memory, and the garbage
+    collector the walk through all of them.
+    """
+
+    def __init__(self) -> None:
+        self._kinds: dict[Word, Word] = {}
 
     def __missing__(self, form: str) -> Word:
         if len(self) > 60_000:
             self.clear()
+            self._kinds.clear()
         found = _read(form)
+        found = self._kinds.setdefault(found, found)
         if len(form) <= LONGEST_WORD:
             self[form] = found
         return found
