@@ -19,6 +19,12 @@ LONG = 2000
 
 OF_OUR_OWN = {
     # caches without a bound whose arguments are few, and where they come from
+    "arnews.io.arrow._fields": "the tables",
+    "arnews.io.arrow.table_schema": "the tables",
+    "arnews.io.page.frame._digest": "our style sheets and scripts",
+    "arnews.io.page.frame._used_words": "our scripts",
+    "arnews.io.page.frame.asset": "our style sheets and scripts",
+    "arnews.io.writers.parquet._described": "the tables",
     "arnews_plugins.events.vocabulary.word_class": "classes.tsv names its classes",
     "arnews_plugins.events.lexicon.light_role": "triggers.tsv names its lemmas",
     "arnews_plugins.events.sites._types": "payloads of the list of triggers",
