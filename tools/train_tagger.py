@@ -17,15 +17,17 @@ the rules. --ablate adds rows with each group of features left out in turn.
 
 import argparse
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from arnews.evaluate import Gold, Score, read_gold
+from arnews.cli.evaluation import pipeline_of
+from arnews.evaluate import LABELS, Gold, Score, evaluate, read_gold
 from arnews_plugins.tagger.decoding import Order, names_in
 from arnews_plugins.tagger.features import GROUPS
 from arnews_plugins.tagger.model import Model, shipped
-from arnews_plugins.tagger.training import Example, Options, compare, examples_of, train
+from arnews_plugins.tagger.training import Example, Options, examples_of, train
 
 SCHEME = "anercorp"
 SOURCE = "ANERcorp, training split of the CAMeL Lab (Benajiba et al. 2007; Obeid et al. 2020)"
@@ -35,11 +37,6 @@ LICENCE = (
 )
 OF_RULES = frozenset({"lists", "rules", "memory"})
 """The groups of features that come from rules and lists."""
-
-SETTINGS = {
-    "rules": {"lead": "rules"},
-    "model": {"lead": "model"},
-}
 
 NONE: frozenset[str] = frozenset()
 
@@ -58,13 +55,13 @@ def main() -> None:
     parser.add_argument("--blocks", type=int, default=0, help="measure this many blocks only")
     arguments = parser.parse_args()
     gold = list(read_gold(arguments.corpus, "conll"))
-    articles = list(examples_of(gold, SCHEME))
+    articles = list(examples_of(gold, LABELS[SCHEME]))
     if arguments.folds:
         blocks = arguments.blocks or arguments.folds
         measure(gold, articles, arguments.folds, blocks, ablate=arguments.ablate)
         return
     examples = [example for article in articles for example in article]
-    model = train(examples, SCHEME, Options(), source=SOURCE, licence=LICENCE, progress=say)
+    model = train(examples, LABELS[SCHEME], Options(), source=SOURCE, licence=LICENCE, progress=say)
     arguments.output.parent.mkdir(exist_ok=True)
     arguments.output.write_bytes(model.to_bytes())
     print(f"{arguments.output}: {len(model.index):,} attributes")
@@ -88,19 +85,30 @@ def measure(
         begin, end = len(gold) * fold // folds, len(gold) * (fold + 1) // folds
         rest = [e for article in (*articles[:begin], *articles[end:]) for e in article]
         block = [e for article in articles[begin:end] for e in article]
-        add(rows.setdefault("rules alone", {}), compare(gold[begin:end], SCHEME, None).scores)
+        add(rows.setdefault("rules alone", {}), compare(gold[begin:end], None))
         for name, without in systems.items():
             start = time.process_time()
-            model = train(rest, SCHEME, Options(without=without))
+            model = train(rest, LABELS[SCHEME], Options(without=without))
             seconds = time.process_time() - start
             print(f"fold {fold + 1}, {name}: {seconds:.0f} s", file=sys.stderr)
             add(rows.setdefault(name, {}), alone(model, block))
             if without:
                 continue
-            for lead, settings in SETTINGS.items():
-                found = compare(gold[begin:end], SCHEME, model, **settings)
-                add(rows.setdefault(f"both, {lead} lead", {}), found.scores)
+            for lead in ("rules", "model"):
+                add(
+                    rows.setdefault(f"both, {lead} lead", {}), compare(gold[begin:end], model, lead)
+                )
         table(rows)
+
+
+def compare(gold: Sequence[Gold], model: Model | None, lead: str = "rules") -> Sequence[Score]:
+    """Score the rules alone, or with a model beside them."""
+    if model is None:
+        return evaluate(gold, pipeline_of(None), SCHEME).scores
+    with tempfile.TemporaryDirectory(prefix="arnews-") as folder:
+        path = Path(folder) / "tagger.model"
+        path.write_bytes(model.to_bytes())
+        return evaluate(gold, pipeline_of(path, lead=lead), SCHEME).scores
 
 
 def table(rows: dict[str, Tally]) -> None:
@@ -132,7 +140,9 @@ def alone(model: Model, block: Sequence[Example]) -> list[Score]:
     counts: Tally = {"PERS": [0, 0, 0], "LOC": [0, 0, 0], "ORG": [0, 0, 0]}
     for example in block:
         columns = list(zip(*example.rows, strict=True))
-        found = {(x.first, x.stop, x.kind) for x in names_in(order, model.weigh(columns))}
+        weights = model.weigh(columns)
+        read = names_in(order, weights, 0, len(weights))
+        found = {(name.first, name.stop, name.kind) for name in read}
         wanted = set(spans(example.tags))
         for items, at in ((found & wanted, 0), (found, 1), (wanted, 2)):
             for _, _, kind in items:

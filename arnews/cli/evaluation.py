@@ -11,7 +11,7 @@ from arnews.evaluate import LABELS, Difference, Evaluation, Score, read_gold
 from arnews.evaluate import evaluate as compare
 from arnews.pipeline import Pipeline, default_pipeline
 
-__all__ = ["as_table", "evaluate"]
+__all__ = ["as_table", "evaluate", "pipeline_of"]
 
 _FAILED = 2
 
@@ -57,7 +57,7 @@ def evaluate(
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     articles = (article for path in gold for article in read_gold(path, form))
     try:
-        found = compare(articles, _pipeline(model), labels)
+        found = compare(articles, pipeline_of(model), labels)
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}")
     except UnicodeDecodeError as error:
@@ -67,12 +67,17 @@ def evaluate(
     click.echo(_as_json(found, errors=errors) if as_json else as_table(found, errors=errors))
 
 
-def _pipeline(model: Path | None) -> Pipeline:
-    """The pipeline to measure: with the tagger where a model is named."""
+def pipeline_of(model: Path | None, **settings: str) -> Pipeline:
+    """The pipeline to measure: with the tagger in the lead where a model is named.
+
+    Args:
+        model: a model file of the tagger.
+        **settings: of the tagger.
+    """
     if model is None:
         return default_pipeline()
-    settings = {"tagger": {"model": str(model), "lead": "model"}}
-    return Pipeline(enable=["tagger"], settings=settings)
+    given = {"tagger": {"model": str(model), "lead": "model", **settings}}
+    return Pipeline(enable=["tagger"], settings=given)
 
 
 def _fail(reason: str) -> None:

@@ -5,15 +5,17 @@ How a model is trained is the business of the plugin, which is found by its entr
 
 import importlib.metadata
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from arnews.cli.evaluation import as_table
+from arnews.cli.evaluation import as_table, pipeline_of
 from arnews.errors import ArnewsError
 from arnews.evaluate import LABELS, Gold, read_gold
+from arnews.evaluate import evaluate as compare
 from arnews.registry import OPTIONAL_GROUP
 
 __all__ = ["train"]
@@ -94,7 +96,12 @@ def train(
             _measure(plugin, articles[:-size], articles[-size:], labels, rounds)
         click.echo(f"training on {len(articles):,} articles", err=True)
         made = plugin.make_model(
-            articles, labels, rounds=rounds, source=source, licence=licence, progress=_progress()
+            articles,
+            LABELS[labels],
+            rounds=rounds,
+            source=source,
+            licence=licence,
+            progress=_progress(),
         )
         output.write_bytes(made)
     except OSError as error:
@@ -111,9 +118,13 @@ def _measure(
 ) -> None:
     """Print what a model of some articles makes of others, beside the rules alone."""
     click.echo(f"training on {len(articles):,} articles, to measure", err=True)
-    found = plugin.held_out(articles, held_out, labels, rounds=rounds, progress=_progress())
-    for what, evaluation in found.items():
-        click.echo(f"held out, {what}:\n{as_table(evaluation, errors=False)}")
+    with tempfile.TemporaryDirectory(prefix="arnews-") as folder:
+        model = Path(folder) / "tagger.model"
+        made = plugin.make_model(articles, LABELS[labels], rounds=rounds, progress=_progress())
+        model.write_bytes(made)
+        for what, path in (("rules alone", None), ("rules and model", model)):
+            found = compare(held_out, pipeline_of(path), labels)
+            click.echo(f"held out, {what}:\n{as_table(found, errors=False)}")
 
 
 def _progress() -> Callable[[int, float], None]:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import arnews
 from arnews.errors import DataError, SettingsError
-from arnews.evaluate import Gold, Mention
-from arnews_plugins.tagger import decoding, held_out, make_model
+from arnews.evaluate import LABELS, Gold, Mention
+from arnews_plugins.tagger import decoding, make_model
 from arnews_plugins.tagger.decoding import Name, Order, names_in
 from arnews_plugins.tagger.features import GROUPS, SLOTS
 from arnews_plugins.tagger.model import Model, load_model
@@ -170,7 +170,7 @@ def test_plain_words_part_a_sentence() -> None:
     """A word that is in no name by far ends what stands before it."""
     model = model_of([[0] * 5] * 5)
     weights = [[0, 0, 0, 9, 0], [5000, 0, 0, 0, 0], [0, 0, 0, 9, 0]]
-    assert [(x.first, x.stop, x.kind) for x in names_in(Order(model), weights)] == [
+    assert [(x.first, x.stop, x.kind) for x in names_in(Order(model), weights, 0, 3)] == [
         (0, 1, "PERS"),
         (2, 3, "PERS"),
     ]
@@ -194,31 +194,29 @@ def test_a_weight_is_a_sum_over_all_keys() -> None:
 # Training -----------------------------------------------------------------------------------
 
 
-def test_the_same_gold_gives_the_same_file_and_it_learns() -> None:
-    """Byte by byte; what it was trained on, it reads."""
+def test_the_same_gold_gives_the_same_file() -> None:
+    """Byte by byte, with what it was trained on and its licence inside."""
     pytest.importorskip("pycrfsuite", reason="the extra tagger is not installed")
     rounds: list[int] = []
     first = make_model(
-        gold(), "arnews", source="own", licence="MIT", progress=lambda n, _: rounds.append(n)
+        gold(),
+        LABELS["arnews"],
+        source="own",
+        licence="MIT",
+        progress=lambda n, _: rounds.append(n),
     )
-    assert first == make_model(gold(), "arnews", source="own", licence="MIT")
+    assert first == make_model(gold(), LABELS["arnews"], source="own", licence="MIT")
     assert rounds[0] == 1
     model = Model.from_bytes(first, "trained")
     assert model.tags == ("O", "B-ORG", "I-ORG", "B-PERSON", "I-PERSON")
     assert (model.source, model.licence) == ("own", "MIT")
-    scores = held_out(gold(), gold(1), "arnews")
-    together = {x.label: x.f1 for x in scores["rules and model"].scores}
-    alone = {x.label: x.f1 for x in scores["rules alone"].scores}
-    assert together["all"] > alone["all"]
 
 
 def test_gold_that_teaches_nothing_is_an_error() -> None:
-    """No names, an unknown scheme, an unknown group of features."""
+    """No names, or an unknown group of features."""
     pytest.importorskip("pycrfsuite", reason="the extra tagger is not installed")
     with pytest.raises(DataError, match="nothing to learn"):
-        make_model([Gold("a", "لا أحد هنا.", ())], "arnews")
-    with pytest.raises(DataError, match="no label scheme 'muc'"):
-        make_model(gold(), "muc")
+        make_model([Gold("a", "لا أحد هنا.", ())], LABELS["arnews"])
     with pytest.raises(DataError, match=f"there are: {GROUPS[0]}"):
         Options(without=frozenset({"luck"}))
 
@@ -227,7 +225,7 @@ def test_training_without_the_library_names_the_extra(monkeypatch: pytest.Monkey
     """The message says what to install; a model is used without it."""
     monkeypatch.setitem(sys.modules, "pycrfsuite", None)
     with pytest.raises(arnews.ExtraError, match=r"arnews\[tagger\]"):
-        make_model(gold(), "arnews")
+        make_model(gold(), LABELS["arnews"])
     assert arnews.Pipeline(enable=["tagger"])("زار بايدن أنقرة.").entities
 
 

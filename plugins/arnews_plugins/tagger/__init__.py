@@ -7,7 +7,7 @@ Only the hooks live here. `features` says what the tagger sees of a word, `model
 makes entities of it; `training` makes models, which needs the extra `tagger`.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from arnews import Document, Draft, Rule, hookimpl
@@ -16,9 +16,9 @@ from arnews_plugins.tagger.model import load_model
 from arnews_plugins.tagger.settings import TaggerSettings
 
 if TYPE_CHECKING:
-    from arnews.evaluate import Evaluation, Gold
+    from arnews.evaluate import Gold
 
-__all__ = ["TaggerSettings", "held_out", "make_model"]
+__all__ = ["TaggerSettings", "make_model"]
 
 ARNEWS_API_VERSION = 1
 
@@ -56,8 +56,8 @@ def arnews_entities_remaining(document: Document, settings: TaggerSettings) -> I
 
 
 def make_model(
-    gold: "Sequence[Gold]",
-    scheme: str,
+    gold: "Iterable[Gold]",
+    names: Mapping[str, str],
     *,
     rounds: int = 100,
     source: str = "",
@@ -68,7 +68,7 @@ def make_model(
 
     Args:
         gold: articles with mentions.
-        scheme: labels of the gold, a key of `arnews.evaluate.LABELS`.
+        names: what the gold calls the labels of arnews.
         rounds: iterations, at most.
         source: what it is trained on, for those who look at the file.
         licence: the licence of the file.
@@ -76,42 +76,12 @@ def make_model(
 
     Raises:
         ExtraError: python-crfsuite is not installed.
-        DataError: an unknown scheme, or gold without names.
+        DataError: gold without names.
     """
     from arnews_plugins.tagger.training import Options, examples_of, train  # noqa: PLC0415
 
-    examples = (example for article in examples_of(gold, scheme) for example in article)
+    examples = (example for article in examples_of(gold, names) for example in article)
     options = Options(rounds=rounds)
-    model = train(examples, scheme, options, source=source, licence=licence, progress=progress)
-    return model.to_bytes()
-
-
-def held_out(
-    gold: "Sequence[Gold]",
-    others: "Sequence[Gold]",
-    scheme: str,
-    *,
-    rounds: int = 100,
-    progress: Callable[[int, float], None] | None = None,
-) -> "Mapping[str, Evaluation]":
-    """Train on some articles and measure on others: the rules alone, and both together.
-
-    Args:
-        gold: articles to train on.
-        others: articles to measure on.
-        scheme: labels of both.
-        rounds: iterations, at most.
-        progress: told each round and its loss.
-
-    Raises:
-        ExtraError: python-crfsuite is not installed.
-        DataError: an unknown scheme, or gold without names.
-    """
-    from arnews_plugins.tagger.training import Options, compare, examples_of, train  # noqa: PLC0415
-
-    examples = (example for article in examples_of(gold, scheme) for example in article)
-    model = train(examples, scheme, Options(rounds=rounds), progress=progress)
-    return {
-        "rules alone": compare(others, scheme, None),
-        "rules and model": compare(others, scheme, model, lead="model"),
-    }
+    return train(
+        examples, names, options, source=source, licence=licence, progress=progress
+    ).to_bytes()

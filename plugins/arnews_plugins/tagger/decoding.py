@@ -15,7 +15,7 @@ __all__ = ["Name", "Order", "names_in"]
 _NEVER = -(1 << 60)
 """Weight of what may not follow."""
 
-_PLAIN = 3 * SCALE
+_PLAIN = 2 * SCALE
 """By how much a word must rather be in no name than in any, to be set aside."""
 
 
@@ -61,23 +61,28 @@ def _may_follow(before: str, after: str) -> bool:
     return place != "I" or before in (f"B-{kind}", f"I-{kind}")
 
 
-def names_in(order: Order, emissions: Sequence[Sequence[int]]) -> Iterator[Name]:
+def names_in(
+    order: Order, weights: Sequence[Sequence[int]], begin: int, end: int
+) -> Iterator[Name]:
     """The names of a sentence.
 
     Args:
         order: of the tags of the model.
-        emissions: what the model weighs for each word and tag.
+        weights: what the model weighs for each word and tag.
+        begin: first word of the sentence.
+        end: the word after its last.
     """
     first = -1
-    for word, (outside, *inside) in enumerate(emissions):
-        if outside - max(inside) < _PLAIN:
+    for word in range(begin, end):
+        row = weights[word]
+        if row[0] - max(row[1:]) < _PLAIN:
             if first < 0:
                 first = word
         elif first >= 0:
-            yield from _names(order, emissions[first:word], first)
+            yield from _names(order, weights[first:word], first)
             first = -1
     if first >= 0:
-        yield from _names(order, emissions[first:], first)
+        yield from _names(order, weights[first:end], first)
 
 
 def _names(order: Order, emissions: Sequence[Sequence[int]], offset: int) -> Iterator[Name]:

@@ -6,19 +6,16 @@ a model weighs; a key comes up again and again, so its weight is worked out once
 Everything here comes from the document as the rules left it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import attrs
 
-from arnews.matching import read_table
-from arnews.text import clean
 from arnews.text import match as fold
-from arnews_plugins.names.letters import foreignness
-from arnews_plugins.names.stops import DATA
+from arnews_plugins.tagger.words import REMEMBERED, foreign, stop_class
 
-__all__ = ["EDGE", "GROUPS", "PROCLITICS", "SLOTS", "VERSION", "Slot"]
+__all__ = ["EDGE", "GROUPS", "PROCLITICS", "SLOTS", "VERSION", "Slot", "know_forms"]
 
 VERSION = 1
 """Raised whenever a key or an attribute changes: a model of another version is refused."""
@@ -29,7 +26,6 @@ EDGE = ""
 """The word before the first and after the last of a sentence."""
 
 PROCLITICS = "وفبلك"
-_CONJUNCTIONS = "وف"
 
 
 # Forms --------------------------------------------------------------------------------------
@@ -43,70 +39,66 @@ def _shape(form: str) -> str:
     return "mixed" if any(letter.isdecimal() for letter in form) else ""
 
 
-def _bucket(weight: int) -> int:
-    return max(-3, min(4, weight // 25))
+_FORMS: dict[str, str] = {}
+"""Match form of words at clean level that stood in the documents read last."""
 
 
-@cache
-def _stops() -> Mapping[str, str]:
-    """Class of each stop word of one word, at clean level."""
-    return {clean(word): why for word, why in read_table(DATA).rows if " " not in word}
+def know_forms(words: Mapping[str, str]) -> None:
+    """Tell the match forms of words, which a document has already: folding them anew costs."""
+    if len(_FORMS) > REMEMBERED:
+        _FORMS.clear()
+    _FORMS.update(words)
 
 
-_folded = lru_cache(maxsize=1 << 15)(fold)
+def _folded(word: str) -> str:
+    return _FORMS.get(word) or fold(word)
 
 
-@lru_cache(maxsize=1 << 15)
-def _stop(word: str) -> str | None:
-    table = _stops()
-    return table.get(word) or (table.get(word[1:]) if word[:1] in _CONJUNCTIONS else None)
-
-
-def _form(word: str) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _form(word: str) -> list[str]:
     """The word itself: its form, its rest after a particle, its ends, its letters."""
     form = _folded(word)
-    why = _stop(word)
-    if why:
-        yield f"stop={why}"
+    why = stop_class(word)
+    found = [f"stop={why}"] if why else []
     if form.isdecimal():
-        yield f"number={len(form)}"
-        return
-    yield f"form={form}"
-    if form[:1] in PROCLITICS and len(form) > 3:
-        yield f"rest={form[1:]}"
-        if form[1] in PROCLITICS and len(form) > 4:
-            yield f"rest={form[2:]}"
+        found.append(f"number={len(form)}")
+        return found
+    size = len(form)
+    found.append(f"form={form}")
+    if form[:1] in PROCLITICS and size > 3:
+        found.append(f"rest={form[1:]}")
+        if form[1] in PROCLITICS and size > 4:
+            found.append(f"rest={form[2:]}")
     else:
-        yield f"rest={form}"
-    for size in (1, 2, 3, 4):
-        if len(form) > size:
-            yield f"begins={form[:size]}"
-            yield f"ends={form[-size:]}"
-    yield f"length={min(len(form), 10)}"
-    yield f"foreign={_bucket(foreignness(form))}"
+        found.append(f"rest={form}")
+    for letters in range(1, min(size, 5)):
+        found.append(f"begins={form[:letters]}")
+        found.append(f"ends={form[-letters:]}")
+    found.append(f"length={min(size, 10)}")
+    found.append(f"foreign={foreign(form)}")
     shape = _shape(form)
     if shape:
-        yield f"shape={shape}"
+        found.append(f"shape={shape}")
+    return found
 
 
-def _near(word: str) -> Iterator[str]:
+@lru_cache(maxsize=REMEMBERED)
+def _near(word: str) -> list[str]:
     """A word beside."""
     if not word:
-        yield "edge"
-        return
+        return ["edge"]
     form = _folded(word)
-    why = _stop(word)
-    if why:
-        yield f"stop={why}"
+    why = stop_class(word)
+    found = [f"stop={why}"] if why else []
     if form.isdecimal():
-        yield f"number={len(form)}"
-        return
-    yield f"form={form}"
-    for size in (2, 3):
-        if len(form) > size:
-            yield f"begins={form[:size]}"
-            yield f"ends={form[-size:]}"
-    yield f"foreign={_bucket(foreignness(form))}"
+        found.append(f"number={len(form)}")
+        return found
+    found.append(f"form={form}")
+    for letters in range(2, min(len(form), 4)):
+        found.append(f"begins={form[:letters]}")
+        found.append(f"ends={form[-letters:]}")
+    found.append(f"foreign={foreign(form)}")
+    return found
 
 
 def _far(word: str) -> Iterator[str]:
@@ -197,7 +189,7 @@ class Slot:
 
     name: str
     group: str
-    expand: Callable[[Any], Iterator[str]]
+    expand: Callable[[Any], Iterable[str]]
 
     def attributes(self, key: Key) -> list[str]:
         """The attributes that a key stands for."""

@@ -7,9 +7,10 @@ floating point, so that a text gets the same tags on every machine.
 
 import hashlib
 import json
+import struct
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -41,20 +42,24 @@ _FIELDS = ("attributes", "digest", "features", "labels", "licence", "slots", "so
 class _Memory(dict[Any, int]):
     """What the keys of a slot weigh, those of all tags in one number, `_LANE` bits each."""
 
-    __slots__ = ("_model", "_slot")
+    __slots__ = ("_expand", "_known", "_row", "_rows")
 
-    def __init__(self, model: "Model", slot: Slot) -> None:
+    def __init__(self, slot: Slot, rows: Mapping[str, int], row: Callable[[int], int]) -> None:
         super().__init__()
-        self._model = model
-        self._slot = slot
+        self._expand = slot.expand
+        self._rows = rows
+        self._row = row
+        self._known: dict[str, int] = {}
 
     def __missing__(self, key: Any) -> int:
         total = 0
-        for attribute in self._slot.attributes(key):
-            weights = self._model.row(attribute)
-            if weights is not None:
-                for tag, weight in enumerate(weights):
-                    total += weight << (_LANE * tag)
+        rows, known = self._rows, self._known
+        for attribute in self._expand(key):
+            if attribute in rows:
+                weight = known.get(attribute)
+                if weight is None:
+                    weight = known[attribute] = self._row(rows[attribute])
+                total += weight
         if len(self) >= _REMEMBERED:
             self.clear()
         self[key] = total
@@ -90,7 +95,22 @@ class Model:
 
     @_sums.default
     def _empty(self) -> tuple["_Memory | None", ...]:
-        return tuple(_Memory(self, slot) if slot.name in self.slots else None for slot in SLOTS)
+        rows: dict[str, dict[str, int]] = {}
+        for attribute, row in self.index.items():
+            slot, _, rest = attribute.partition(":")
+            rows.setdefault(slot, {})[rest] = row
+        return tuple(
+            _Memory(slot, rows.get(slot.name, {}), self._number)
+            if slot.name in self.slots
+            else None
+            for slot in SLOTS
+        )
+
+    def _number(self, row: int) -> int:
+        """The weights of a row in one number."""
+        count = len(self.tags)
+        weights = self.weights[row * count : (row + 1) * count]
+        return sum(weight << (_LANE * tag) for tag, weight in enumerate(weights))
 
     @_bias.default
     def _middle(self) -> int:
@@ -108,20 +128,16 @@ class Model:
         count = len(self.tags)
         return self.weights[at * count : (at + 1) * count]
 
-    def weigh(self, columns: Sequence[Sequence[Any]]) -> list[list[int]]:
+    def weigh(self, columns: Sequence[Sequence[Any]]) -> list[tuple[int, ...]]:
         """What the keys of each word come to for each tag, one offset added to all of them."""
         weighed = [
-            [memory[key] for key in column]
+            map(memory.__getitem__, column)
             for memory, column in zip(self._sums, columns, strict=True)
             if memory is not None
         ]
-        size, order, bias = self._size, sys.byteorder, self._bias
-        totals = [bias + sum(weights) for weights in zip(*weighed, strict=True)]
-        found = [memoryview(total.to_bytes(size, order)).cast("I").tolist() for total in totals]
-        if order == "big":
-            for weights in found:
-                weights.reverse()
-        return found
+        size, bias = self._size, self._bias
+        totals = [(bias + sum(one)).to_bytes(size, "little") for one in zip(*weighed, strict=True)]
+        return list(struct.iter_unpack(f"<{len(self.tags)}I", b"".join(totals)))
 
     def reasons(self, row: tuple[Any, ...], tag: int) -> list[tuple[int, str]]:
         """The attributes of a word that speak for a tag rather than for none, strongest first."""

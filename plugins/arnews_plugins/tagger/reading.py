@@ -50,28 +50,20 @@ def read(document: Document, model: Model) -> Reading:
     order = _order_of(model)
     sheet = sheet_of(document)
     weights = model.weigh(sheet.columns)
-    found = {sentence: _names(order, weights, *sentence) for sentence in sheet.sentences}
+    found = {sentence: list(names_in(order, weights, *sentence)) for sentence in sheet.sentences}
     sure = [
         Mention(model.labels[name.kind][0], name.first, name.stop, 0)
         for names in found.values()
         for name in names
-        if name.margin >= _SURE
+        if name.margin >= _SURE and sheet.is_open(name.first, name.stop)
     ]
-    sheet, changed = sheet.remembering(document, sure)
+    sheet, changed = sheet.remembering(document, sure) if sure else (sheet, [])
     if changed:
         for word, now in zip(changed, model.weigh(sheet.of(changed)), strict=True):
             weights[word] = now
         again = frozenset(changed)
         for first, stop in sheet.sentences:
             if not again.isdisjoint(range(first, stop)):
-                found[first, stop] = _names(order, weights, first, stop)
+                found[first, stop] = list(names_in(order, weights, first, stop))
     names = [name for sentence in sheet.sentences for name in found[sentence]]
     return Reading(sheet, weights, names)
-
-
-def _names(order: Order, weights: Sequence[Sequence[int]], first: int, stop: int) -> list[Name]:
-    """The names of a sentence, by the words of the document."""
-    return [
-        attrs.evolve(name, first=first + name.first, stop=first + name.stop)
-        for name in names_in(order, weights[first:stop])
-    ]

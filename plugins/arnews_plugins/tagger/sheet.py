@@ -9,11 +9,12 @@ from typing import Any, NamedTuple, Self
 import attrs
 
 from arnews import Document, Tier
-from arnews_plugins.tagger.features import EDGE, PROCLITICS, SLOTS
+from arnews_plugins.tagger.features import EDGE, PROCLITICS, SLOTS, know_forms
 
 __all__ = ["Mention", "Sheet", "sheet_of"]
 
 _MEMORY = [slot.name for slot in SLOTS].index("memory")
+_RULES = [slot.name for slot in SLOTS].index("rules")
 
 
 # What the lists say ----------------------------------------------------------------------------
@@ -177,6 +178,11 @@ class Sheet:
     sentences: list[tuple[int, int]]
     columns: tuple[list[Any], ...]
 
+    def is_open(self, first: int, stop: int) -> bool:
+        """Whether the rules found nothing at the words first to stop."""
+        column = self.columns[_RULES]
+        return not any(column[word][1] for word in range(first, stop))
+
     def remembering(
         self, document: Document, mentions: Sequence[Mention]
     ) -> tuple[Self, list[int]]:
@@ -184,15 +190,10 @@ class Sheet:
 
         Args:
             document: the document that the sheet is of.
-            mentions: names beside those of the rules; of words that the rules have, theirs count.
+            mentions: names beside those of the rules.
         """
-        known = _mentions(document)
-        taken = {word for one in known for word in range(one.first, one.stop)}
-        more = [one for one in mentions if taken.isdisjoint(range(one.first, one.stop))]
-        if not more:
-            return self, []
         column = self.columns[_MEMORY]
-        memory = _memory(document.words.forms, known + more)
+        memory = _memory(document.words.forms, [*_mentions(document), *mentions])
         now = [(seen, before) for seen, (_, before) in zip(memory, column, strict=True)]
         changed = [word for word, key in enumerate(now) if key != column[word]]
         columns = (*self.columns[:_MEMORY], now, *self.columns[_MEMORY + 1 :])
@@ -230,6 +231,7 @@ def sheet_of(document: Document) -> Sheet:
     sentences = [(s.first, s.stop) for s in document.sentences if s.first < s.stop]
     text = words.text
     forms = [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)]
+    know_forms(dict(zip(forms, words.forms, strict=True)))
     marks, tags = _marks(document), _tags(document)
     gaps = [_gap(sep) for sep in words.seps]
     for first, stop in sentences:

@@ -9,18 +9,20 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 import arnews
 from arnews import DataError, Document, ExtraError
-from arnews.evaluate import LABELS, Evaluation, Gold, evaluate
 from arnews_plugins.tagger.features import GROUPS, SLOTS, Slot
 from arnews_plugins.tagger.model import OUTSIDE, SCALE, Model
 from arnews_plugins.tagger.sheet import sheet_of
 
-__all__ = ["Example", "Options", "compare", "examples_of", "train"]
+if TYPE_CHECKING:
+    from arnews.evaluate import Gold
+
+__all__ = ["Example", "Options", "examples_of", "train"]
 
 _LARGEST = (1 << 15) - 1
 _ALIASES = {"PER": "PERS"}
@@ -71,19 +73,14 @@ class _Reader:
         self.documents.append(document)
 
 
-def examples_of(gold: Iterable[Gold], scheme: str) -> Iterator[list[Example]]:
+def examples_of(gold: "Iterable[Gold]", names: Mapping[str, str]) -> Iterator[list[Example]]:
     """The sentences of each article.
 
     Args:
         gold: articles with mentions.
-        scheme: labels of the gold, a key of `arnews.evaluate.LABELS`; others are left out.
-
-    Raises:
-        DataError: an unknown scheme.
+        names: what the gold calls the labels of arnews; its other labels are left out.
     """
-    if scheme not in LABELS:
-        raise DataError(f"no label scheme {scheme!r}; there are: {', '.join(sorted(LABELS))}")
-    kinds = frozenset(LABELS[scheme].values())
+    kinds = frozenset(names.values())
     reader = _Reader()
     nlp = arnews.Pipeline(plugins=[reader])
     for article in gold:
@@ -97,7 +94,7 @@ def examples_of(gold: Iterable[Gold], scheme: str) -> Iterator[list[Example]]:
         ]
 
 
-def _tags(document: Document, article: Gold, kinds: frozenset[str]) -> list[str]:
+def _tags(document: Document, article: "Gold", kinds: frozenset[str]) -> list[str]:
     """The tag of each word; of mentions that overlap the longest of the first counts."""
     tags = [OUTSIDE] * len(document.words)
     for mention in sorted(article.mentions, key=lambda m: (m.start, -m.end, m.label)):
@@ -110,7 +107,7 @@ def _tags(document: Document, article: Gold, kinds: frozenset[str]) -> list[str]
 
 def train(
     examples: Iterable[Example],
-    scheme: str,
+    names: Mapping[str, str],
     options: Options,
     *,
     source: str = "",
@@ -121,7 +118,7 @@ def train(
 
     Args:
         examples: sentences, in an order that is always the same.
-        scheme: labels of the gold.
+        names: what the gold calls the labels of arnews.
         options: how.
         source: what it is trained on, for those who look at the file.
         licence: the licence of the file.
@@ -171,8 +168,7 @@ def train(
     return Model(
         tags=tags,
         labels={
-            kind: tuple(label for label, name in LABELS[scheme].items() if name == kind)
-            for kind in ordered
+            kind: tuple(label for label, name in names.items() if name == kind) for kind in ordered
         },
         transitions=_transitions(learned.transitions, tags),
         index=index,
@@ -226,21 +222,3 @@ def _transitions(
 
 def _whole(weight: float) -> int:
     return max(-_LARGEST, min(_LARGEST, round(weight * SCALE)))
-
-
-def compare(gold: Sequence[Gold], scheme: str, model: Model | None, **settings: Any) -> Evaluation:
-    """Score the rules, with a model beside them or alone.
-
-    Args:
-        gold: articles that the model was not trained on.
-        scheme: their labels.
-        model: the model; None for the rules alone.
-        **settings: of the plugin.
-    """
-    if model is None:
-        return evaluate(gold, arnews.Pipeline(), scheme)
-    with tempfile.TemporaryDirectory(prefix="arnews-") as folder:
-        path = Path(folder) / "tagger.model"
-        path.write_bytes(model.to_bytes())
-        given = {"tagger": {"model": str(path), **settings}}
-        return evaluate(gold, arnews.Pipeline(enable=["tagger"], settings=given), scheme)

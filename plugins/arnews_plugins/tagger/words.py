@@ -1,0 +1,52 @@
+"""What is known of words by themselves: the class of stop words, how foreign letters look.
+
+Both come from tables of the names plugin, whose files say where they are from.
+"""
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+from arnews.matching import read_table
+from arnews.text import clean
+
+__all__ = ["REMEMBERED", "foreign", "stop_class"]
+
+REMEMBERED = 1 << 15
+"""Words of which it is remembered."""
+
+_TABLES = Path(__file__).parent.parent / "names" / "data"
+_CONJUNCTIONS = "وف"
+_ARABIC_ENDINGS = dict.fromkeys(("ات", "ها", "هم", "يه", "يتين", "تان"), 20) | {"يا": 60, "وا": 60}
+"""Weight taken off for endings of Arabic words that foreign names seldom have."""
+
+
+@cache
+def _stops() -> Mapping[str, str]:
+    rows = read_table(_TABLES / "stop.tsv").rows
+    return {clean(word): why for word, why in rows if " " not in word}
+
+
+@cache
+def _triples() -> Mapping[str, int]:
+    return {letters: int(weight) for letters, weight in read_table(_TABLES / "letters.tsv").rows}
+
+
+@lru_cache(maxsize=REMEMBERED)
+def stop_class(word: str) -> str | None:
+    """The class of a stop word at clean level, with or without an attached و or ف."""
+    table = _stops()
+    return table.get(word) or (table.get(word[1:]) if word[:1] in _CONJUNCTIONS else None)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def foreign(form: str) -> int:
+    """How much the letters of a word at match level speak for a foreign name, in steps of 25.
+
+    >>> foreign("نيستلروي") > 0 > foreign("استقبال")
+    True
+    """
+    triples, marked = _triples(), f"<{form}>"
+    weight = sum(triples.get(marked[at : at + 3], 0) for at in range(len(form)))
+    weight -= max((off for end, off in _ARABIC_ENDINGS.items() if form.endswith(end)), default=0)
+    return max(-3, min(4, weight // 25))
