@@ -149,6 +149,64 @@ def test_an_agency_stands_after_the_town_of_a_dateline(names: Found) -> None:
     assert names("زار الوزير محافظة قنا في صعيد مصر.")[0][1] == "GPE"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ارتفع سهم أكسا للتأمين التعاوني أمس.", "أكسا للتأمين التعاوني"),
+        ("باعت سوني للأفلام حقوق العرض.", "سوني للأفلام"),
+        ("قالت وكالة بلومبرغ للأنباء الاقتصادية إن السعر هبط.", "وكالة بلومبرغ للأنباء الاقتصادية"),
+        ("وباعت شركة إعمار العقارية أرضها.", "شركة إعمار العقارية"),
+    ],
+)
+def test_a_company_goes_on_with_its_field(names: Found, text: str, name: str) -> None:
+    """A purpose that companies and media are called by belongs to the listed name."""
+    assert [found for found, label, _ in names(text) if label == "ORG"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("لجأت شركة سوني للقضاء.", "شركة سوني"),
+        ("قال وكيل جامعة القاهرة للتطوير إن الخطة جاهزة.", "جامعة القاهرة"),
+    ],
+)
+def test_other_purposes_stay_outside(names: Found, text: str, name: str) -> None:
+    """What somebody turns to, and the field of an office, is no part of the name before it."""
+    assert [found for found, label, _ in names(text) if label == "ORG"] == [name]
+
+
+def test_a_company_in_the_name_of_its_product_is_none(names: Found) -> None:
+    """«أبل ميوزيك» is a service, «أبل» the company."""
+    assert [name for name, *_ in names("أطلقت أبل خدمة أبل ميوزيك في الهند.")][:1] == ["أبل"]
+    assert "أبل" not in [name for name, *_ in names("تعمل خدمة أبل ميوزيك في الهند.")]
+
+
+def test_a_literary_club_is_not_the_football_club(names: Found) -> None:
+    """«نادي الرياض الأدبي» has other members than «نادي الرياض»."""
+    keys = [key for _, label, key in names("كرم نادي الرياض الأدبي شاعرين.") if label == "ORG"]
+    assert keys == []
+
+
+def test_a_league_is_a_competition(names: Found) -> None:
+    """A league is played, so it is an event; who runs it is an organisation."""
+    assert names("يلعب في الدوري الإسباني منذ عامين.")[0][1] == "EVENT"
+    assert names("قالت رابطة الدوري الإسباني إنها ستستأنف.")[0][1] == "ORG"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حضر ولي العهد المباراة النهائية وسلم الكأس للفريق.",
+        "فازت المهرة بنت الخالدية ببطولة الكأس في الشوط الثاني.",
+        "سيطرت القوات على بلدات شرق اليمن اليوم.",
+        "اشترى البضاعة من الباطن لاعب سابق في فريق المدينة.",
+    ],
+)
+def test_words_that_clubs_and_media_are_called_by(names: Found, text: str) -> None:
+    """A crown prince, a horse, a day and a subcontract are no clubs and no channel."""
+    assert [name for name, label, _ in names(text) if label == "ORG"] == []
+
+
 def test_who_is_minister_of_what_is_no_ministry(alone: arnews.Pipeline) -> None:
     """«الخارجية الأميركية» acts, but not as a part of «وزيرة الخارجية الأميركية»."""
 

@@ -261,6 +261,8 @@ def _weigh_organisation(found: list[Reason], row: Name, group: Group, scene: Sce
     if wanted in before and not hit.clitics:
         found.append(_HEAD)
     elif wanted == "sport":
+        if not _LINEAGE.isdisjoint(scene.word_before(hit.first)):
+            return  # «بنت الخالدية» is a horse
         if not scene.form(hit).startswith("ال") and _is_countryman(row, hit, scene):
             found.append(_OF_COUNTRY)
         elif hit.stop not in scene.adjectives and not scene.before_definite(hit.stop):

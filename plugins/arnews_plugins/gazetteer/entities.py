@@ -9,6 +9,7 @@ from arnews.text import match
 from arnews_plugins.gazetteer.choice import ENOUGH, Reason, choose
 from arnews_plugins.gazetteer.cues import noun_with_article
 from arnews_plugins.gazetteer.demonyms import Demonym, demonym_of
+from arnews_plugins.gazetteer.fields import field_end, is_of_letters, is_of_product
 from arnews_plugins.gazetteer.rows import Name, name_of
 from arnews_plugins.gazetteer.scene import Scene, set_scene
 
@@ -65,7 +66,7 @@ def _names(scene: Scene) -> Generator[object, None, set[int]]:
     for group in scene.groups:
         hit, rows, sure = group
         stop = hit.stop
-        if stop <= reach:
+        if stop <= reach or _is_of_other(rows[0], stop, scene):
             continue
         if sure is not None and not sure.extends and len(rows) == 1:
             if sure.role == "country" and _is_no_country(hit, scene):
@@ -95,6 +96,13 @@ def _names(scene: Scene) -> Generator[object, None, set[int]]:
             taken.update(range(hit.first, hit.stop))
             yield _draft(hit, choice.row, choice.key, scene, choice.reasons, choice.weight)
     return taken
+
+
+def _is_of_other(row: Name, stop: int, scene: Scene) -> bool:
+    """Whether a club or company is part of another name («نادي الرياض الأدبي», «أبل ميوزيك»)."""
+    if row.role == _CLUB:
+        return is_of_letters(stop, scene)
+    return is_of_product(stop, row.sector, scene)
 
 
 def _draft(
@@ -138,9 +146,16 @@ def _is_strong(reasons: tuple[Reason, ...], weight: int) -> bool:
 
 
 def _end(hit: PhraseHit, row: Name, scene: Scene) -> int:
+    """Where a name ends: with its field («أكسا للتأمين»), before a nationality («السد القطري»)."""
+    if row.label != "ORG":
+        return hit.stop
+    return field_end(hit.stop, row.sector, scene) or _without_country(hit, row, scene)
+
+
+def _without_country(hit: PhraseHit, row: Name, scene: Scene) -> int:
     """Where a name ends: before a nationality that only tells whose it is («السد القطري»)."""
     last = hit.stop - 1
-    if row.label != "ORG" or last == hit.first or last not in scene.adjectives:
+    if last == hit.first or last not in scene.adjectives:
         return hit.stop
     name, adjective = match(row.name), scene.forms[last]
     if not adjective.startswith("ال"):

@@ -35,6 +35,44 @@ _LOOSE = frozenset({"المعارضه", "القوي", "التيار", "عقبه"
 _CREW = ("الجهاز", frozenset({"الفني", "الطبي", "الاداري", "التدريبي", "التحكيمي"}))
 """A head and adjectives at match level that name the staff of a team."""
 
+_MANAGEMENT = frozenset({"اداره", "لاداره", "باداره", "واداره"})
+"""Words at match level for who manages a club or hospital: its name is that of the latter."""
+
+_FIELDS = frozenset({"الدفاع المدني"})
+"""Bodies at match level that are also the work they do («أعمال الدفاع المدني»)."""
+
+_WORKS = frozenset(
+    {"اعمال", "لاعمال", "باعمال", "مجال", "مجالات", "بمجال", "تدابير", "اجراءات", "متطلبات"}
+)
+
+_SIDES = frozenset({"العاصمه", "المدينه", "السيده", "البلد", "القلعه", "المقاطعه"})
+"""Definite nouns at match level that paraphrase a club («فريق العاصمة الإيطالية»)."""
+
+_OF_STATE = frozenset({"GOV", "COP", "MIL", "SPY"})
+
+_TRAFFIC = frozenset({"حركه", "لحركه", "بحركه", "وحركه"})
+"""Words at match level for a movement of people or of things."""
+
+_MOVED = frozenset(
+    {
+        *("دولار", "يورو", "اسعار", "اسهم", "سوق", "اسواق", "سير", "مرور", "نقل", "قطارات"),
+        *("طيران", "سفن", "طاءرات", "طايرات", "بيع", "تجاره", "ملاحه", "تداول", "تداولات"),
+        *("رحلات", "مسافرين", "بضائع", "بضايع", "شاحنات", "مركبات", "عملات", "رءوس", "موشرات"),
+        *("ترجمه", "نشر", "بناء", "تصدير", "استيراد", "تنقلات", "تعيينات", "موانئ", "مطارات"),
+    }
+)
+"""What moves at match level and is no movement of people («حركة دولار سنغافورة»)."""
+
+_COMMITTEE = frozenset({"اللجنه", "للجنه", "باللجنه", "واللجنه"})
+_OF_A_KIND = frozenset(
+    {
+        *("الوزاريه", "الاشرافيه", "الفنيه", "التحضيريه", "الفرعيه", "المختصه", "المعنيه"),
+        *("المنظمه", "التنظيميه", "المكلفه", "المشرفه", "المحليه", "الحكوميه", "المشتركه"),
+        *("الاهليه", "السياحيه", "الاعلاميه", "الاداريه", "القانونيه", "التنسيقيه"),
+    }
+)
+"""Adjectives at match level that say of what kind a committee is and make no name of it."""
+
 _FACULTY = frozenset({"كليه", "بكليه", "لكليه", "وكليه"})
 """Words at match level that look like heads and seldom open a name."""
 
@@ -119,7 +157,7 @@ def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
         return _name_alone(page, hit, head) if goes_on else None
     found = reach(page, hit, head) if goes_on else Reach(stop)
     if _is_faculty(page, hit, found) or not (
-        _is_whole(page, hit, head) or _enough(page, hit, head, found)
+        (_is_whole(page, hit, head) and not _is_work(page, hit)) or _enough(page, hit, head, found)
     ):
         return None
     return Headed(
@@ -146,6 +184,13 @@ def _is_whole(page: Page, hit: PhraseHit, head: Head) -> bool:
     )
 
 
+def _is_work(page: Page, hit: PhraseHit) -> bool:
+    """Whether the work of a body is meant rather than the body («أعمال الدفاع المدني»)."""
+    if not hit.first or page.forms[hit.first - 1] not in _WORKS:
+        return False
+    return " ".join(page.forms[hit.first : hit.stop]) in _FIELDS
+
+
 def _is_faculty(page: Page, hit: PhraseHit, found: Reach) -> bool:
     """Whether a faculty is one of many («كلية الطب»)."""
     return page.forms[hit.first] in _FACULTY and not found.proper
@@ -158,7 +203,7 @@ def _enough(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
     if page.forms[hit.first][hit.cut :].removeprefix("ل") in _GOVERNMENT:
         return found.proper and _acts(page, hit)
     if not head.definite:
-        return found.proper or found.noun
+        return (found.proper or found.noun) and not _is_of_other(page, hit, head)
     if head.label == "LAW":
         return False  # «النظام القانوني التركي»
     return head.label != "ORG" or _is_body(page, hit, head, found)
@@ -176,7 +221,27 @@ def _is_body(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
     """Whether a head with ال and its adjectives name an organisation («الحزب الجمهوري»)."""
     if head.sector not in _STATE and page.forms[hit.first] not in _AIR:
         return _purposed(page, hit, found) and (found.proper or _is_official(page, hit, found))
+    if page.forms[hit.first] in _COMMITTEE and page.forms[found.stop - 1] in _OF_A_KIND:
+        return found.nisbas > 1 and found.proper
     return found.proper or head.sector in _CIVIL or page.forms[hit.stop] in _OWN
+
+
+def _is_of_other(page: Page, hit: PhraseHit, head: Head) -> bool:
+    """Whether a head only speaks of what follows («إدارة نادي النصر», «حركة أسعار النفط»)."""
+    form, after = page.forms[hit.first], hit.stop
+    if head.sector == "SPT" and page.forms[after] in _SIDES:
+        return True
+    if form in _TRAFFIC:
+        return page.forms[after] in _MOVED
+    if form not in _MANAGEMENT:
+        return False
+    entity = page.entities.get(after)
+    if entity is not None:
+        return entity.label in ("ORG", "FAC")
+    return any(
+        other.label in ("ORG", "FAC") and other.sector not in _OF_STATE
+        for _, other in page.heads.get(after, ())
+    )
 
 
 def _is_official(page: Page, hit: PhraseHit, found: Reach) -> bool:
@@ -190,8 +255,8 @@ def _purposed(page: Page, hit: PhraseHit, found: Reach) -> bool:
 
 
 def _has_purpose(page: Page, hit: PhraseHit, found: Reach) -> bool:
-    """Whether a word with لل stands in a name, after its first adjective."""
-    return any(page.forms[at].startswith("لل") for at in range(hit.stop + 1, found.stop))
+    """Whether a word with لل or ل stands in a name, after its first adjective."""
+    return any(page.forms[at].startswith("ل") for at in range(hit.stop + 1, found.stop))
 
 
 def _acts(page: Page, hit: PhraseHit) -> bool:

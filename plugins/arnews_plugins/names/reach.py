@@ -22,6 +22,7 @@ _ADJECTIVES = frozenset(
         *("المستقل", "المستقله", "المستقلون", "الموحد", "الموحده", "الاحمر", "الحره", "الحر"),
         *("الجويه", "البريه", "البحريه", "الاولي", "الكبري", "الكبير", "الجديد", "الجديده"),
         *("المناهض", "الشريف", "الشريفين", "الملكيه", "السامي", "الساميه", "الاول", "الثاني"),
+        "الكريم",
     }
 )
 """Adjectives at match level that belong to names, besides those that end in ي or ية."""
@@ -35,14 +36,54 @@ _NO_PART = frozenset(
         *("الحدودي", "الحدوديه", "الموالي", "المواليه", "المقبلين", "الصيفي", "الصيفيه", "التي"),
         *("الذي", "اللذي", "الاضافي", "الاضافيه", "النهائي", "النهائيه", "الحدودي", "العادي"),
         *("العاديه", "الخارجي", "القديم", "القديمه", "الحكومي", "الحكوميه", "الاهلي", "الخاصه"),
+        *("الراميه", "الرامي"),
     }
 )
 """Definite words at match level that look like adjectives of a name and are none."""
 
+_PAIRS = frozenset(
+    {
+        *(("الامن", "الداخلي"), ("الحكم", "المحلي"), ("الاداره", "المحليه")),
+        *(("التنميه", "المحليه"), ("التجاره", "الخارجيه"), ("الشوون", "الداخليه")),
+        *(("الشءون", "الداخليه"), ("الرقابه", "الداخليه"), ("المراجعه", "الداخليه")),
+        *(("الاحتياجات", "الخاصه"), ("المهام", "الخاصه"), ("التربيه", "الخاصه")),
+        *(("العمليات", "الخاصه"), ("القطاع", "الحكومي"), ("التعليم", "الاهلي")),
+        *(("المدارس", "الاهليه"), ("الاحوال", "المدنيه"), ("الاستثمار", "الاجنبي")),
+    }
+)
+"""Nouns at match level whose adjective is part of the name all the same («الحكم المحلي»)."""
+
 _TIMES = frozenset({"العام", "اليوم", "الشهر", "الاسبوع", "الصيف", "الشتاء", "القرن", "العقد"})
 """Words at match level that say when («حرب العام 2006»)."""
 
+_PURPOSES = frozenset(
+    {
+        *("لمكافحه", "لحقوق", "لحمايه", "لرعايه", "لتنميه", "لتطوير", "لدعم", "لشءون", "لشوون"),
+        *("لامراض", "لابحاث", "لدراسات", "لتنظيم", "لمراقبه", "لتحفيظ", "لتقويم", "لخدمات"),
+        *("لخدمه", "لنزع", "لاغاثه", "لتعزيز", "لجراحه", "لطب", "لاطباء", "لكره", "لالعاب"),
+        *("لسلامه", "لضمان", "لحفظ", "لتحليه", "لنقل", "لتسويق", "لتمويل", "لقياس"),
+        *("لمتابعه", "لمنع", "لحظر", "لسباقات", "لعلوم", "لصحه", "لمهرجان", "لاداره", "لاصلاح"),
+        *("لتشجيع", "لتوظيف", "لزراعه", "لاعاده", "لانتخابات", "لمراجعه", "لسوق", "لمساعده"),
+        "لاعمال",
+    }
+)
+"""Nouns with ل at match level that open the purpose of a body («لمكافحة الفساد»)."""
+
+_WIDE = frozenset(
+    {
+        *("الدولي", "العالمي", "الوطني", "العربي", "الاسلامي", "الثقافي", "الخيري", "الاقليمي"),
+        *("الدوليه", "العالميه", "الوطنيه", "العربيه", "الاسلاميه", "الثقافيه", "الخيريه"),
+    }
+)
+"""Adjectives at match level behind which even a named body has its purpose."""
+
 _MINISTRY = "وزاره"
+_EXHIBITIONS = "للمعارض"
+"""Not for the opponent, behind the name of a body; so is «للمصارعة» the sport, not the wrestler."""
+
+_ARMED = frozenset({"MIL", "COP", "REB", "SPY"})
+"""Sectors of bodies whose purpose is no part of their name («القوة المشتركة لحماية الحدود»)."""
+
 _VERBAL_NOUN = "للت"
 """How a purpose begins that may end like a plural («للتأمين»)."""
 
@@ -56,7 +97,7 @@ _OF_PLACES = frozenset(
     {
         *("سوق", "قياده", "برنامج", "قوات", "لقاء", "مصلحه", "موقع", "رياسه", "رءاسه", "قوه"),
         *("بعثه", "مبني", "ساحل", "طريق", "قاءمه", "قايمه", "بورصه", "شرطه", "سلطات", "تجمع"),
-        "مديريه",
+        *("مديريه", "مكتب"),
     }
 )
 """Heads at match level that, with a place or body alone, make no name of it."""
@@ -113,9 +154,17 @@ def reach(page: Page, hit: PhraseHit, head: Head) -> Reach:
     if definite and not reading.adjectives and not several:
         return Reach(hit.stop)
     office = page.forms[hit.first].endswith(_MINISTRY)
-    if (not (reading.proper and not reading.noun) or definite) and not office:
+    named = reading.proper and not reading.noun
+    if (not named or definite or _is_wide(page, reading)) and not office:
         _purpose(page, reading, limit)
+        if head.sector not in _ARMED:
+            _idafa_purpose(page, reading, limit)
     return Reach(reading.at, reading.proper, reading.noun, reading.adjectives)
+
+
+def _is_wide(page: Page, reading: _Reading) -> bool:
+    """Whether a name so far ends like that of a body («مركز دبي الدولي» للمعارض)."""
+    return reading.adjectives > 0 and page.forms[reading.at - 1] in _WIDE
 
 
 def _agrees(page: Page, at: int) -> bool:
@@ -137,12 +186,27 @@ def _complement(page: Page, reading: _Reading, head: Head, limit: int) -> bool:
         return True
     if entity is not None or "idafa" not in head.takes:
         return _unlisted(page, reading, head)
+    body = _body(page, at) if head.weak and head.sector == "GOV" else at
+    if body > at:
+        reading.at = body
+        reading.proper = reading.noun = True
+        return True
     if _is_noun(page, at, head.label):
         reading.at += 1
         reading.noun = True
         _joined(page, reading, limit)
         return True
     return _idafa(page, reading, head) or _unlisted(page, reading, head)
+
+
+def _body(page: Page, at: int) -> int:
+    """Word index after a body of two words or more («الدفاع المدني»), else the same index."""
+    if _is_of_places(page.forms[at - 1]):
+        return at  # «رئاسة الاتحاد الدولي»
+    for hit, head in page.heads.get(at, ()):
+        if hit.stop - at > 1 and head.label == "ORG" and head.definite and not head.weak:
+            return hit.stop
+    return at
 
 
 def _idafa(page: Page, reading: _Reading, head: Head) -> bool:
@@ -268,11 +332,20 @@ def _is_adjective(page: Page, at: int) -> bool:
     if entity is not None:
         norp = entity.label == "NORP" and not entity.clitics and form.startswith("ال")
         return norp and not form.endswith(("ون", "ين"))
-    if form in _NO_PART or not form.startswith("ال") or page.stops.get(at) == "time":
+    if not form.startswith("ال") or page.stops.get(at) == "time":
         return False
+    if form in _NO_PART:
+        return (page.forms[at - 1], form) in _PAIRS
     if at in page.demonyms or form in _ADJECTIVES:
         return True
-    return len(form) > 4 and form.endswith(("ي", "يه")) and at not in page.titles
+    if len(form) < 5 or not form.endswith(("ي", "يه")):
+        return False
+    return at not in page.titles or _describes(page, at)
+
+
+def _describes(page: Page, at: int) -> bool:
+    """Whether a word that is a title too is an adjective («هيئة المدن الاقتصادية»)."""
+    return page.stops.get(at) == "adjective" and at + 1 not in page.parts
 
 
 def _adjectives(page: Page, reading: _Reading, limit: int) -> None:
@@ -314,9 +387,9 @@ def _goes_on(page: Page, at: int) -> bool:
         return False
     if at in page.entities or at in page.titles or at in page.demonyms:
         return False
-    heads = page.heads.get(at)
-    if heads is not None and any(head.label == "ORG" for _, head in heads):
-        return False
+    heads = page.heads.get(at, ())
+    if any(head.label == "ORG" or (head.label == "FAC" and not head.plural) for _, head in heads):
+        return False  # «معهد السيارات والمكتبة العامة» are two
     return page.stops.get(at) is None
 
 
@@ -326,10 +399,10 @@ def _purpose(page: Page, reading: _Reading, limit: int) -> None:
     if at >= limit or not page.adjacent(at) or at in page.stops:
         return
     form = page.forms[at]
-    if at in page.titles and not form.endswith("ه"):  # «للمصارعة» is the sport here
+    if at in page.titles and not form.endswith("ه") and form != _EXHIBITIONS:
         return
     entity = page.entities.get(at)
-    if not form.startswith("لل") or len(form) < 5:
+    if not form.startswith("لل") or len(form) < 4:
         return
     if form.endswith(("ون", "ين")) and not form.startswith(_VERBAL_NOUN):
         return
@@ -342,4 +415,19 @@ def _purpose(page: Page, reading: _Reading, limit: int) -> None:
         reading.at += 1
     if entity is None:
         _joined(page, reading, limit)
+    _adjectives(page, reading, limit)
+
+
+def _idafa_purpose(page: Page, reading: _Reading, limit: int) -> None:
+    """«لمكافحة المخدرات» after «اللجنة الوطنية»: only behind an adjective."""
+    at = reading.at + 1
+    if not reading.adjectives or at >= limit or page.forms[at - 1] not in _PURPOSES:
+        return
+    if not (page.adjacent(at - 1) and page.adjacent(at)):
+        return
+    if at in page.entities or not _is_noun(page, at):
+        return
+    reading.at = at + 1
+    reading.noun = True
+    _joined(page, reading, limit)
     _adjectives(page, reading, limit)
