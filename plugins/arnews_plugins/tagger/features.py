@@ -32,6 +32,9 @@ PROCLITICS = "وفبلك"
 
 
 def _shape(form: str) -> str:
+    """What a word that is not of Arabic letters alone is made of."""
+    if form.isalpha() and not form.isascii():
+        return ""
     if form.isdecimal():
         return "number"
     if form.isascii():
@@ -101,9 +104,9 @@ def _near(word: str) -> list[str]:
     return found
 
 
-def _far(word: str) -> Iterator[str]:
+def _far(word: str) -> list[str]:
     """A word two away."""
-    yield f"form={_folded(word)}" if word else "edge"
+    return [f"form={_folded(word)}" if word else "edge"]
 
 
 # Marks: what lists and rules say of a word ----------------------------------------------------

@@ -19,6 +19,7 @@ _TABLES = Path(__file__).parent.parent / "names" / "data"
 _CONJUNCTIONS = "وف"
 _ARABIC_ENDINGS = dict.fromkeys(("ات", "ها", "هم", "يه", "يتين", "تان"), 20) | {"يا": 60, "وا": 60}
 """Weight taken off for endings of Arabic words that foreign names seldom have."""
+_ENDINGS = tuple(_ARABIC_ENDINGS)
 
 
 @cache
@@ -46,7 +47,8 @@ def foreign(form: str) -> int:
     >>> foreign("نيستلروي") > 0 > foreign("استقبال")
     True
     """
-    triples, marked = _triples(), f"<{form}>"
-    weight = sum(triples.get(marked[at : at + 3], 0) for at in range(len(form)))
-    weight -= max((off for end, off in _ARABIC_ENDINGS.items() if form.endswith(end)), default=0)
+    weigh, marked = _triples().get, f"<{form}>"
+    weight = sum([weigh(marked[at : at + 3], 0) for at in range(len(form))])
+    if form.endswith(_ENDINGS):
+        weight -= max(off for end, off in _ARABIC_ENDINGS.items() if form.endswith(end))
     return max(-3, min(4, weight // 25))
