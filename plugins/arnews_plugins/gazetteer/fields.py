@@ -21,7 +21,7 @@ _FIELDS = {
 
 _KINDS = {
     "BUS": frozenset({"القابضه", "العقاريه", "المحدوده", "كابيتال"}),
-    "MED": frozenset({"الفضاءيه", "الاخباريه"}),
+    "MED": frozenset({"الفضاييه", "الاخباريه"}),
 }
 """Words at `match` level that go on with a name of a sector and have no ل."""
 
