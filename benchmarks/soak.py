@@ -58,6 +58,13 @@ Tell = Callable[[str], None]
 _OURS = {"arnews", "arnews_plugins"}
 _Cache = type(functools.lru_cache(abs))
 
+_PLAIN = (
+    ("arnews_plugins.dates.candidates", "_kept"),
+    ("arnews_plugins.dates.scan", "_values"),
+    ("arnews_plugins.dates.scan", "_fixed"),
+)
+"""Memories that are plain dicts: nothing else tells them from tables."""
+
 _SHOWN = 20
 _SCHEMA = Path(__file__).resolve().parents[1] / "docs" / "reference" / "arnews-1.schema.json"
 _DIGEST = 16
@@ -277,6 +284,8 @@ def forget(nlp: Pipeline) -> None:
     """Empty all memories of words: caches of functions, dicts that fill themselves, the matchers."""
     for engine in nlp._setup.phrases._engines:  # noqa: SLF001 - there is no public way
         engine._forget()  # type: ignore[attr-defined] # noqa: SLF001
+    for module, name in _PLAIN:
+        getattr(sys.modules[module], name).clear()
     for found in gc.get_objects():
         kind = type(found)
         owner = found if kind is _Cache else kind
