@@ -4,7 +4,8 @@ Each stage asks the plugins for drafts, settles what conflicts, and hands the ne
 document that holds what was accepted:
 
     text -> views, words, phrase hits -> paragraphs and sentences -> topics -> entities
-         -> entities in context -> times -> clusters -> quotes -> events -> annotations -> Result
+         -> entities in context -> entities remaining -> times -> clusters -> quotes -> events
+         -> annotations -> Result
 """
 
 import importlib

@@ -18,15 +18,15 @@ __all__ = ["find"]
 # Heads that stand before the name of a place and are no part of it, at `match` level.
 _HEADS = frozenset(
     "محافظه ولايه مدينه اقليم منطقه قضاء اماره مقاطعه جهه شعبيه بلديه مديريه حي بلده قريه مستوطنه "  # noqa: SIM905
-    "كيبوتس بءره محور كتله ناحيه".split()
+    "كيبوتس بيره محور كتله ناحيه".split()
 )
 # «دولة» at `match` level, which stands outside the name of every country.
 _STATE = "دوله"
 _WITH_HEAD = frozenset({"country", "territory", "area"})
 # Titles with which the lists write persons («الملك فهد»); they stand outside the name.
 _TITLES = frozenset(
-    "الملك الملكه الامير الاميره الشيخ الشيخه السلطان البابا الرءيس الامام السيد المشير الجنرال "  # noqa: SIM905
-    "الفريق اللواء العقيد العميد الراءد الدكتور البطريرك المطران الانبا القس الحاج".split()
+    "الملك الملكه الامير الاميره الشيخ الشيخه السلطان البابا الرييس الامام السيد المشير الجنرال "  # noqa: SIM905
+    "الفريق اللواء العقيد العميد الرايد الدكتور البطريرك المطران الانبا القس الحاج".split()
 )
 _OUTSIDE = frozenset({"PERSON", "GPE"})
 _PARTICLE = Evidence("particle", "a particle and a listed name")
@@ -40,7 +40,7 @@ _CLUB_HEADS = frozenset({"نادي", "النادي", "فريق", "الفريق",
 _TOLD_BY_COUNTRY = frozenset({"MED", "REB", "PTY", "BUS"})
 _MINISTRY = "وزارة "
 _OFFICES = frozenset(
-    "وزير وزيره وزيرا وزيري وزيرة وزراء شءون الشءون العلاقات علاقات السياسه السياسات سياسه".split()  # noqa: SIM905
+    "وزير وزيره وزيرا وزيري وزيرة وزراء شوون الشوون العلاقات علاقات السياسه السياسات سياسه".split()  # noqa: SIM905
 )
 _PARTS = frozenset({"ال", "عبد", "ابو"})
 _YEARS = range(1800, 2100)
