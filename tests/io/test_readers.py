@@ -327,6 +327,18 @@ def test_warc_gives_the_pages_with_arabic(tmp_path: Path) -> None:
     assert [reject.item.rpartition("#")[2] for reject in rejects] == ["2", "3", "4"]
 
 
+def test_a_warc_page_of_an_address_that_is_none(tmp_path: Path) -> None:
+    """It is read, from nobody."""
+    pytest.importorskip("fastwarc", reason="fastwarc is missing")
+    pytest.importorskip("resiliparse", reason="resiliparse is missing")
+    path = tmp_path / "news.warc"
+    unnamed = page("utf-8").replace(b"og:site_name", b"x")
+    path.write_bytes(response("https://[example.org/1", unnamed))
+    (article,), rejects = both(path)
+    assert TEXT in article.text
+    assert (article.url, article.source, rejects) == ("https://[example.org/1", None, [])
+
+
 def test_a_warc_that_is_cut_off_or_empty(tmp_path: Path) -> None:
     """What stands before the cut is read, the file is named."""
     pytest.importorskip("fastwarc", reason="fastwarc is missing")

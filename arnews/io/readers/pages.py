@@ -254,10 +254,18 @@ def _of_response(data: dict[str, Any], options: Options) -> Article:
         title=_unescaped(metas.get("og:title", "")) or title,
         published=published,
         url=data["url"],
-        source=_unescaped(metas.get("og:site_name", "")) or urlsplit(data["url"] or "").hostname,
+        source=_unescaped(metas.get("og:site_name", "")) or _host(data["url"] or ""),
         author=_unescaped(metas.get("author", "")) or None,
         metadata=metadata,
     )
+
+
+def _host(url: str) -> str | None:
+    """The host of an address; None where it has none that can be read."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:  # a bracket that is not closed, and the like
+        return None
 
 
 def _unescaped(value: str) -> str:
