@@ -191,7 +191,7 @@ def _miscounted(result: Result) -> Iterator[str]:
 
 
 def made_articles(count: int) -> list[Article]:
-    """Made-up articles of `arnews.testing`, the same each time."""
+    """Made-up articles of `arnews.testing`, the same each time in the same process."""
     import hypothesis  # noqa: PLC0415 - not needed for a corpus
 
     from arnews.testing import news_articles  # noqa: PLC0415
@@ -380,6 +380,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--untraced", action="store_true", help="count blocks: five times as fast")
     parser.add_argument("--nice", type=int, default=0, help="be nice to others")
     parser.add_argument("--digests", type=Path, help="only check, and write digests here")
+    parser.add_argument("--articles", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
@@ -388,7 +389,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     if options.nice and hasattr(os, "nice"):
         os.nice(options.nice)
-    made = [] if options.corpus else made_articles(options.made)
+    made: list[Article] = []
+    if options.articles is not None:
+        made += [Article(**fields) for fields in json.loads(options.articles.read_text("utf-8"))]
+    elif not options.corpus:
+        made += made_articles(options.made)
 
     def source() -> Iterable[Article]:
         return corpus(options.corpus, options.every) if options.corpus else made
@@ -409,6 +414,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         file = Path(folder) / "digests"
         given = sys.argv[1:] if arguments is None else arguments
         command = [sys.executable, __file__, *given, "--digests", str(file), "--nice", "0"]
+        if made:
+            # hypothesis makes others where other modules are loaded: the process gets these
+            articles = Path(folder) / "articles.json"
+            articles.write_text(json.dumps([article.fields() for article in made]), "utf-8")
+            command += ["--articles", str(articles)]
         wrong = subprocess.run(command, check=False).returncode  # noqa: S603 - this file
         if not file.exists():
             return 1
