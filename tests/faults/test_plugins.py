@@ -19,6 +19,8 @@ from arnews.io.running import Death, in_order
 from arnews.io.runs import extract_items
 from arnews.io.writers import writer_of
 
+pytestmark = pytest.mark.slow
+
 Cli = Callable[..., subprocess.CompletedProcess]
 Texts = Callable[[Path], list[str]]
 Faulty = Callable[[str], dict[str, str]]

@@ -12,6 +12,8 @@ import pytest
 
 from arnews.io.parts import Summary
 
+pytestmark = pytest.mark.slow
+
 Cli = Callable[..., subprocess.CompletedProcess]
 
 ROOT = Path(__file__).resolve().parents[2]
