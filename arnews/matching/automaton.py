@@ -9,9 +9,9 @@ import daachorse
 from arnews.matching.build import Index, restricted
 from arnews.matching.hashing import HashEngine
 from arnews.matching.phrases import PhraseHit
-from arnews.matching.rows import LONGEST, Found, Ready, Rows, Start
+from arnews.matching.rows import Found, Ready, Rows, Start
 from arnews.text.clitics import readings
-from arnews.text.words import Words
+from arnews.text.words import LONGEST_WORD, Words
 
 __all__ = ["AutomatonEngine"]
 
@@ -149,7 +149,7 @@ class AutomatonEngine:
         starts: dict[str, list[Start]] = {}
         for start in self._rows.starts(form):
             starts.setdefault(start.rest, []).append(start)
-        if len(form) <= LONGEST:
+        if len(form) <= LONGEST_WORD:
             self._readings[form] = starts
         return starts
 

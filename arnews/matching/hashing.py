@@ -5,9 +5,9 @@ from itertools import compress
 
 from arnews.matching.build import Index
 from arnews.matching.phrases import PhraseHit
-from arnews.matching.rows import ARTICLE, LONGEST, Found, Ready, Rows, Start
+from arnews.matching.rows import ARTICLE, Found, Ready, Rows, Start
 from arnews.text.clitics import raw_endings, readings
-from arnews.text.words import Words
+from arnews.text.words import LONGEST_WORD, Words
 
 __all__ = ["HashEngine"]
 
@@ -35,7 +35,7 @@ class _Memo(dict[str, _Entry | None]):
 
     def __missing__(self, form: str) -> _Entry | None:
         found = self.look(form)
-        if len(form) <= LONGEST:
+        if len(form) <= LONGEST_WORD:
             self[form] = found
         return found
 

@@ -7,10 +7,9 @@ from arnews.matching.build import SEPARATORS, Index, Special, core, special_of
 from arnews.text.clitics import readings
 from arnews.text.words import Words
 
-__all__ = ["ARTICLE", "LONGEST", "Found", "Ready", "Rows", "Start"]
+__all__ = ["ARTICLE", "Found", "Ready", "Rows", "Start"]
 
 ARTICLE = "ال"
-LONGEST = 64  # letters of a word type worth remembering: a longer one is no word but junk
 _WHOLE = ("", 0, "")
 _REPAIRS = {"ه": "ة", "ي": "ى", "ء": "ء"}
 

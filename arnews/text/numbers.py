@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, Protocol
 import attrs
 
 from arnews.text.numerals import CARDINALS, NEVER_CUT, ORDINALS, Numeral
+from arnews.text.remembered import Remembered
 
 __all__ = ["Number", "find_numbers", "number_at"]
 
@@ -132,17 +133,7 @@ def _look(form: str) -> _Token | None:
     return None if numeral is None else _Token(numeral, definite=definite, ordinal=True)
 
 
-class _Tokens(dict[str, _Token | None]):
-    """Tokens by word type, read once."""
-
-    def __missing__(self, form: str) -> _Token | None:
-        if len(self) > 100_000:
-            self.clear()
-        token = self[form] = _token(form)
-        return token
-
-
-_tokens = _Tokens()
+_tokens = Remembered(_token)
 _AND_ONE = _Token(CARDINALS["احد"], cut=1, linked=True)
 
 

@@ -201,7 +201,7 @@ def test_the_words_of_organisations_are_well_formed() -> None:
 def test_what_is_remembered_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     """An archive of new names fills no memory, and what was forgotten is worked out again."""
     monkeypatch.setattr(remembered, "_MOST", 3)
-    lengths = remembered.Remembered(len)
+    lengths = remembered.remembered(len)
     assert [lengths["ا" * size] for size in (1, 2, 3, 4, 1)] == [1, 2, 3, 4, 1]
     assert len(lengths) <= 3
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from arnews.matching import read_table
-from arnews.text import LONGEST_WORD, match
+from arnews.text import match
+from arnews.text.remembered import Remembered
 
 __all__ = ["DATA", "LEXICON", "WORDS", "Lexicon", "Meanings", "Term"]
 
@@ -22,7 +23,6 @@ _ARTICLED: Final = frozenset(
 _CONJUNCTIONS: Final = "وف"
 _PREPOSITIONS: Final = "بلك"
 _PARTICLES: Final = frozenset("وفبلكا")  # what a particle or the article begins with
-_MEMO: Final = 1 << 16
 
 
 class Term(NamedTuple):
@@ -88,14 +88,14 @@ def _cuts(form: str) -> Iterator[tuple[int, str, str, bool]]:
             yield cut + 1, form[: cut + 1], "ال" + form[cut + 2 :], True
 
 
-class Lexicon(dict[str, Meanings | None]):
+class Lexicon(Remembered[Meanings | None]):
     """Meanings by match form, worked out once a word type; None for all other words.
 
     `inner` are the words that continue another one («سابق» in «وقت سابق»).
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(self._read)
         base: dict[str, dict[str, list[Term]]] = {}
         rows = list(_rows())
         names = _folded([name for name, *_ in rows])
@@ -117,14 +117,6 @@ class Lexicon(dict[str, Meanings | None]):
             }
             for form, kinds in base.items()
         }
-
-    def __missing__(self, form: str) -> Meanings | None:
-        if len(self) >= _MEMO:
-            self.clear()
-        meanings = self._read(form)
-        if len(form) <= LONGEST_WORD:
-            self[form] = meanings
-        return meanings
 
     def _read(self, form: str) -> Meanings | None:
         if form not in self._base and (not form or form[0] not in _PARTICLES):

@@ -5,9 +5,10 @@ Most words near a date are no part of it; these flags say so without reading any
 
 from typing import Final, NamedTuple
 
-from arnews.text import LONGEST_WORD, split_words
+from arnews.text import split_words
 from arnews.text.numbers import number_at
 from arnews.text.numerals import CARDINALS, ORDINALS
+from arnews.text.remembered import Remembered
 from arnews_plugins.dates.lexicon import LEXICON, Meanings
 
 __all__ = ["DEFINITE", "INDEFINITE", "PROFILES", "Profile"]
@@ -74,7 +75,6 @@ _THROUGHOUT: Final = frozenset({"طوال", "طيله"})
 _PARTICLES: Final = frozenset("وفبلكا")
 _NUMERALS: Final = frozenset({*CARDINALS, *ORDINALS})
 _FRACTIONS: Final = ("نصف", "ربع", "ثلث")
-_MEMO: Final = 1 << 16
 INDEFINITE, DEFINITE = 1, 2
 
 
@@ -121,18 +121,6 @@ class Profile(NamedTuple):
 
 
 _NONE: Final = Profile()
-
-
-class _Profiles(dict[str, Profile]):
-    """Profiles by match form."""
-
-    def __missing__(self, form: str) -> Profile:
-        if len(self) >= _MEMO:
-            self.clear()
-        profile = _profile(form)
-        if len(form) <= LONGEST_WORD:
-            self[form] = profile
-        return profile
 
 
 def _profile(form: str) -> Profile:
@@ -274,4 +262,4 @@ def _is_numeral(form: str) -> bool:
     return form in _NUMERALS or (form[:2] == "ال" and form[2:] in _NUMERALS)
 
 
-PROFILES: Final = _Profiles()
+PROFILES: Final = Remembered(_profile)

@@ -6,6 +6,7 @@
 from collections.abc import Callable, Container, Mapping
 from typing import Final, NamedTuple
 
+from arnews.text.remembered import Remembered
 from arnews_plugins.dates import calendar_grammar as absolute
 from arnews_plugins.dates import relative_grammar as relative
 from arnews_plugins.dates.clock_grammar import clock, minute
@@ -100,21 +101,15 @@ _UNITS: Final[Mapping[str, tuple[tuple[_Gate, ...], tuple[_Gate, ...]]]] = {
     "MS": ((), (_gate(relative.century, number=True), _DIRECTED)),
 }
 _OTHER_UNITS: Final[tuple[tuple[_Gate, ...], tuple[_Gate, ...]]] = ((), (_DIRECTED,))
-_MEMO: Final = 1 << 16
 _SLASHES: Final = frozenset("/-.\\–")
 
 
-class _Gates(dict[str, tuple[_Gate, ...]]):
-    """The rules that a word type may begin, worked out once."""
-
-    def __missing__(self, form: str) -> tuple[_Gate, ...]:
-        if len(self) >= _MEMO:
-            self.clear()
-        found: list[_Gate] = []
-        for kind, terms in (LEXICON[form] or {}).items():
-            found += _unit_gates(terms[0]) if kind == "unit" else _BY_KIND.get(kind, ())
-        gates = self[form] = tuple(dict.fromkeys(found))
-        return gates
+def _gates(form: str) -> tuple[_Gate, ...]:
+    """The rules that a word type may begin."""
+    found: list[_Gate] = []
+    for kind, terms in (LEXICON[form] or {}).items():
+        found += _unit_gates(terms[0]) if kind == "unit" else _BY_KIND.get(kind, ())
+    return tuple(dict.fromkeys(found))
 
 
 def _unit_gates(term: Term) -> tuple[_Gate, ...]:
@@ -124,7 +119,7 @@ def _unit_gates(term: Term) -> tuple[_Gate, ...]:
     return (_gate(absolute.weekday, "weekday"),) if term.value == "D:du" else ()
 
 
-_GATES: Final = _Gates()
+_GATES: Final = Remembered(_gates)
 
 
 def piece_at(reader: Reader, index: int) -> Piece | None:

@@ -7,7 +7,8 @@ from typing import Final
 
 from arnews import Entity, TimeExpression
 from arnews.matching import read_table
-from arnews.text import LONGEST_WORD, match
+from arnews.text import match
+from arnews.text.remembered import Remembered
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.sites import Site
@@ -126,28 +127,22 @@ def _contexts() -> dict[str, str]:
     return found
 
 
-class _Memory(dict[str, str]):
-    """Context of a word by form, read once."""
-
-    def __missing__(self, form: str) -> str:
-        if len(self) > 60_000:
-            self.clear()
-        known = _contexts()
-        name = known.get(form, "")
-        if not name:
-            rest = form[1:] if form[0] in "وفبلك" else form
-            for part in (
-                rest,
-                rest[2:] if rest[:2] == "ال" else "",
-                form[2:] if form[:2] == "لل" else "",
-            ):
-                name = name or known.get(part, "")
-        if len(form) <= LONGEST_WORD:
-            self[form] = name
-        return name
+def _context(form: str) -> str:
+    """The context that a word names, "" for none."""
+    known = _contexts()
+    name = known.get(form, "")
+    if not name:
+        rest = form[1:] if form[0] in "وفبلك" else form
+        for part in (
+            rest,
+            rest[2:] if rest[:2] == "ال" else "",
+            form[2:] if form[:2] == "لل" else "",
+        ):
+            name = name or known.get(part, "")
+    return name
 
 
-_context_of: Final = _Memory().__getitem__
+_context_of: Final = Remembered(_context).__getitem__
 
 
 def contexts_of(page: Page, site: Site) -> tuple[str, ...]:

@@ -5,29 +5,24 @@ from collections.abc import Sequence
 from typing import Final
 
 from arnews import Document, Entity, TimeExpression
+from arnews.text.remembered import Remembered
 from arnews_plugins.events.phrases import Phrase, read_phrases
 from arnews_plugins.events.vocabulary import JOINTS, marks, words
 
 __all__ = ["Page"]
 
 _BREAKS: Final = frozenset("،,;؛:.!?؟\n…•*|")
-# What is remembered of the text between words: so many of them, so long at most.
 _MOST_SEPS: Final = 10_000
-_LONG_SEP: Final = 16
+_LONGEST_SEP: Final = 15
 
 
-class _Breaking(dict[str, bool]):
+def _breaks(sep: str) -> bool:
     """Whether what stands between two words ends a clause."""
-
-    def __missing__(self, sep: str) -> bool:
-        found = not _BREAKS.isdisjoint(sep)
-        if len(sep) < _LONG_SEP and len(self) < _MOST_SEPS:
-            self[sep] = found
-        return found
+    return not _BREAKS.isdisjoint(sep)
 
 
 _mark: Final = marks.__getitem__
-_breaking: Final = _Breaking({" ": False})
+_breaking: Final = Remembered(_breaks, most=_MOST_SEPS, longest=_LONGEST_SEP)
 
 
 class Page:

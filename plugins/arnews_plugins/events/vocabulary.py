@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from arnews.matching import read_table
-from arnews.text import LONGEST_WORD, match
+from arnews.text import match
+from arnews.text.remembered import Remembered
 
 __all__ = ["JOINTS", "Word", "marks", "unjoined", "word_class", "words"]
 
@@ -252,45 +253,29 @@ JOINTS: Final = frozenset(
 """Words that a clause begins with, in match form."""
 
 
-class _Memory(dict[str, Word]):
-    """Words by form, each read once; emptied when it has grown too large.
+_kinds: Final[dict[Word, Word]] = {}
 
-    Most words are of a few kinds: equal ones are one object, which saves memory, and the garbage
-    collector the walk through all of them.
+
+def _word(form: str) -> Word:
+    """What a word is; equal ones are one object.
+
+    Most words are of a few kinds, as many as the tables tell apart: that saves memory, and the
+    garbage collector the walk through all of them.
     """
-
-    def __init__(self) -> None:
-        self._kinds: dict[Word, Word] = {}
-
-    def __missing__(self, form: str) -> Word:
-        if len(self) > 60_000:
-            self.clear()
-            self._kinds.clear()
-        found = _read(form)
-        found = self._kinds.setdefault(found, found)
-        if len(form) <= LONGEST_WORD:
-            self[form] = found
-        return found
+    found = _read(form)
+    return _kinds.setdefault(found, found)
 
 
-words: Final[dict[str, Word]] = _Memory()
+words: Final = Remembered(_word)
 """What a word is, by its match form."""
 
 
-class _Marks(dict[str, bool]):
-    """What a look at all words asks of a form: whether it is a joint, or has classes."""
-
-    def __missing__(self, form: str) -> bool:
-        if len(self) > 60_000:
-            self.clear()
-        word = words[form]
-        found = word.joint or bool(word.classes)
-        if len(form) <= LONGEST_WORD:
-            self[form] = found
-        return found
+def _mark(form: str) -> bool:
+    word = words[form]
+    return word.joint or bool(word.classes)
 
 
-marks: Final[dict[str, bool]] = _Marks()
+marks: Final = Remembered(_mark)
 """Whether a word is a joint or has classes, by its match form; most are and have none."""
 
 _AGENTIVE: Final = word_class("hands") | word_class("armed_by")

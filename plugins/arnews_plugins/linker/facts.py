@@ -7,7 +7,8 @@ import attrs
 
 from arnews import Document, Entity
 from arnews.matching import PhraseHit
-from arnews_plugins.linker.remembered import Remembered
+from arnews.text.remembered import Remembered
+from arnews_plugins.linker.remembered import remembered
 
 __all__ = ["NAMED", "Facts", "Row"]
 
@@ -72,10 +73,10 @@ def _demonym(payload: str) -> Row:
     return Row("", latin, "NORP", key, country, attributes=_attributes(country, "", "", ""))
 
 
-NAMED = Remembered(_named)
+NAMED = remembered(_named)
 """Rows of ``gazetteer.names`` by payload."""
 
-_DEMONYMS = Remembered(_demonym)
+_DEMONYMS = remembered(_demonym)
 """Rows of ``gazetteer.demonyms`` by payload."""
 
 

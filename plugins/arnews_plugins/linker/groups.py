@@ -7,7 +7,7 @@ import attrs
 from arnews import Entity
 from arnews.text import match
 from arnews_plugins.linker.facts import Row
-from arnews_plugins.linker.remembered import Remembered
+from arnews_plugins.linker.remembered import remembered
 
 __all__ = ["FOLDED", "Folded", "Group"]
 
@@ -50,7 +50,7 @@ def _bare(token: str) -> str:
     return token[2:] if token.startswith("ال") and len(token) > 4 else token
 
 
-FOLDED = Remembered(_fold)
+FOLDED = remembered(_fold)
 """The words of each name, folded once for all its mentions.
 
 >>> FOLDED["سامر الخطيب"].bare

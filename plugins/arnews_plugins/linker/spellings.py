@@ -7,7 +7,7 @@ import attrs
 
 from arnews import Document, Entity
 from arnews_plugins.linker.facts import NAMED, Row
-from arnews_plugins.linker.remembered import Remembered
+from arnews_plugins.linker.remembered import remembered
 
 __all__ = ["Spellings"]
 
@@ -17,7 +17,7 @@ def _usual(payload: str) -> str:
     return payload.split("\t", 1)[0].split("|", 1)[0]
 
 
-_USUAL = Remembered(_usual)
+_USUAL = remembered(_usual)
 
 
 @attrs.frozen

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from arnews import Document
 from arnews_plugins.linker.groups import Group
-from arnews_plugins.linker.remembered import Remembered
+from arnews_plugins.linker.remembered import remembered
 
 __all__ = ["metonyms_of", "nominals_of"]
 
@@ -29,7 +29,7 @@ def _single(payload: str) -> str:
     return cells[0] if len(cells) <= 6 or cells[6] in ("", "sg") else ""
 
 
-_ROLES = Remembered(_single)
+_ROLES = remembered(_single)
 
 
 def nominals_of(document: Document, groups: Sequence[Group]) -> dict[int, list[tuple[int, int]]]:

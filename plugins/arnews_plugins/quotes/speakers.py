@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from arnews import Entity
-from arnews.text import LONGEST_WORD
+from arnews.text.remembered import Remembered
 from arnews_plugins.quotes.descriptions import (
     DESCRIPTION,
     OUTSIDE,
@@ -28,7 +28,6 @@ _SPEAKING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"))
 _GOVERNED: Final = ("ل", "ب", "ك")
 # What a word type does to a subject: most words do nothing to it.
 _NEVER_FIRST, _NEVER_LATER, _MAY_BE_ON, _MAY_BE_OWN = 1, 2, 4, 8
-_MEMO: Final = 1 << 16
 _ADVERBS: Final = words("adverb")
 _NOT_GOVERNED: Final = words("not_governed")
 _NAMING: Final = words("naming")
@@ -123,19 +122,8 @@ def _ends(page: Page, at: int, first: int) -> bool:
     return at in page.borders
 
 
-class _Limits(dict[str, int]):
-    """What a word type does to a subject it stands in, worked out once."""
-
-    def __missing__(self, form: str) -> int:
-        if len(self) >= _MEMO:
-            self.clear()
-        limits = _limits(form)
-        if len(form) <= LONGEST_WORD:
-            self[form] = limits
-        return limits
-
-
 def _limits(form: str) -> int:
+    """What a word type does to a subject it stands in."""
     if form == "علي":
         return _MAY_BE_ON
     if form in OUTSIDE:
@@ -150,7 +138,7 @@ def _limits(form: str) -> int:
     return limits
 
 
-_LIMITS: Final = _Limits()
+_LIMITS: Final = Remembered(_limits)
 
 
 def _governed(form: str, *, begins: bool) -> bool:
