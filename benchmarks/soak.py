@@ -37,10 +37,11 @@ import attrs
 import jsonschema
 
 import arnews
-from arnews import Article, Mention, Pipeline, Result
+from arnews import Article, Pipeline, Result
 from arnews.io.items import Options, Reject
 from arnews.io.readers import read_items
 from arnews.io.worker import memory
+from arnews.testing.promises import broken_promises
 
 __all__ = ["LIMIT", "Pass", "checked", "faults_of", "forget", "made_articles", "main", "soak"]
 
@@ -97,49 +98,6 @@ class Pass:
     seconds: float
 
 
-def mentions(result: Result) -> Iterator[Mention]:
-    """Every stretch of text in a result: findings, losers, and the spans inside them."""
-    losers = (lost.candidate for lost in result.rejected)
-    for found in (*result.entities, *losers):
-        if isinstance(found, Mention):
-            yield found
-        if isinstance(found, arnews.Entity):
-            yield from (part for part in (found.title,) if part is not None)
-    yield from result.times
-    for cluster in result.clusters:
-        yield from cluster.nominals
-    for quote in result.quotes:
-        yield quote
-        parts = (quote.cue, quote.complementizer, quote.speaker, quote.addressee)
-        yield from (part for part in parts if part is not None)
-    for event in result.events:
-        yield from (event, *event.actors, *event.counts)
-    for layer in result.annotations.values():
-        yield from layer
-
-
-def _references(result: Result) -> Iterator[tuple[str, str | None, set[str]]]:
-    """What refers to something, the id it names, and the ids that there are."""
-    entities, clusters, quotes, times = (
-        {found.id for found in layer}
-        for layer in (result.entities, result.clusters, result.quotes, result.times)
-    )
-    for entity in result.entities:
-        yield f"cluster of {entity.id}", entity.cluster, clusters
-    for cluster in result.clusters:
-        for mention in cluster.mentions:
-            yield f"mention of {cluster.id}", mention, entities
-    for quote in result.quotes:
-        yield f"parent of {quote.id}", quote.parent, quotes
-        yield f"speaker of {quote.id}", quote.speaker_cluster, clusters
-    for event in result.events:
-        yield f"time of {event.id}", event.time, times
-        yield f"place of {event.id}", event.place, entities
-        yield f"quote of {event.id}", event.quote, quotes
-        for actor in event.actors:
-            yield f"actor of {event.id}", actor.cluster, clusters
-
-
 def faults_of(result: Result, line: str, schema: Any) -> Iterator[str]:
     """What is wrong with a result, in words; nothing where all holds.
 
@@ -148,46 +106,9 @@ def faults_of(result: Result, line: str, schema: Any) -> Iterator[str]:
         line: its JSON.
         schema: a validator of the form ``arnews/1``.
     """
-    for diagnostic in result.diagnostics:
-        yield f"diagnostic of {diagnostic.plugin}: {diagnostic.message}"
-    yield from _misplaced(result)
-    yield from _miscounted(result)
-    for what, said, known in _references(result):
-        if said is not None and said not in known:
-            yield f"{what} is {said}, which is not there"
-    if Result.from_json(line) != result:
-        yield "read back from JSON it is not the same"
+    yield from broken_promises(result, line)
     for error in schema.iter_errors(json.loads(line)):
         yield f"schema: {error.json_path}: {error.message:.200}"
-
-
-def _misplaced(result: Result) -> Iterator[str]:
-    """Spans that do not hold their text, that overlap, or that lie outside."""
-    text = result.article.text
-    for found in mentions(result):
-        if text[found.start : found.end] != found.text:
-            yield f"{found.text!r} does not stand at {found.start}"
-    for layer in (result.entities, result.times):
-        for left, right in itertools.pairwise(layer):
-            if left.end > right.start:
-                yield f"{left.id} and {right.id} overlap"
-    for quote in result.quotes:
-        if any(not quote.start <= part.start < part.end <= quote.end for part in quote.parts):
-            yield f"a part of {quote.id} lies outside it"
-
-
-def _miscounted(result: Result) -> Iterator[str]:
-    """Layers whose ids are not e1, e2, and so on."""
-    layers = {
-        "e": result.entities,
-        "c": result.clusters,
-        "t": result.times,
-        "q": result.quotes,
-        "v": result.events,
-    }
-    for letter, layer in layers.items():
-        if [found.id for found in layer] != [f"{letter}{n}" for n in range(1, len(layer) + 1)]:
-            yield f"the ids of {letter}1, {letter}2 ... do not count"
 
 
 def made_articles(count: int) -> list[Article]:
@@ -285,7 +206,8 @@ def forget(nlp: Pipeline) -> None:
     for engine in nlp._setup.phrases._engines:  # noqa: SLF001 - there is no public way
         engine._forget()  # type: ignore[attr-defined] # noqa: SLF001
     for module, name in _PLAIN:
-        getattr(sys.modules[module], name).clear()
+        if module in sys.modules:
+            getattr(sys.modules[module], name).clear()
     for found in gc.get_objects():
         kind = type(found)
         owner = found if kind is _Cache else kind
