@@ -23,10 +23,12 @@ from arnews.errors import ArnewsError, RegistrationError, SettingsError
 __all__ = [
     "GROUP",
     "OPTIONAL_GROUP",
+    "Candidate",
     "Implementation",
     "PluginInfo",
     "Registry",
     "found_plugins",
+    "installed",
     "installed_names",
     "name_of",
 ]
@@ -87,7 +89,7 @@ class PluginInfo:
 
 
 @attrs.frozen
-class _Candidate:
+class Candidate:
     """An entry point that has not been imported."""
 
     name: str
@@ -97,16 +99,16 @@ class _Candidate:
     default: bool
 
 
-def _candidates() -> list[_Candidate]:
+def installed() -> list[Candidate]:
     """All entry points of the two groups, in order of name and distribution, each once."""
-    found: dict[tuple[str, str, str], _Candidate] = {}
+    found: dict[tuple[str, str, str], Candidate] = {}
     for group in (GROUP, OPTIONAL_GROUP):
         for point in importlib.metadata.entry_points(group=group):
             distribution = point.dist.name if point.dist else ""
             version = point.dist.version if point.dist else ""
             key = (point.name, distribution, point.value)
             found.setdefault(
-                key, _Candidate(point.name, point.value, distribution, version, group == GROUP)
+                key, Candidate(point.name, point.value, distribution, version, group == GROUP)
             )
     return [found[key] for key in sorted(found)]
 
@@ -119,7 +121,7 @@ def _file_of(plugin: Any) -> str:
         return ""
 
 
-def _is_loaded_as(candidate: _Candidate, plugin: Any) -> bool:
+def _is_loaded_as(candidate: Candidate, plugin: Any) -> bool:
     """Whether an object is what an entry point names; nothing is imported to find out."""
     module, _, attribute = candidate.value.partition(":")
     found: Any = sys.modules.get(module.strip())
@@ -130,7 +132,7 @@ def _is_loaded_as(candidate: _Candidate, plugin: Any) -> bool:
 
 def installed_names() -> tuple[str, ...]:
     """The names of all plugins found through entry points; none is imported."""
-    return tuple(sorted({candidate.name for candidate in _candidates()}))
+    return tuple(sorted({candidate.name for candidate in installed()}))
 
 
 def name_of(plugin: Any) -> str:
@@ -140,10 +142,10 @@ def name_of(plugin: Any) -> str:
     without ``arnews_``: ``arnews_weather`` is "weather". An object says its own in `name`, or is
     called after its class.
     """
-    return _name_among(_candidates(), plugin)
+    return _name_among(installed(), plugin)
 
 
-def _name_among(candidates: Iterable[_Candidate], plugin: Any) -> str:
+def _name_among(candidates: Iterable[Candidate], plugin: Any) -> str:
     for candidate in candidates:
         if _is_loaded_as(candidate, plugin):
             return candidate.name
@@ -187,7 +189,7 @@ class Registry:
         self._manager = pluggy.PluginManager("arnews")
         self._manager.add_hookspecs(hookspecs)
         enabled, disabled = set(enable), set(disable)
-        candidates = _candidates()
+        candidates = installed()
         own = [  # an installed plugin that is handed over is that plugin, not another
             (candidate, plugin)
             for candidate in candidates
@@ -221,7 +223,7 @@ class Registry:
             )
         return names & known
 
-    def _consider(self, candidate: _Candidate, enabled: set[str], disabled: set[str]) -> None:
+    def _consider(self, candidate: Candidate, enabled: set[str], disabled: set[str]) -> None:
         """Import and register one entry point, or say why not."""
         name = candidate.name
         info = PluginInfo(name, candidate.distribution, candidate.version)

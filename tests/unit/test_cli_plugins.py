@@ -119,6 +119,29 @@ def test_doctor_names_a_broken_plugin_and_why(
     assert "broken" in out
 
 
+def test_plugins_of_a_broken_package_are_listed_with_the_others(tmp_path: Path) -> None:
+    """Its parent raises when it is looked for; the notice of another is shown all the same, once."""
+    for name, points in (
+        ("broken", "storms = arnews_broken.storms\n"),
+        ("noted", "noted = arnews_noted\n[arnews.optional]\nnoted = arnews_noted\n"),
+    ):
+        info = tmp_path / f"arnews_{name}-1.0.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: arnews-{name}\nVersion: 1.0\n"
+        )
+        (info / "entry_points.txt").write_text(f"[arnews]\n{points}")
+        (tmp_path / f"arnews_{name}").mkdir()
+    (tmp_path / "arnews_broken" / "__init__.py").write_text("raise RuntimeError('no licence')\n")
+    (tmp_path / "arnews_broken" / "storms.py").touch()
+    (tmp_path / "arnews_noted" / "__init__.py").touch()
+    (tmp_path / "arnews_noted" / "NOTICE").write_text("Names from somewhere.\n")
+    status, out, err = run("plugins", PYTHONPATH=str(tmp_path))
+    assert (status, err) == (0, "")
+    assert "no licence" in out
+    assert out.count("noted: Names from somewhere.") == 1
+
+
 def test_doctor_compares_versions_and_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
