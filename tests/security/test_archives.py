@@ -113,6 +113,18 @@ def test_memory_that_a_file_asks_for_has_its_limit(tmp_path: Path, kind: str) ->
         assert file.read() == data
 
 
+def test_limits_hold_where_the_content_tells_the_format(tmp_path: Path) -> None:
+    """Looking at how a file begins takes as much memory as reading it may, no more and no less."""
+    path = tmp_path / "news"
+    filters = [{"id": lzma.FILTER_LZMA2, "dict_size": 192 << 20}]
+    path.write_bytes(lzma.compress(LINE * 100, filters=filters))
+    for limits in (Limits(), Limits(window="1M")):
+        _, (reject,) = both(path, limits=limits)
+        assert f"the limit is window={limits.window}" in reject.reason
+    articles, rejects = both(path, limits=Limits(window="256M"))
+    assert (len(articles), rejects) == (100, [])
+
+
 @pytest.mark.parametrize("form", ["txt", "json", "html", "xml"])
 def test_files_read_in_one_piece_have_a_limit(tmp_path: Path, form: str) -> None:
     """Packed or not, and the next file is read."""

@@ -183,7 +183,7 @@ def read_items(
         try:
             if name is None:
                 given = _given(pipeline) if given is None else given
-                name = suffix if suffix in given else _sniffed(path)
+                name = suffix if suffix in given else _sniffed(path, options.limits)
             reader = FORMATS.get(name) or (given or {})[name]
             yield from _counted(reader(path, options, meter), path, options.limits.records)
         except ExtraError:
@@ -228,9 +228,9 @@ def _as_it_is(article: Any, options: Options) -> Article:  # noqa: ARG001 - as a
     return article
 
 
-def _sniffed(path: Path) -> str:
+def _sniffed(path: Path, limits: Limits) -> str:
     """The format of a file by how it begins; text where nothing else shows."""
-    with open_input(path) as file:
+    with open_input(path, limits=limits) as file:
         head = file.read(_HEAD).removeprefix(b"\xef\xbb\xbf")
     return next((name for sign, name in _SIGNS if sign.match(head)), "text")
 
