@@ -54,7 +54,8 @@ class Limits:
         unpacked: bytes that come out of a compressed file.
         window: bytes of memory that unpacking may take (.xz and .zst say what they need).
         whole: bytes of a file that is one item or read in one piece: text, JSON, feeds.
-        record: bytes of a line of JSONL, of a row of CSV.
+        record: bytes of a line of JSONL; letters of a row of CSV, TSV or Parquet; bytes of a list
+            of texts in a row of Parquet.
         page: bytes of an HTML page, also in a WARC file.
         records: items of a file.
 

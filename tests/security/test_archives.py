@@ -152,6 +152,15 @@ def test_a_line_that_is_too_long_is_rejected_alone(tmp_path: Path) -> None:
     assert "a line of more than 1,000 bytes: the limit is record=1000" in rejects[0].reason
 
 
+def test_the_header_of_a_table_is_no_part_of_its_first_row(tmp_path: Path) -> None:
+    """Each has the limit to itself."""
+    path = tmp_path / "news.csv"
+    path.write_text(f"text,{'x' * 100}\n{TEXT},{'y' * 80}\n{TEXT},{'y' * 300}\n", "utf-8")
+    articles, (reject,) = both(path, limits=Limits(record=160))
+    assert [article.text for article in articles] == [TEXT]
+    assert "after row 1: a row of more than 160 letters" in reject.reason
+
+
 def test_a_row_that_is_never_closed_ends_its_file(tmp_path: Path) -> None:
     """In one line or in many; the rows before it are read."""
     path = tmp_path / "news.csv"

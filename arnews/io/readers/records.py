@@ -175,6 +175,7 @@ def _read_rows(
             if header is None:
                 yield Reject(str(path), "empty")
                 return
+            lines.taken = 0
             for number, row in enumerate(rows, 1):
                 lines.taken = 0
                 origin = f"{path}#{number}"
