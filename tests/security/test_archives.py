@@ -116,7 +116,8 @@ def test_memory_that_a_file_asks_for_has_its_limit(tmp_path: Path, kind: str) ->
 def test_limits_hold_where_the_content_tells_the_format(tmp_path: Path) -> None:
     """Looking at how a file begins takes as much memory as reading it may, no more and no less."""
     path = tmp_path / "news"
-    filters = [{"id": lzma.FILTER_LZMA2, "dict_size": 192 << 20}]
+    memory = {"dict_size": 130 << 20, "mode": lzma.MODE_FAST, "mf": lzma.MF_HC3}
+    filters = [{"id": lzma.FILTER_LZMA2, **memory}]
     path.write_bytes(lzma.compress(LINE * 100, filters=filters))
     for limits in (Limits(), Limits(window="1M")):
         _, (reject,) = both(path, limits=limits)
