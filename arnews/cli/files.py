@@ -1,47 +1,10 @@
-"""Reading and writing the files of the command line; what is wrong is said in one line."""
+"""Writing the files of the command line."""
 
 import os
-import re
-import sys
 import tempfile
 from pathlib import Path
 
-from arnews.io.limits import Limits, ReadError
-from arnews.io.streams import read_all, read_whole
-
-__all__ = ["InputError", "read_text", "written_whole"]
-
-_ARABIC = re.compile(
-    "[\u0620-\u064a\u066e-\u06d3\u0750-\u077f\u08a0-\u08c9\ufb50-\ufdff\ufe70-\ufefc]"
-)
-
-
-class InputError(Exception):
-    """An input that cannot be used; the message names it."""
-
-
-def read_text(name: str, limits: Limits) -> str:
-    """The text of a file, or of standard input for "-".
-
-    Raises:
-        InputError: missing, unreadable, too long, not UTF-8, empty, or without Arabic letters.
-    """
-    shown = "standard input" if name == "-" else name
-    try:
-        data = read_all(sys.stdin.buffer, limits) if name == "-" else read_whole(Path(name), limits)
-    except OSError as error:
-        raise InputError(f"{shown}: {error.strerror or error}") from None
-    except ReadError as error:
-        raise InputError(f"{shown}: {error}") from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{shown}: not UTF-8: bad byte at offset {error.start}") from None
-    if not text.strip():
-        raise InputError(f"{shown}: empty")
-    if not _ARABIC.search(text):
-        raise InputError(f"{shown}: holds no Arabic")
-    return text
+__all__ = ["written_whole"]
 
 
 def written_whole(path: Path, text: str) -> None:

@@ -30,14 +30,13 @@ from arnews.cli.endings import (
     hearing_signals,
     say,
 )
-from arnews.cli.files import InputError, read_text
 from arnews.errors import ArnewsError
-from arnews.io.items import Meter, Options, Raw, Reject, checked, reason_of
-from arnews.io.limits import Limits
+from arnews.io.items import Meter, Options, Raw, Reject, checked, decoded, reason_of
+from arnews.io.limits import Limits, ReadError
 from arnews.io.readers import files_of, read_items
 from arnews.io.running import CHUNK
 from arnews.io.runs import Reply, Summary, extract_items, extract_to, partial_of, rejects_of
-from arnews.io.streams import stem_suffix
+from arnews.io.streams import read_all, stem_suffix
 from arnews.io.writers import writer_of
 from arnews.io.writers.formats import TextWriter, Writer
 from arnews.pipeline import Pipeline
@@ -125,14 +124,14 @@ def items_of(
 
 def _standard_input(options: Options) -> Raw | Reject:
     try:
-        text = read_text("-", options.limits)
-    except InputError as error:
-        return Reject(STANDARD_INPUT, str(error).removeprefix(f"{STANDARD_INPUT}: "))
-    return Raw(STANDARD_INPUT, _of_text, text, options)
+        data = read_all(sys.stdin.buffer, options.limits)
+    except (OSError, ReadError) as error:
+        return Reject(STANDARD_INPUT, reason_of(error))
+    return Raw(STANDARD_INPUT, _of_bytes, data, options)
 
 
-def _of_text(text: str, options: Options) -> Article:  # noqa: ARG001 - as all loaders
-    return checked(text)
+def _of_bytes(data: bytes, options: Options) -> Article:
+    return checked(decoded(data, options))
 
 
 def run(request: Request, pipeline: Pipeline) -> int:

@@ -26,6 +26,7 @@ __all__ = [
     "WorkerError",
     "WriteError",
     "checked",
+    "decoded",
     "named",
     "reason_of",
     "stopped",
@@ -150,6 +151,21 @@ def _whole(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_whole(inner) for inner in value]
     return value
+
+
+def decoded(data: bytes, options: Options) -> str:
+    """The text of bytes: in the charset that was given, else UTF-8, a byte order mark left out.
+
+    Raises:
+        ReadError: they are not in that charset, or there is none of the name.
+    """
+    try:
+        return data.decode(options.encoding or "utf-8-sig")
+    except LookupError as error:
+        raise ReadError(str(error)) from None
+    except UnicodeDecodeError as error:
+        name = options.encoding or "UTF-8"
+        raise ReadError(f"not {name}: bad byte at offset {error.start}") from None
 
 
 def checked(text: str, *, title: str = "", **fields: Any) -> Article:

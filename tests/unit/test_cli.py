@@ -94,6 +94,31 @@ def test_a_bad_file_is_one_line_and_status_2_and_the_rest_runs(
     assert len(done.stdout.splitlines()) == 1
 
 
+@pytest.mark.parametrize(
+    ("data", "encoding", "reason"),
+    [
+        ("خبر".encode("cp1256"), "windows-1256", None),
+        ("\ufeffخبر".encode(), None, None),
+        ("خبر".encode("cp1256"), None, "not UTF-8: bad byte at offset 0"),
+        ("خبر".encode(), "ascii", "not ascii: bad byte at offset 0"),
+        ("خبر".encode(), "no-such-charset", "unknown encoding: no-such-charset"),
+    ],
+)
+def test_standard_input_is_read_as_a_file_of_the_same_bytes(
+    tmp_path: Path, data: bytes, encoding: str | None, reason: str | None
+) -> None:
+    """In the charset that was given, with the same reasons where it cannot be."""
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    charset = ("--encoding", encoding) if encoding else ()
+    done = arnews("extract", path, "-", "--format", "json", *charset, stdin=data)
+    if reason is None:
+        texts = [item["article"]["text"] for item in json.loads(done.stdout)]
+        assert texts == ["خبر", "خبر"]
+    said = [f"arnews: error: {item}: {reason}" for item in (path, "standard input") if reason]
+    assert (done.returncode, done.stderr.decode().splitlines()) == (2 if reason else 0, said)
+
+
 def test_a_folder_and_a_bad_date_are_errors_too(tmp_path: Path) -> None:
     """One line each, status 2."""
     for arguments in ((tmp_path,), (SEED, "--published", "31/10/2021"), (SEED, "--format", "xml")):

@@ -18,6 +18,7 @@ from arnews.io.items import (
     ReadError,
     Reject,
     checked,
+    decoded,
     reason_of,
     stopped,
 )
@@ -93,16 +94,8 @@ def _json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _utf8(data: bytes, options: Options) -> str:
-    try:
-        return data.decode(options.encoding or "utf-8-sig")
-    except UnicodeDecodeError as error:
-        name = options.encoding or "UTF-8"
-        raise ReadError(f"not {name}: bad byte at offset {error.start}") from None
-
-
 def _of_line(data: bytes, options: Options) -> Article:
-    text = _utf8(data, options)
+    text = decoded(data, options)
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -133,7 +126,7 @@ def read_jsonl(path: Path, options: Options, meter: Meter | None = None) -> Iter
 def read_json(path: Path, options: Options, meter: Meter | None = None) -> Iterator[Raw | Reject]:
     """One record, or a list of them."""
     try:
-        text = _utf8(read_whole(path, options.limits, meter), options)
+        text = decoded(read_whole(path, options.limits, meter), options)
     except (ReadError, OSError) as error:
         yield Reject(str(path), reason_of(error))
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from arnews.article import Article
-from arnews.io.items import Meter, Options, Raw, ReadError, Reject, checked, named
+from arnews.io.items import Meter, Options, Raw, Reject, checked, decoded, named
 from arnews.io.streams import read_whole
 
 __all__ = ["read_text"]
@@ -18,11 +18,5 @@ def read_text(path: Path, options: Options, meter: Meter | None = None) -> Itera
 
 
 def _of_file(path: Path, options: Options) -> Article:
-    data = read_whole(path, options.limits)
-    name = options.encoding or "utf-8-sig"
-    try:
-        text = data.decode(name)
-    except UnicodeDecodeError as error:
-        shown = options.encoding or "UTF-8"
-        raise ReadError(f"not {shown}: bad byte at offset {error.start}") from None
+    text = decoded(read_whole(path, options.limits), options)
     return checked(text, metadata={"file": named(path)})
