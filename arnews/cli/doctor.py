@@ -14,13 +14,14 @@ from arnews.matching.sets import BUNDLED
 from arnews.pipeline import Pipeline
 from arnews.registry import PluginInfo
 
-__all__ = ["Finding", "diagnose"]
+__all__ = ["FOR_DEVELOPERS", "Finding", "diagnose"]
 
 _REQUIREMENT = re.compile(r"(?P<name>[\w.-]++)(?:\[[^]]*+\])?(?P<bounds>[^;]*)(?:;(?P<marker>.*))?")
 _EXTRA = re.compile(r"""extra\s*==\s*['"](?P<extra>[\w.-]+)['"]""")
 _LEAST = re.compile(r">=\s*(?P<version>[\d.]+)")
 
-_FOR_DEVELOPERS = frozenset({"bench", "docs", "io-test", "page-test", "test"})
+FOR_DEVELOPERS = frozenset({"bench", "docs", "fuzz", "io-test", "page-test", "test"})
+"""The extras that are not shown: who uses arnews lacks nothing without them."""
 
 
 @attrs.frozen
@@ -104,7 +105,7 @@ def _numbers(version: str) -> tuple[int, ...]:
 def _extras() -> Iterator[Finding]:
     """Each extra: whole, or what it lacks and how to get it."""
     for extra, needed in sorted(_requirements().items()):
-        if not extra or extra in _FOR_DEVELOPERS:
+        if not extra or extra in FOR_DEVELOPERS:
             continue
         parts = [_dependency(extra, name, least, "missing") for name, least in needed]
         lacking = [part for part in parts if part.state != "ok"]

@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from arnews.annotations import Diagnostic
-from arnews.cli.doctor import diagnose
+from arnews.cli.doctor import FOR_DEVELOPERS, diagnose
 from arnews.cli.skeleton import SkeletonError, write_skeleton
 from arnews.pipeline import Pipeline
 
@@ -163,6 +164,39 @@ def test_doctor_compares_versions_and_says_what_to_install(
     assert extras["pad"].detail.endswith("pip install 'arnews[pad]'")
     assert extras["new"].state == "broken"
     assert "older than 99.5" in extras["new"].detail
+
+
+SHOWN = {
+    "all",
+    "cli",
+    "dates",
+    "fast",
+    "feeds",
+    "html",
+    "parquet",
+    "spacy",
+    "spark",
+    "tagger",
+    "transformers",
+    "warc",
+    "zst",
+}
+"""The extras that doctor looks at."""
+
+
+def test_doctor_shows_each_extra_or_leaves_it_to_developers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each of pyproject.toml is one or the other."""
+    from importlib import metadata
+
+    root = Path(__file__).resolve().parents[2]
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = set(project["optional-dependencies"])
+    assert extras == SHOWN | FOR_DEVELOPERS
+    needed = [f"pluggy>=1.3; extra == '{extra}'" for extra in extras]
+    monkeypatch.setattr(metadata, "requires", lambda _: needed)
+    assert {x.what for x in diagnose(Pipeline()) if x.section == "extras"} == SHOWN
 
 
 def test_doctor_tells_what_else_went_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
