@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
     return inside
 
 
-@pytest.mark.parametrize("source", ["{}", "{}/**", "{}/**/*.txt"])
+@pytest.mark.parametrize("source", ["{}", "{}/**", "{}/**/*.txt", "{}/*", "{}/?.txt"])
 def test_links_out_of_the_folder_are_not_followed(folder: Path, source: str) -> None:
     """To a file or a folder, by a relative path or a whole one; each is named."""
     (folder / "b.txt").symlink_to("../secret.txt")
@@ -45,6 +45,22 @@ def test_links_out_of_the_folder_are_not_followed(folder: Path, source: str) -> 
         "c.txt": "a link that leads out of the folder; name the file itself",
         "d.txt": "a link to a folder",
     }
+
+
+def test_patterns_lead_out_of_no_folder_on_the_way(folder: Path) -> None:
+    """Links to folders within are followed there; a file that is named is read wherever it is."""
+    (folder / "x").mkdir()
+    (folder / "x" / "b.txt").write_text(TEXT, "utf-8")
+    (folder / "y").symlink_to("x")
+    (folder / "z").symlink_to("..")
+    articles, (reject,) = both(f"{folder}/*/[bs]*.txt")
+    assert [Path(article.metadata["file"]).parts[-2:] for article in articles] == [
+        ("x", "b.txt"),
+        ("y", "b.txt"),
+    ]
+    assert reject.item == str(folder / "z" / "secret.txt")
+    assert reject.reason == "a link that leads out of the folder; name the file itself"
+    assert len(both(reject.item)[0]) == 1
 
 
 def test_links_within_the_folder_are_files(folder: Path) -> None:
@@ -80,11 +96,12 @@ def test_pipes_sockets_and_devices_are_not_opened(folder: Path) -> None:
             line.bind("c.txt")
         finally:
             os.chdir(here)
-        articles, rejects = both(folder)
+        found = [both(source) for source in (folder, f"{folder}/*.txt", f"{folder}/**/*.txt")]
     finally:
         line.close()
-    assert len(articles) == 1
-    assert [Path(reject.item).name for reject in rejects] == ["b.txt", "c.txt"]
+    for articles, rejects in found:
+        assert len(articles) == 1
+        assert [Path(reject.item).name for reject in rejects] == ["b.txt", "c.txt"]
     for source in (folder / "b.txt", Path("/dev/zero")):
         articles, (reject,) = both(source)
         assert not articles

@@ -59,27 +59,35 @@ def _wrong(path: Path, root: str) -> str | None:
     try:
         mode = path.lstat().st_mode
         if stat.S_ISLNK(mode):
-            target = os.path.realpath(path)
-            if os.path.commonpath((root, target)) != root:
+            if not _within(root, path):
                 return _OUTSIDE
             mode = path.stat().st_mode
     except OSError as error:
         return error.strerror or str(error)
-    except ValueError:  # on another drive
-        return _OUTSIDE
     return None if stat.S_ISREG(mode) else NO_FILE
 
 
+def _within(root: str, path: Path) -> bool:
+    """Whether a path, its links followed, is below a folder whose links are followed."""
+    try:
+        return os.path.commonpath((root, os.path.realpath(path))) == root
+    except ValueError:  # on another drive
+        return False
+
+
 def files_like(pattern: str) -> Iterator[Path | Reject]:
-    """The files of a pattern, sorted; with ``**`` those of a walk, which follows no links."""
-    if "**" not in pattern:
-        paths = (Path(name) for name in sorted(glob(pattern)))  # noqa: PTH207 - hides dotted names
-        yield from (path for path in paths if path.is_file())
-        return
+    """The files of a pattern, sorted, below the folder that it names before its first wildcard.
+
+    Links out of that folder, links to folders, and what is no file are rejects where they fit;
+    with ``**`` no links to folders are followed.
+    """
     parts = Path(pattern).parts
     count = next(number for number, part in enumerate(parts) if has_magic(part))
     base = Path(*parts[:count]) if count else Path()
     if not base.is_dir():
+        return
+    if "**" not in pattern:
+        yield from _files_fitting(pattern, base)
         return
     found = {}
     for one in files_below(base):
@@ -87,6 +95,22 @@ def files_like(pattern: str) -> Iterator[Path | Reject]:
         if _like(path.relative_to(base).parts, parts[count:]):
             found[str(path)] = one
     yield from (found[name] for name in sorted(found))
+
+
+def _files_fitting(pattern: str, base: Path) -> Iterator[Path | Reject]:
+    """The files of a pattern of so many folders and no more."""
+    root = os.path.realpath(base)
+    parent, outside = base, False
+    for name in sorted(glob(pattern)):  # noqa: PTH207 - hides dotted names
+        path = Path(name)
+        if path.is_dir():
+            if path.is_symlink():
+                yield Reject(str(path), _FOLDER_LINK)
+            continue
+        if path.parent != parent:  # its files mostly follow each other
+            parent, outside = path.parent, not _within(root, path.parent)
+        reason = _OUTSIDE if outside else _wrong(path, root)
+        yield path if reason is None else Reject(str(path), reason)
 
 
 def _like(names: Sequence[str], parts: Sequence[str]) -> bool:
