@@ -9,7 +9,7 @@ import click
 
 from arnews.cli import pages, tables
 from arnews.cli.doctor import diagnose
-from arnews.cli.endings import FAILED, STOPPED, ended_quietly, say
+from arnews.cli.endings import FAILED, STOPPED, ended_quietly, fail, say
 from arnews.cli.evaluation import evaluate
 from arnews.cli.files import written_whole
 from arnews.cli.gazetteer import gazetteer
@@ -177,8 +177,7 @@ def extract(
         options = options_of(columns, keep, encoding, published, limits)
         form = form or _form_of(output)
     except ArnewsError as error:
-        say(f"arnews: error: {error}")
-        sys.exit(FAILED)
+        fail(error)
     if form in FORMATS:
         request = Request(
             files, form, output, options, reader, layer, workers, resume, progress, timeout
@@ -186,8 +185,7 @@ def extract(
         sys.exit(run(request, pipeline))
     if workers > 1 or timeout is not None or resume or layer is not None:
         known = ", ".join(FORMATS)
-        say(f"arnews: error: --workers, --article-timeout, --resume and --layer are for {known}")
-        sys.exit(FAILED)
+        fail(f"--workers, --article-timeout, --resume and --layer are for {known}")
     render = _renderer(form, pipeline, output)
     failed: list[str] = []
     found = _results(files, options, pipeline, failed, reader)
@@ -205,8 +203,7 @@ def extract(
         try:
             written_whole(output, text)
         except OSError as error:
-            say(f"arnews: error: {output}: {error.strerror}")
-            sys.exit(FAILED)
+            fail(f"{output}: {error.strerror}")
     if failed:
         sys.exit(FAILED)
 
@@ -227,13 +224,11 @@ def _form_of(output: Path | None) -> str:
 def _write_pages(found: Iterator[tuple[str, Result]], output: Path | None) -> None:
     """Pages and their index in a folder."""
     if output is None:
-        say("arnews: error: html of several articles needs --output FOLDER")
-        sys.exit(FAILED)
+        fail("html of several articles needs --output FOLDER")
     try:
         pages.write_folder(found, output)
     except OSError as error:
-        say(f"arnews: error: {error.filename or output}: {error.strerror}")
-        sys.exit(FAILED)
+        fail(f"{error.filename or output}: {error.strerror}")
 
 
 def _renderer(
@@ -249,8 +244,7 @@ def _renderer(
     writers = pipeline.contributions("arnews_writers")
     if form not in writers:
         known = ", ".join(dict.fromkeys((*_FORMATS, *FORMATS, *sorted(writers))))
-        say(f"arnews: error: no format {form!r}; there are: {known}")
-        sys.exit(FAILED)
+        fail(f"no format {form!r}; there are: {known}")
     writer = writers[form]
     return lambda results: "".join(writer(result) for _, result in results)
 
@@ -305,8 +299,7 @@ def new_plugin(name: str, folder: Path) -> None:
     try:
         written = write_skeleton(name, folder)
     except (SkeletonError, OSError) as error:
-        say(f"arnews: error: {error}")
-        sys.exit(FAILED)
+        fail(error)
     _print("".join(f"{path}\n" for path in written))
 
 
@@ -325,8 +318,7 @@ def explain(file: str, at: int, published: str | None) -> None:
     for _, result in _results((file,), Options(published=published), _pipeline(), failed):
         text = result.article.text
         if not 0 <= at < len(text):
-            say(f"arnews: error: {file}: offset {at} is outside its {len(text)} code points")
-            sys.exit(FAILED)
+            fail(f"{file}: offset {at} is outside its {len(text)} code points")
         _print(tables.explanations(result, at))
     if failed:
         sys.exit(FAILED)

@@ -5,7 +5,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -19,6 +19,7 @@ __all__ = [
     "UNFINISHED",
     "TerminatedError",
     "ended_quietly",
+    "fail",
     "hearing_signals",
     "say",
 ]
@@ -80,6 +81,12 @@ def say(line: str) -> None:
         click.echo(visible(line), err=True)
     except OSError:
         return
+
+
+def fail(reason: object) -> NoReturn:
+    """End a command that cannot go on: why, in a line, and the status for it."""
+    say(f"arnews: error: {reason}")
+    sys.exit(FAILED)
 
 
 def ended_quietly(error: OSError) -> int:

@@ -1,35 +1,36 @@
 """The command ``arnews evaluate``: scores against gold, as a table or JSON."""
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
+from arnews.cli.endings import fail
 from arnews.errors import ArnewsError
 from arnews.evaluate import LABELS, Difference, Evaluation, Score, read_gold
 from arnews.evaluate import evaluate as compare
 from arnews.pipeline import Pipeline, default_pipeline
 
-__all__ = ["as_table", "evaluate", "pipeline_of"]
+__all__ = ["as_table", "evaluate", "form_option", "labels_option", "pipeline_of"]
 
-_FAILED = 2
-
-
-@click.command()
-@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
+form_option = click.option(
     "--form",
     type=click.Choice(["conll", "json"]),
     help="Form of the gold; by the file name where it is not given.",
 )
-@click.option(
+labels_option = click.option(
     "--labels",
     type=click.Choice(sorted(LABELS)),
     default="arnews",
     show_default=True,
     help="Labels of the gold.",
 )
+
+
+@click.command()
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@form_option
+@labels_option
 @click.option(
     "--model",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -59,11 +60,11 @@ def evaluate(
     try:
         found = compare(articles, pipeline_of(model), labels)
     except OSError as error:
-        _fail(f"{error.filename}: {error.strerror}")
+        fail(f"{error.filename}: {error.strerror}")
     except UnicodeDecodeError as error:
-        _fail(f"gold is not UTF-8: bad byte at offset {error.start}")
+        fail(f"gold is not UTF-8: bad byte at offset {error.start}")
     except ArnewsError as error:
-        _fail(str(error))
+        fail(error)
     click.echo(_as_json(found, errors=errors) if as_json else as_table(found, errors=errors))
 
 
@@ -78,11 +79,6 @@ def pipeline_of(model: Path | None, **settings: str) -> Pipeline:
         return default_pipeline()
     given = {"tagger": {"model": str(model), "lead": "model", **settings}}
     return Pipeline(enable=["tagger"], settings=given)
-
-
-def _fail(reason: str) -> None:
-    click.echo(f"arnews: error: {reason}", err=True)
-    sys.exit(_FAILED)
 
 
 def as_table(found: Evaluation, *, errors: bool) -> str:

@@ -6,17 +6,17 @@ What the forms of lists are is the business of the plugin, which is found by its
 import importlib.metadata
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
+from arnews.cli.endings import FAILED, fail
 from arnews.errors import ArnewsError
 from arnews.registry import GROUP
 
 __all__ = ["gazetteer"]
 
 _PLUGIN = "gazetteer"
-_FAILED = 2
 _SHOWN = 20
 """How many bad rows are printed without ``--all``."""
 
@@ -52,7 +52,7 @@ def check(file: Path, label: str, every: bool) -> None:
         click.echo(f"and {len(problems) - len(shown):,} more; --all prints them")
     click.echo(f"{file}: {_rows(good)} can be used, {len(problems):,} bad")
     if problems:
-        sys.exit(_FAILED)
+        sys.exit(FAILED)
 
 
 @gazetteer.command()
@@ -73,7 +73,7 @@ def build(file: Path, output: Path, label: str) -> None:
       arnews gazetteer build query.csv --label ORG -o companies.tsv
     """  # noqa: D301
     if output.suffix.lower() != ".tsv":
-        _fail(f"{output}: the gazetteer's own form is TSV; name a file that ends in .tsv")
+        fail(f"{output}: the gazetteer's own form is TSV; name a file that ends in .tsv")
     number = _call("build_extra", file, output, label)
     click.echo(f"{output}: {_rows(number)}")
 
@@ -88,15 +88,10 @@ def _call(name: str, *arguments: Any) -> Any:
     functions = [getattr(point.load(), name, None) for point in points]
     function = next(filter(None, functions), None)
     if function is None:
-        _fail("the plugin gazetteer is not installed")
+        fail("the plugin gazetteer is not installed")
     try:
         return function(*arguments)
     except OSError as error:
-        _fail(f"{error.filename or arguments[0]}: {error.strerror}")
+        fail(f"{error.filename or arguments[0]}: {error.strerror}")
     except ArnewsError as error:
-        _fail(str(error))
-
-
-def _fail(reason: str) -> NoReturn:
-    click.echo(f"arnews: error: {reason}", err=True)
-    sys.exit(_FAILED)
+        fail(error)

@@ -4,15 +4,15 @@ How a model is trained is the business of the plugin, which is found by its entr
 """
 
 import importlib.metadata
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
-from arnews.cli.evaluation import as_table, pipeline_of
+from arnews.cli.endings import fail
+from arnews.cli.evaluation import as_table, form_option, labels_option, pipeline_of
 from arnews.errors import ArnewsError
 from arnews.evaluate import LABELS, Gold, read_gold
 from arnews.evaluate import evaluate as compare
@@ -21,7 +21,6 @@ from arnews.registry import OPTIONAL_GROUP
 __all__ = ["train"]
 
 _PLUGIN = "tagger"
-_FAILED = 2
 _EVERY = 10
 """Rounds between two lines of progress."""
 
@@ -35,18 +34,8 @@ _EVERY = 10
     type=click.Path(path_type=Path, dir_okay=False),
     help="The model file to write.",
 )
-@click.option(
-    "--form",
-    type=click.Choice(["conll", "json"]),
-    help="Form of the gold; by the file name where it is not given.",
-)
-@click.option(
-    "--labels",
-    type=click.Choice(sorted(LABELS)),
-    default="arnews",
-    show_default=True,
-    help="Labels of the gold.",
-)
+@form_option
+@labels_option
 @click.option(
     "--held-out",
     type=click.FloatRange(0, 0.9),
@@ -105,11 +94,11 @@ def train(
         )
         output.write_bytes(made)
     except OSError as error:
-        _fail(f"{error.filename or output}: {error.strerror}")
+        fail(f"{error.filename or output}: {error.strerror}")
     except UnicodeDecodeError as error:
-        _fail(f"gold is not UTF-8: bad byte at offset {error.start}")
+        fail(f"gold is not UTF-8: bad byte at offset {error.start}")
     except ArnewsError as error:
-        _fail(str(error))
+        fail(error)
     click.echo(f"{output}: {len(made):,} bytes")
 
 
@@ -142,10 +131,5 @@ def _plugin() -> Any:
     points = importlib.metadata.entry_points(group=OPTIONAL_GROUP, name=_PLUGIN)
     plugin = next((point.load() for point in points), None)
     if plugin is None:
-        _fail("the plugin tagger is not installed")
+        fail("the plugin tagger is not installed")
     return plugin
-
-
-def _fail(reason: str) -> NoReturn:
-    click.echo(f"arnews: error: {reason}", err=True)
-    sys.exit(_FAILED)

@@ -1,9 +1,13 @@
 """Articles and names of files do not steer the terminal they are shown on."""
 
+from pathlib import Path
+
 import pytest
+from click.testing import CliRunner
 
 import arnews
-from arnews.cli import endings, tables
+from arnews.cli import tables
+from arnews.cli.commands import cli
 from arnews.cli.showing import visible
 
 TEXT = "قال الرئيس الأمريكي جو بايدن\x1b]0;x\x07 في أنقرة إن «القمة \x1b[2J ناجحة\x9b31m» أمس."
@@ -30,7 +34,17 @@ def test_tables_and_explanations_hold_no_controls_of_the_text(
     assert "\\x1b]0;" in shown
 
 
-def test_errors_hold_no_controls_of_names(capsys: pytest.CaptureFixture[str]) -> None:
-    """A file may be called anything."""
-    endings.say("arnews: error: in/a\x1b]0;x\x07.txt: empty")
-    assert capsys.readouterr().err == "arnews: error: in/a\\x1b]0;x\\x07.txt: empty\n"
+NAME = "a\x1b]0;x\x07.txt"
+
+
+@pytest.mark.parametrize(
+    "command", [("extract",), ("evaluate",), ("train", "-o", "x.model"), ("gazetteer", "check")]
+)
+def test_errors_hold_no_controls_of_names(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file may be called anything, for every command."""
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(cli, [*command, NAME])
+    said = "arnews: error: a\\x1b]0;x\\x07.txt: No such file or directory\n"
+    assert (done.exit_code, done.output) == (2, said)
