@@ -16,6 +16,7 @@ from arnews.cli.evaluation import as_table, form_option, labels_option, pipeline
 from arnews.errors import ArnewsError
 from arnews.evaluate import LABELS, Gold, read_gold
 from arnews.evaluate import evaluate as compare
+from arnews.io.streams import replaced_file
 from arnews.registry import OPTIONAL_GROUP
 
 __all__ = ["train"]
@@ -92,13 +93,17 @@ def train(
             licence=licence,
             progress=_progress(),
         )
-        output.write_bytes(made)
     except OSError as error:
         fail(f"{error.filename or output}: {error.strerror}")
     except UnicodeDecodeError as error:
         fail(f"gold is not UTF-8: bad byte at offset {error.start}")
     except ArnewsError as error:
         fail(error)
+    try:
+        with replaced_file(output) as file:
+            file.write(made)
+    except OSError as error:  # what it names is a file beside the output
+        fail(f"{output}: {error.strerror}")
     click.echo(f"{output}: {len(made):,} bytes")
 
 

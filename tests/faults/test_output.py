@@ -7,11 +7,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import attrs
 import pytest
+from click.testing import CliRunner
 
+from arnews.cli import training
+from arnews.cli.commands import cli as cli_commands
 from arnews.io import parts
 from arnews.io.items import WriteError
 from arnews.io.parts import Reply, Summary
@@ -114,6 +118,31 @@ def test_a_disk_that_was_always_full_leaves_nothing(
     with pytest.raises(OSError, match="No space left on device"):
         run(archive, output, writer=NoRoom(number=0))
     assert [path.name for path in tmp_path.iterdir()] == [archive.name]
+
+
+def test_a_model_takes_the_place_of_another_when_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk is full the old one stays, with nothing beside it, and a line says why."""
+    gold, output = tmp_path / "gold.txt", tmp_path / "own.model"
+    gold.write_text("زار O\nبايدن B-PERSON\n. O\n", "utf-8")
+    output.write_bytes(b"what was there before")
+    plugin = SimpleNamespace(make_model=lambda *_, **__: b"a model" * 10_000)
+    monkeypatch.setattr(training, "_plugin", lambda: plugin)
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        done = CliRunner().invoke(cli_commands, ["train", str(gold), "-o", str(output)])
+    assert done.exit_code == 2
+    assert f"arnews: error: {output}: No space left on device\n" in done.output
+    assert output.read_bytes() == b"what was there before"
+    assert {path.name for path in tmp_path.iterdir()} == {"gold.txt", "own.model"}
+    done = CliRunner().invoke(cli_commands, ["train", str(gold), "-o", str(output)])
+    assert done.exit_code == 0
+    assert output.read_bytes() == b"a model" * 10_000
 
 
 @pytest.mark.parametrize("form", ["jsonl", "json", "table", "csv"])
