@@ -170,10 +170,10 @@ class Pipeline:
         size = _BATCH if self._setup.hooks["arnews_entities_batch"] else 1
         source = iter(articles)
         while chunk := [_article(article, {}) for article in islice(source, size)]:
-            found = iter(self._extract([one for one in chunk if not self._refusal(one)]))
-            for article in chunk:
-                refusal = self._refusal(article)
-                yield self.unread(article, refusal) if refusal else next(found)
+            seen = [(article, self._refusal(article)) for article in chunk]
+            found = iter(self._extract([article for article, why in seen if why is None]))
+            for article, why in seen:
+                yield next(found) if why is None else self.unread(article, why)
 
     def expect(self, article: Article) -> None:
         """Refuse an article that is longer than `max_chars`.
