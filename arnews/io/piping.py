@@ -12,7 +12,7 @@ from arnews.io.worker import Clock, TimeLimitError
 from arnews.pipeline import Pipeline
 from arnews.result import Result
 
-__all__ = ["OVER", "extracted", "pipe"]
+__all__ = ["OVER", "extracted", "kept", "pipe"]
 
 OVER = "its time was over, and what was at work could not be interrupted: nothing was found"
 """Why an article has an empty result."""
@@ -58,7 +58,7 @@ class _Extract:
             return list(extracted(self.pipeline, (article for _, article in chunk), clock))
         except TimeLimitError as error:
             if len(chunk) == 1:
-                return [_kept(self.pipeline, chunk[0][1], str(error))]
+                return [kept(self.pipeline, chunk[0][1], str(error))]
         except Exception as error:  # noqa: BLE001 - it is the answer
             if len(chunk) == 1:
                 return [_portable(error)]
@@ -68,7 +68,7 @@ class _Extract:
         """The answer for an article that ended its worker."""
         number, article = item
         if death.overtime:
-            return [_kept(self.pipeline, article, OVER)]
+            return [kept(self.pipeline, article, OVER)]
         text = article if isinstance(article, str) else article.text
         url = getattr(article, "url", None)
         named = f"article {number}" + (f" ({url})" if url else "")
@@ -76,7 +76,7 @@ class _Extract:
         return [WorkerError(f"{named} killed its worker process ({death}): «{begin}»")]
 
 
-def _kept(pipeline: Pipeline, article: Article | str, why: str) -> Result:
+def kept(pipeline: Pipeline, article: Article | str, why: str) -> Result:
     """The result of an article whose time was over."""
     given = article if isinstance(article, Article) else Article(article)
     return pipeline.unread(given, Diagnostic("timeout", why))

@@ -11,7 +11,6 @@ from typing import Any
 
 import attrs
 
-from arnews.annotations import Diagnostic
 from arnews.article import Article
 from arnews.errors import ExtraError
 from arnews.io.items import Raw, Reject, WriteError, reason_of
@@ -28,7 +27,7 @@ from arnews.io.parts import (
     rejects_of,
     same_run,
 )
-from arnews.io.piping import OVER, extracted
+from arnews.io.piping import OVER, extracted, kept
 from arnews.io.running import CHUNK, Death, chunks_of, in_order
 from arnews.io.streams import check_folder
 from arnews.io.worker import Clock, TimeLimitError
@@ -88,18 +87,17 @@ class _Task:
         except TimeLimitError as error:
             if len(loaded) == 1:
                 ((number, origin, article),) = loaded
-                kept = self.pipeline.unread(article, Diagnostic("timeout", str(error)))
-                return [(number, origin, kept)]
-            return [found for one in loaded for found in self._extract([one], rejects, clock)]
+                return [(number, origin, kept(self.pipeline, article, str(error)))]
         except Exception as error:  # noqa: BLE001 - one bad item never stops a run
             if len(loaded) == 1:
                 rejects.append(Reject(loaded[0][1], reason_of(error), "extract"))
                 return []
-            return [found for one in loaded for found in self._extract([one], rejects, clock)]
-        return [
-            (number, origin, result)
-            for (number, origin, _), result in zip(loaded, results, strict=True)
-        ]
+        else:
+            return [
+                (number, origin, result)
+                for (number, origin, _), result in zip(loaded, results, strict=True)
+            ]
+        return [found for one in loaded for found in self._extract([one], rejects, clock)]
 
     def _render(self, found: list[tuple[int, str, Result]], rejects: list[Reject]) -> Any:
         """The piece; results that cannot be written are taken out of `found`."""
@@ -124,12 +122,12 @@ class _Task:
         reject = Reject(origin, why, death.begun)
         if death.overtime and death.begun == "extract" and isinstance(raw, Raw):
             try:
-                kept = self.pipeline.unread(raw.article(), Diagnostic("timeout", OVER))
-                piece = self.writer.render([(number, kept)])
+                result = kept(self.pipeline, raw.article(), OVER)
+                piece = self.writer.render([(number, result)])
             except Exception as error:  # noqa: BLE001 - one bad item never stops a run
                 reject = Reject(origin, f"{why}; {reason_of(error)}", death.begun)
             else:
-                characters, problems = len(kept.article.text), len(kept.diagnostics)
+                characters, problems = len(result.article.text), len(result.diagnostics)
                 return Reply(piece, (origin,), 1, characters, problems, ())
         return Reply(self.writer.render([]), (origin,), 0, 0, 0, (reject,))
 
