@@ -33,9 +33,10 @@ from arnews.cli.endings import (
 from arnews.errors import ArnewsError
 from arnews.io.items import Meter, Options, Raw, Reject, checked, decoded, reason_of
 from arnews.io.limits import Limits, ReadError
+from arnews.io.parts import has_parts, partial_of
 from arnews.io.readers import files_of, read_items
 from arnews.io.running import CHUNK
-from arnews.io.runs import Reply, Summary, extract_items, extract_to, partial_of, rejects_of
+from arnews.io.runs import Reply, Summary, extract_items, extract_to, rejects_of
 from arnews.io.streams import read_all, stem_suffix
 from arnews.io.writers import writer_of
 from arnews.io.writers.formats import TextWriter, Writer
@@ -159,13 +160,14 @@ def run(request: Request, pipeline: Pipeline) -> int:
             why = f"{error.filename or request.output}: {error.strerror or error}"
     except ArnewsError as error:
         why = str(error)
-    say(f"arnews: error: {why}{_kept(request)}")
-    return UNFINISHED if _kept(request) else FAILED
+    kept = _kept(request)
+    say(f"arnews: error: {why}{kept}")
+    return UNFINISHED if kept else FAILED
 
 
 def _kept(request: Request) -> str:
     """How to go on with a run of which something is kept."""
-    if request.output is None or not any(partial_of(request.output).glob("part-??????")):
+    if request.output is None or not has_parts(partial_of(request.output)):
         return ""
     return "; continue with --resume"
 

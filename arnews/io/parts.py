@@ -28,6 +28,7 @@ __all__ = [
     "Summary",
     "drop",
     "finish",
+    "has_parts",
     "locked",
     "origin_of",
     "partial_of",
@@ -110,6 +111,16 @@ def rejects_of(output: Path, writer: Writer) -> Path:
     return output.with_name(f"{stem}.rejects.jsonl")
 
 
+def _parts_in(work: Path) -> Iterator[Path]:
+    """The parts that are whole, in no order."""
+    return work.glob("part-??????")
+
+
+def has_parts(work: Path) -> bool:
+    """Whether anything is kept in the folder of a run."""
+    return any(_parts_in(work))
+
+
 def _leftover(work: Path) -> Path:
     """What the folder is called while it is removed."""
     return work.with_name(work.name + ".done")
@@ -135,7 +146,7 @@ def locked(work: Path, *, resume: bool) -> Iterator[None]:
         try:
             yield
         except BaseException:
-            if work.exists() and not any(work.glob("part-??????")):
+            if work.exists() and not has_parts(work):
                 shutil.rmtree(work, ignore_errors=True)
             raise
 
@@ -199,7 +210,7 @@ class Parts:
         for path in work.glob("*.tmp"):
             shutil.rmtree(path)  # a part that was never whole
         self._expected = ""
-        for number, path in enumerate(sorted(work.glob("part-??????"))):
+        for number, path in enumerate(sorted(_parts_in(work))):
             try:
                 said = json.loads((path / "part.json").read_text("utf-8"))
                 self._expected = said.pop("digest")
@@ -223,13 +234,17 @@ class Parts:
         """
         count = 0
         for item in islice(source, self.summary.kept):
-            self._digest.update(origin_of(item).encode("utf-8", "surrogatepass") + b"\n")
+            self._note(origin_of(item))
             count += 1
         if self.done and (count, self._digest.hexdigest()) != (self.summary.kept, self._expected):
             raise WriteError(
                 f"{self._work}: the input is not what it was when this run broke; "
                 "remove the folder and begin anew"
             )
+
+    def _note(self, origin: str) -> None:
+        """Take an item into the digest by which a resumed run knows its input again."""
+        self._digest.update(origin.encode("utf-8", "surrogatepass") + b"\n")
 
     def add(self, reply: Reply) -> None:
         """Write a reply into the part, and close it when it is long enough."""
@@ -238,7 +253,7 @@ class Parts:
             self._now = self._writer.part(self._place)
         self._now.add(reply.piece)
         for origin in reply.items:
-            self._digest.update(origin.encode("utf-8", "surrogatepass") + b"\n")
+            self._note(origin)
         self._rejects += reply.rejects
         self._items += len(reply.items)
         self.summary.add(reply)

@@ -35,7 +35,7 @@ from arnews.io.writers.formats import Writer
 from arnews.pipeline import Pipeline
 from arnews.result import Result
 
-__all__ = ["Reply", "Summary", "extract_items", "extract_to", "partial_of", "rejects_of"]
+__all__ = ["Reply", "Summary", "extract_items", "extract_to", "rejects_of"]
 
 
 @attrs.frozen

@@ -75,7 +75,7 @@ class _Counted(io.RawIOBase):
 
 
 def compression_of(path: Path) -> str:
-    """The compression of a file: ".gz", ".xz", ".zst", ".bz2" or "", by content then by suffix."""
+    """The compression of a file: ".gz", ".xz", ".zst", ".bz2" or "", by how it begins."""
     with path.open("rb") as file:
         head = file.read(6)
     for magic, suffix in _MAGIC.items():
