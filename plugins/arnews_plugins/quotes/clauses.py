@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from arnews_plugins.quotes.openings import Opening
-from arnews_plugins.quotes.page import Page, Pair, Site, punctuated
+from arnews_plugins.quotes.page import Page, Pair
+from arnews_plugins.quotes.sites import Site, punctuated
 
 __all__ = ["Content", "attributive", "breaks_of", "content_of", "direct"]
 

@@ -12,7 +12,8 @@ from arnews_plugins.quotes.interviews import find_answers
 from arnews_plugins.quotes.lexicon import words
 from arnews_plugins.quotes.memory import Memory
 from arnews_plugins.quotes.openings import OPENING_KINDS, Opening, find_opening
-from arnews_plugins.quotes.page import Page, Pair, Site, punctuated
+from arnews_plugins.quotes.page import Page, Pair
+from arnews_plugins.quotes.sites import Site, punctuated
 from arnews_plugins.quotes.speakers import noun_phrase, source_phrase
 from arnews_plugins.quotes.subjects import right_before, subject_before
 
@@ -174,7 +175,7 @@ class _Walk:
             return False
         page = self.page
         form = page.forms[after]
-        if punctuated(page.seps[after]) or after in page.times or page.begins_title(after):
+        if punctuated(page.seps[after]) or after in page.times or after in page.titles:
             return False
         return form not in words("preposition", "adverb") and form[0] not in "بل"
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from arnews_plugins.quotes.clauses import Content
 from arnews_plugins.quotes.descriptions import Speaker
 from arnews_plugins.quotes.openings import Opening
-from arnews_plugins.quotes.page import Page, Site
+from arnews_plugins.quotes.page import Page
+from arnews_plugins.quotes.sites import Site
 
 __all__ = ["Found"]
 

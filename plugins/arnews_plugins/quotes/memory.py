@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from arnews_plugins.quotes.descriptions import Speaker
 from arnews_plugins.quotes.lexicon import Cue, words
-from arnews_plugins.quotes.page import Page, Site, bare
+from arnews_plugins.quotes.page import Page, bare
+from arnews_plugins.quotes.sites import Site
 from arnews_plugins.quotes.speakers import noun_phrase
 
 __all__ = ["Memory"]

@@ -3,7 +3,8 @@
 from typing import Final, NamedTuple
 
 from arnews_plugins.quotes.lexicon import COMPLEMENTIZERS, PREPOSITIONS, words
-from arnews_plugins.quotes.page import Page, Pair, Site
+from arnews_plugins.quotes.page import Page, Pair
+from arnews_plugins.quotes.sites import Site
 
 __all__ = ["OPENING_KINDS", "Opening", "find_opening"]
 

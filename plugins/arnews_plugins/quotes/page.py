@@ -6,32 +6,17 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from arnews import Document, Entity
-from arnews.matching import PhraseHit
 from arnews.text import Segment
-from arnews_plugins.quotes.lexicon import COMPLEMENTIZERS, Cue, cue_of, words
+from arnews_plugins.quotes.lexicon import words
 from arnews_plugins.quotes.marks import Marked, find_marked
+from arnews_plugins.quotes.sites import find_sites
 
-__all__ = ["Page", "Pair", "Site", "bare", "punctuated"]
+__all__ = ["Page", "Pair", "bare"]
 
-_LISTS: Final = (
-    ("quotes.cues", "verb"),
-    ("quotes.participles", "participle"),
-    ("quotes.nouns", "noun"),
-)
-_STOPS: Final = frozenset('،,؛;.-–—:!؟?»”")(…')
-_SHADDA: Final = "\u0651"
-_NO_FLAGS: Final[frozenset[str]] = frozenset()
-_BEFORE_VERB: Final = frozenset(("قد", "وقد", "كما", "ثم"))
-# Pronouns of the third person and نا; with others the letters are often another word.
-_THIRD_PERSON: Final = "هن"
 # How many words before a description the title that holds it may begin.
 _NOMINAL: Final = 3
 # How many holders of a title are tried, the last first.
 _HOLDERS: Final = 20
-# How near the clause of an everyday word with a shadda must be.
-_NEAR: Final = 8
-# How far from «وكان» its «قد» may be.
-_PLUPERFECT: Final = 8
 _PROCLITICS: Final = ("و", "ف", "ب", "ل", "ك")
 _NAMING: Final = words("naming")
 _HONORIFIC_NOUN: Final = words("honorific_noun")
@@ -39,9 +24,6 @@ _HONORIFIC_NOUN: Final = words("honorific_noun")
 _NAME_WORDS: Final = 4
 # What follows in marks is a title however long it is.
 _TITLES: Final = frozenset(("عنوان", "بعنوان", "شعار", "العنوان", "الشعار"))
-# A sentence with more words that may report is a list of words. (Of 5,432 sentences of newspapers
-# none has 13 verbs of speaking.)
-_MOST_SITES: Final = 24
 # Marks over so much of a name hold the name.
 _MOST: Final = 0.7
 
@@ -49,11 +31,6 @@ _MOST: Final = 0.7
 def bare(form: str) -> str:
     """Take the article off a word in match form."""
     return form[2:] if form.startswith("ال") and len(form) > 4 else form
-
-
-def punctuated(sep: str) -> bool:
-    """Whether something other than spaces stands between two words."""
-    return sep != " " and not _STOPS.isdisjoint(sep)
 
 
 class Pair(NamedTuple):
@@ -68,48 +45,6 @@ def _last_word(segment: Segment) -> int:
     return segment.stop
 
 
-class Site:
-    """A place where speech may be reported: the hit of a cue or an attribution.
-
-    Attributes:
-        first: index of its first word.
-        stop: index after its last word.
-        kind: "verb", "participle", "noun", or the kind of an attribution.
-        hit: the phrase hit.
-        cue: what the word is; None for attributions.
-        begin: first word of its sentence.
-        end: index after the last word of its sentence.
-        joined: whether a conjunction is attached: «وأضاف».
-        strength: that of its verb, 0 strong, 1 medium, 2 weak; attributions are strong.
-        flags: those of its verb.
-    """
-
-    __slots__ = (
-        "begin",
-        "cue",
-        "end",
-        "first",
-        "flags",
-        "hit",
-        "joined",
-        "kind",
-        "stop",
-        "strength",
-    )
-
-    def __init__(self, kind: str, hit: PhraseHit, cue: Cue | None) -> None:
-        self.first = hit.first
-        self.stop = hit.stop
-        self.kind = kind
-        self.hit = hit
-        self.cue = cue
-        self.begin = 0
-        self.end = 0
-        self.joined = hit.clitics[:1] in ("و", "ف")
-        self.strength = cue.strength if cue else 0
-        self.flags = cue.flags if cue else _NO_FLAGS
-
-
 class Page:
     """The words, marks, sites, points and entities of a document."""
 
@@ -121,7 +56,7 @@ class Page:
         self._text = read.text
         self.forms = read.forms
         self.seps = read.seps
-        self.sites = self._sites()
+        self.sites = find_sites(document)
         kinds = ("participle", "noun")
         self.cue_nouns = {site.first for site in self.sites if site.kind in kinds}
         self.pairs: list[Pair] = []
@@ -133,85 +68,10 @@ class Page:
         self._opening_words: list[int] = []  # of the pairs
         self._entity_starts: list[int] | None = None
         self._places: dict[str, tuple[int, int]] = {}
-        self._title_words: set[int] | None = None
         if self.sites or self.colons:
             for mark in find_marked(document.clean):
                 self._add_pair(mark)
         self._points = self._find_points() if self.sites else []
-
-    def _sites(self) -> list[Site]:
-        """All sites in order, one a word: the clearest cue, but a longer attribution first."""
-        found: dict[int, Site] = {}
-        for name, kind in _LISTS:
-            for hit in self.document.phrases(name):
-                cue = cue_of(hit.payload)
-                if hit.first in found and found[hit.first].strength <= cue.strength:
-                    continue
-                if self._may_report(kind, hit, cue):
-                    found[hit.first] = Site(kind, hit, cue)
-        for hit in self.document.phrases("quotes.attributions"):
-            if hit.payload == "pluperfect" and not self._pluperfect(hit):
-                continue
-            old = found.get(hit.first)
-            if old is None or old.stop < hit.stop or old.strength > 1:
-                found[hit.first] = Site(hit.payload, hit, None)
-        sites = [found[first] for first in sorted(found)]
-        self._place_sites(sites)
-        if len(sites) <= _MOST_SITES:
-            return sites
-        return [site for at, site in enumerate(sites) if not self._is_listed(sites, at)]
-
-    def _place_sites(self, sites: list[Site]) -> None:
-        """Give each site its sentence."""
-        segments = self.document.sentences
-        at, count = 0, len(segments)
-        for site in sites:
-            while at < count and segments[at].stop <= site.first:
-                at += 1
-            if at < count:
-                site.begin, site.end = segments[at].first, segments[at].stop
-            else:
-                site.end = len(self.forms)
-
-    @staticmethod
-    def _is_listed(sites: Sequence[Site], at: int) -> bool:
-        """Whether a site is one of too many of its sentence: a list of words, that reports nothing."""
-        return at >= _MOST_SITES and sites[at - _MOST_SITES].begin == sites[at].begin
-
-    def _pluperfect(self, hit: PhraseHit) -> bool:
-        """Whether «وكان ... قد» begins a clause of its own."""
-        if hit.clitics != "و" or not punctuated(self.seps[hit.first]):
-            return False
-        return "قد" in self.forms[hit.stop : hit.stop + _PLUPERFECT]
-
-    def _may_report(self, kind: str, hit: PhraseHit, cue: Cue) -> bool:
-        """Whether a word can report: an everyday one only where a verb stands, «وبيّن»."""
-        if kind == "verb":
-            return cue.strength < 2 or "act" in cue.flags or self._stands_as_verb(hit)
-        if kind == "noun":
-            return self._introduced(hit, cue)
-        return "agent" not in cue.flags
-
-    def _stands_as_verb(self, hit: PhraseHit) -> bool:
-        """Whether an everyday word begins a clause or is vowelled as a verb: «بيّن», not «بين»."""
-        first = hit.first
-        if hit.clitics or not first or self.seps[first] != " ":
-            return True
-        if self.forms[first - 1] in _BEFORE_VERB:
-            return True
-        if COMPLEMENTIZERS.isdisjoint(self.forms[hit.stop : hit.stop + _NEAR]):
-            return False
-        return _SHADDA in self.document.text[hit.start : hit.end]
-
-    def _introduced(self, hit: PhraseHit, cue: Cue) -> bool:
-        """Whether a verbal noun is somebody's or led up to: «قوله», «بالقول», «إلى القول»."""
-        if hit.suffix:
-            if hit.suffix[0] not in _THIRD_PERSON:
-                return False
-            return "ل" not in hit.clitics  # «لاعتقادها أن» gives a reason
-        if not hit.definite or cue.strength:
-            return False  # «والجدير بالذكر» is no report
-        return "ب" in hit.clitics or (hit.first > 0 and self.forms[hit.first - 1] == "الي")
 
     def _add_pair(self, mark: Marked) -> None:
         first = bisect_right(self._ends, mark.inner)
@@ -239,7 +99,7 @@ class Page:
         text, colons = self._text, []
         at = text.find(":")
         while at >= 0:
-            colons.append(self.word_at(at))
+            colons.append(bisect_right(self._ends, at))
             at = text.find(":", at + 1)
         return colons
 
@@ -273,10 +133,6 @@ class Page:
     def letter(self, word: int) -> str:
         """The first letter of a word, in clean form."""
         return self._text[self._starts[word]]
-
-    def word_at(self, offset: int) -> int:
-        """Index of the first word that ends after a view offset."""
-        return bisect_right(self._ends, offset)
 
     def entities(self, first: int, stop: int) -> Sequence[Entity]:
         """The accepted entities that begin in words [first, stop)."""
@@ -345,11 +201,10 @@ class Page:
             held.append((first, entity.cluster, title))
         return holders
 
-    def begins_title(self, word: int) -> bool:
-        """Whether a title of persons begins with a word: «رئيس», «وزير», «متحدث»."""
-        if self._title_words is None:
-            self._title_words = {hit.first for hit in self.document.phrases("names.titles")}
-        return word in self._title_words
+    @cached_property
+    def titles(self) -> frozenset[int]:
+        """The words that titles of persons begin with: «رئيس», «وزير», «متحدث»."""
+        return frozenset([hit.first for hit in self.document.phrases("names.titles")])
 
     @cached_property
     def times(self) -> frozenset[int]:

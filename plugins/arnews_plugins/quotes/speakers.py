@@ -70,7 +70,7 @@ def noun_phrase(
     entities = page.entities(first, zone)
     found = _named(page, first, zone, entities, leading=leading) if entities else None
     if found is None and zone < stop:
-        titled = page.forms[first].startswith("ال") or page.begins_title(first)
+        titled = page.forms[first].startswith("ال") or first in page.titles
         found = _late_name(page, zone, stop) if titled else None
         if titled and found is None and not _COMMAS.isdisjoint(page.seps[zone]):
             found = _apposed(page, zone, stop)

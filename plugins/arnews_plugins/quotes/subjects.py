@@ -4,7 +4,8 @@ from typing import Final
 
 from arnews_plugins.quotes.descriptions import Speaker, described, of_entity
 from arnews_plugins.quotes.lexicon import words
-from arnews_plugins.quotes.page import Page, Site
+from arnews_plugins.quotes.page import Page
+from arnews_plugins.quotes.sites import Site
 from arnews_plugins.quotes.speakers import BREAKS, noun_phrase
 
 __all__ = ["right_before", "subject_before"]
