@@ -1,7 +1,7 @@
 """What every result promises, whatever the text: held by tests, fuzzing and the soak."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from arnews.annotations import Cluster, Entity, Mention, TimeExpression
@@ -54,13 +54,19 @@ def broken_promises(result: Result, line: str | None = None) -> Iterator[str]:
     for cluster in result.clusters:
         if not cluster.mentions:
             yield f"{cluster.id} has no mention"
+    yield from _unlike(result, "a dict", lambda: Result.from_dict(result.to_dict()))
+    yield from _unlike(
+        result, "JSON", lambda: Result.from_json(result.to_json() if line is None else line)
+    )
+
+
+def _unlike(result: Result, form: str, back: Callable[[], Result]) -> Iterator[str]:
+    """What is wrong with a result that is read back."""
     try:
-        if Result.from_dict(result.to_dict()) != result:
-            yield "read back from a dict it is not the same"
-        if Result.from_json(result.to_json() if line is None else line) != result:
-            yield "read back from JSON it is not the same"
+        if back() != result:
+            yield f"read back from {form} it is not the same"
     except SchemaError as error:
-        yield f"cannot be read back: {error}"
+        yield f"it cannot be read back from {form}: {error}"
 
 
 def misplaced(result: Result) -> Iterator[str]:
