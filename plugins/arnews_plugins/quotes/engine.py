@@ -30,6 +30,8 @@ _BEFORE_NOUN: Final = words("before_noun")
 # «لم يقل»: no report follows these.
 _NO_REPORT_AFTER: Final = words("negation", "before_noun")
 _FA_INNA: Final = words("fa_inna")
+# What stands after a subject and is no object.
+_NO_OBJECT: Final = words("preposition", "adverb")
 
 
 def find_quotes(document: Document) -> Iterator[Found]:
@@ -177,7 +179,7 @@ class _Walk:
         form = page.forms[after]
         if punctuated(page.seps[after]) or after in page.times or after in page.titles:
             return False
-        return form not in words("preposition", "adverb") and form[0] not in "بل"
+        return form not in _NO_OBJECT and form[0] not in "بل"
 
     def _impersonal(self, site: Site, speaker: Speaker | None) -> bool:
         """Whether nobody says it: «المباراة التي يتوقع أن تبدأ»."""

@@ -22,6 +22,8 @@ _NAME: Final = 6
 _QUOTATION: Final = 4
 _VOCATIVES: Final = frozenset(("يا", "ايها", "ايتها"))
 _HEADLINE: Final = frozenset(("PERSON", "ORG"))
+_PREPOSITIONS: Final = words("preposition")
+_ANONYMOUS: Final = words("anonymous")
 
 
 def find_heads(page: Page, used: AbstractSet[Pair]) -> Iterator[Found]:
@@ -74,11 +76,11 @@ def _speaker(page: Page, first: int, colon: int, *, headline: bool) -> Speaker |
         begin, end = page.place(entity)
         if end != colon or entity.label not in (_HEADLINE if headline else {"PERSON"}):
             continue
-        if begin > first and not words("preposition").isdisjoint(page.forms[first:begin]):
+        if begin > first and not _PREPOSITIONS.isdisjoint(page.forms[first:begin]):
             return None
         if any(sep.strip('"“”«»') not in ("", " ") for sep in page.seps[first + 1 : colon]):
             return None
         return noun_phrase(page, first, colon)
-    if page.forms[first] in words("anonymous") and page.forms[first][:2] != "ال":
+    if page.forms[first] in _ANONYMOUS and page.forms[first][:2] != "ال":
         return noun_phrase(page, first, colon)
     return None

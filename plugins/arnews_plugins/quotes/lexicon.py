@@ -70,10 +70,19 @@ def cue_of(payload: str) -> Cue:
 
 
 @cache
+def _classes() -> dict[str, frozenset[str]]:
+    """The classes of ``words.tsv`` by name, their words folded in one go."""
+    rows = read_table(_DATA / "words.tsv").rows
+    folded = match("\n".join(members for _, members in rows)).split("\n")
+    return {
+        kind: frozenset(members.split("|")) for (kind, _), members in zip(rows, folded, strict=True)
+    }
+
+
+@cache
 def words(*kinds: str) -> frozenset[str]:
     """Return the words of some classes of ``words.tsv``, in match form."""
-    rows = {row[0]: row[1].split("|") for row in read_table(_DATA / "words.tsv").rows}
-    return frozenset(match(word) for kind in kinds for word in rows[kind])
+    return frozenset().union(*[_classes()[kind] for kind in kinds])
 
 
 _USUAL: Final = frozenset((("sg", "m"), ("sg", "f"), ("du", "m"), ("pl", "m")))

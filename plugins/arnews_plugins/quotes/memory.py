@@ -1,7 +1,7 @@
 """Memory: who has spoken so far, for verbs without a subject and for definite descriptions."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from arnews_plugins.quotes.descriptions import Speaker
 from arnews_plugins.quotes.lexicon import Cue, words
@@ -11,12 +11,12 @@ from arnews_plugins.quotes.speakers import noun_phrase
 
 __all__ = ["Memory"]
 
-_HONORIFIC = words("honorific")
-_PREPOSITIONS = words("preposition")
+_HONORIFIC: Final = words("honorific")
+_PREPOSITIONS: Final = words("preposition")
 # How many speakers back an agreeing one is looked for.
-_BACK = 6
+_BACK: Final = 6
 # How far into a sentence its subject may begin.
-_MAIN = 8
+_MAIN: Final = 8
 
 
 class _Deferred(NamedTuple):

@@ -2,6 +2,7 @@
 
 from typing import Final, NamedTuple
 
+from arnews_plugins.quotes.descriptions import OUTSIDE
 from arnews_plugins.quotes.lexicon import COMPLEMENTIZERS, PREPOSITIONS, words
 from arnews_plugins.quotes.page import Page, Pair
 from arnews_plugins.quotes.sites import Site
@@ -31,6 +32,8 @@ _MODAL: Final = words("modal")
 _LETTERS: Final = words("letter_name")
 _CONDITION: Final = words("condition")
 _CIRCUMSTANCE: Final = words("circumstance")
+_LIST_HEADS: Final = words("list_head")
+_IDENTITY: Final = words("identity")
 
 
 class Opening(NamedTuple):
@@ -102,7 +105,7 @@ def _lists(page: Page, site: Site, at: int) -> bool:
     """Whether a colon opens a list or an address rather than words: «ثلاثة ألوان هي: ...»."""
     if site.strength == 2 or (site.strength == 1 and "object" in site.flags):
         return True
-    return page.forms[at - 1] in words("list_head")
+    return page.forms[at - 1] in _LIST_HEADS
 
 
 def _speaks(page: Page, pair: Pair) -> bool:
@@ -110,7 +113,7 @@ def _speaks(page: Page, pair: Pair) -> bool:
     if pair.stop - pair.first < 3 or page.is_name(pair):
         return False
     forms = page.forms[pair.first : pair.stop]
-    if len(forms) <= _ASIDE and not words("identity").isdisjoint(forms):
+    if len(forms) <= _ASIDE and not _IDENTITY.isdisjoint(forms):
         return False  # «رفض الكشف عن هويته»
     forms = forms[:5]
     return sum(not form.isdigit() for form in forms) > 1
@@ -123,7 +126,7 @@ def _marks(page: Page, site: Site, at: int, pair: Pair) -> Opening | None:
     if page.forms[at - 1] in _TOPIC and pair.stop - pair.first <= 4:
         return None
     after = page.forms[pair.stop] if pair.stop < len(page.forms) else ""
-    goes_on = after in COMPLEMENTIZERS or after in words("relative", "preposition")
+    goes_on = after in COMPLEMENTIZERS or after in OUTSIDE
     if at == site.stop and pair.stop - pair.first <= 4 and goes_on:
         return None  # «ذكرت "ذي ديلي تلغراف" أن»: the marks hold the subject
     frames = site.cue.frames if site.cue else frozenset()

@@ -31,6 +31,10 @@ _NEVER_FIRST, _NEVER_LATER, _MAY_BE_ON, _MAY_BE_OWN = 1, 2, 4, 8
 _ADVERBS: Final = words("adverb")
 _NOT_GOVERNED: Final = words("not_governed")
 _NAMING: Final = words("naming")
+_PREPOSITIONS: Final = words("preposition")
+_COMPANIONS: Final = words("companion")
+_ANONYMOUS: Final = words("anonymous")
+_DOCUMENTS: Final = words("document")
 _COMMAS: Final = frozenset("،,(-–—")
 # Words of a title between two names.
 _TITLE: Final = 4
@@ -102,7 +106,7 @@ def _after_medium(page: Page, first: int, stop: int) -> int:
     """Skip the newspaper that was told: «أبلغت (عكاظ) مصادر مطلعة أن»."""
     for after in range(first + 1, min(stop, first + 4)):
         if any(mark in page.seps[after] for mark in ')»”"'):
-            return after if page.forms[after] in words("anonymous") else first
+            return after if page.forms[after] in _ANONYMOUS else first
     return first
 
 
@@ -152,7 +156,7 @@ def _governed(form: str, *, begins: bool) -> bool:
         return form == "ل" or told(form) or (begins and form[1] == "ل")
     if not begins or form[0] != "ب":
         return False
-    return form[1:3] == "ال" or form[1:] in words("document")
+    return form[1:3] == "ال" or form[1:] in _DOCUMENTS
 
 
 def _named(
@@ -196,9 +200,9 @@ def _late_name(page: Page, first: int, stop: int) -> Speaker | None:
         return None
     begin, end = page.place(persons[-1])
     before = page.forms[max(first, begin - _APPOSITION) : begin]
-    if end < stop or begin == first or before[-1] in words("preposition"):
+    if end < stop or begin == first or before[-1] in _PREPOSITIONS:
         return None
-    if persons[-1].clitics or not words("companion").isdisjoint(before):
+    if persons[-1].clitics or not _COMPANIONS.isdisjoint(before):
         return None
     return of_entity(page, persons[-1])
 
@@ -222,12 +226,12 @@ def source_phrase(page: Page, first: int, stop: int) -> Speaker | None:
     form = page.forms[first]
     cut = int(form[0] == "ل")
     heads = {form, bare(form), form[cut:], form[1 + cut :] if form[cut : cut + 1] == "ل" else form}
-    if heads.isdisjoint(words("anonymous", "document")):
+    unnamed = not heads.isdisjoint(_ANONYMOUS)
+    if not unnamed and heads.isdisjoint(_DOCUMENTS):
         return None
     end = first + 1
     while end < min(stop, first + DESCRIPTION) and not _ends(page, end, first):
         end += 1
-    unnamed = not heads.isdisjoint(words("anonymous"))
     return Speaker(first, end, cut, name=name_of(page, first, end, cut), anonymous=unnamed)
 
 
