@@ -303,6 +303,22 @@ def test_interview(pipeline: arnews.Pipeline) -> None:
     assert {quote.cue for quote in quotes} == {None}
 
 
+def test_questions_with_latin_marks(pipeline: arnews.Pipeline) -> None:
+    """A question that ends with a Latin question mark is one too."""
+    text = "* متى بدأت?\n- بدأت شابا.\n* من ساعدك?\n- ساعدتني أسرتي.\n* وماذا بعد?\n- سأستريح.\n"
+    assert [quote[1] for quote in found(pipeline, text)] == [
+        "بدأت شابا",
+        "ساعدتني أسرتي",
+        "سأستريح",
+    ]
+
+
+def test_answers_that_say_so(pipeline: arnews.Pipeline) -> None:
+    """«الجواب:» at the head of a paragraph opens an answer, also where nobody asks."""
+    text = "السؤال: ما حكم السفر ليلا\nالجواب: لا بأس به مع الرفقة.\n"
+    assert [quote[1] for quote in found(pipeline, text)] == ["لا بأس به مع الرفقة"]
+
+
 def test_questions_alone_are_no_interview(pipeline: arnews.Pipeline) -> None:
     """A list of questions with one sign has no answers."""
     assert found(pipeline, "- متى بدأت؟\n- من ساعدك؟\n- وماذا بعد؟\n- ومن سيأتي؟") == []

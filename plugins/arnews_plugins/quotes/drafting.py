@@ -6,6 +6,7 @@ from typing import Final
 from arnews import Document, Draft, Evidence, Span
 from arnews_plugins.quotes.engine import find_quotes
 from arnews_plugins.quotes.found import Found
+from arnews_plugins.quotes.page import Page
 from arnews_plugins.quotes.speakers import addressee
 
 __all__ = ["draft_quotes"]
@@ -29,22 +30,24 @@ _NO_SPEAKER: Final = Evidence("no_speaker", "nobody is named or known who says i
 
 def draft_quotes(document: Document) -> Iterator[Draft]:
     """Draft the quotes of a document."""
-    for found in find_quotes(document):
-        yield _draft(document, found)
+    page = Page(document)
+    for found in find_quotes(page):
+        yield _draft(page, found)
 
 
-def _draft(document: Document, found: Found) -> Draft:
+def _draft(page: Page, found: Found) -> Draft:
     """Turn words into spans."""
+    document = page.document
     site, opening, content, speaker = found.site, found.opening, found.content, found.speaker
     cue = told = mention = complementizer = None
     if site is None and found.cue is not None:
         cue = _colon(document, found.cue[0])
     elif site is not None and found.cue is not None:
         cue = document.span(*found.cue, site.hit.cut)
-        told = addressee(found.page, site.stop, opening.zone if opening else site.end)
+        told = addressee(page, site.stop, opening.zone if opening else site.end)
     if opening is not None and opening.opener is not None:
         complementizer = document.span(*opening.opener)
-    if speaker is not None and speaker.first >= 0:
+    if speaker is not None and speaker.written:
         mention = document.span(speaker.first, speaker.stop, speaker.cut)
     hull = document.span(content.first, content.stop)
     parts: tuple[Span, ...] = ()
@@ -91,7 +94,7 @@ def _evidence(found: Found, cue: Span | None) -> tuple[Evidence, ...]:
     speaker = found.speaker
     if speaker is None:
         return reported, _NO_SPEAKER
-    if speaker.first >= 0:
+    if speaker.written:
         return (reported,)
     said = (
         f"the cue has no subject of its own: {speaker.name} is that of its sentence, or the "

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from arnews import Document
 from arnews_plugins.quotes.clauses import Content, attributive, breaks_of, content_of, direct
 from arnews_plugins.quotes.descriptions import Speaker
 from arnews_plugins.quotes.found import Found
@@ -34,14 +33,12 @@ _FA_INNA: Final = words("fa_inna")
 _NO_OBJECT: Final = words("preposition", "adverb")
 
 
-def find_quotes(document: Document) -> Iterator[Found]:
+def find_quotes(page: Page) -> Iterator[Found]:
     """Find the quotes of a document; nested ones lie wholly inside those around them."""
-    page = Page(document)
     walk = _Walk(page)
     found = list(walk.run())
     found.extend(find_heads(page, walk.used))
-    if "؟" in document.clean or (page.colons and "ج:" in document.clean):
-        found.extend(find_answers(page))
+    found.extend(find_answers(page))
     taken: list[tuple[int, int]] = []
     for quote in sorted(found, key=_place):
         first, stop = quote.content.first, quote.content.stop
@@ -165,9 +162,7 @@ class _Walk:
             content = direct(before, opening.pair)
             self.used.update((before, opening.pair))
             self._take(content)
-            return Found(
-                self.page, "split", site, (site.first, site.stop), opening, content, speaker
-            )
+            return Found("split", site, (site.first, site.stop), opening, content, speaker)
         return self._opened(f"verb_{opening.kind}", site, opening, speaker, nested=nested)
 
     def _has_object(self, speaker: Speaker, zone: int) -> bool:
@@ -221,7 +216,7 @@ class _Walk:
             first, last = opening.opener
             if first == stop and last - first == 2:
                 stop = last - 1  # «مشيرا إلى» is the cue, أن the complementizer
-        return Found(self.page, rule, site, (site.first, stop), opening, content, speaker)
+        return Found(rule, site, (site.first, stop), opening, content, speaker)
 
     def _take(self, content: Content) -> None:
         """Mark words as reported."""
@@ -317,7 +312,7 @@ class _Walk:
             content = None
         if content is None:
             return None
-        return Found(self.page, rule, site, (site.first, site.stop), None, content, speaker)
+        return Found(rule, site, (site.first, site.stop), None, content, speaker)
 
     def _clause_before(self, site: Site, at: int) -> Content | None:
         """Take the sentence up to an attribution that a comma sets off."""
@@ -361,11 +356,7 @@ class _Walk:
             opening = Opening("clause", comma, None, first, page.opens.get(first))
             content = content_of(page, opening, self.breaks) if speaker else None
             cue = (site.first, site.stop)
-            return (
-                Found(self.page, "attribution", site, cue, opening, content, speaker)
-                if content
-                else None
-            )
+            return Found("attribution", site, cue, opening, content, speaker) if content else None
         return None
 
     def _source(self, site: Site, stop: int) -> Speaker | None:

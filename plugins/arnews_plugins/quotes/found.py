@@ -5,7 +5,6 @@ from typing import NamedTuple
 from arnews_plugins.quotes.clauses import Content
 from arnews_plugins.quotes.descriptions import Speaker
 from arnews_plugins.quotes.openings import Opening
-from arnews_plugins.quotes.page import Page
 from arnews_plugins.quotes.sites import Site
 
 __all__ = ["Found"]
@@ -15,7 +14,6 @@ class Found(NamedTuple):
     """A quote in word indices.
 
     Args:
-        page: the document.
         rule: its rule, without the plugin's name.
         site: its cue; None for a colon after a name and for an answer.
         cue: words [first, stop) of the cue; of a colon, the word before it; None for an
@@ -25,7 +23,6 @@ class Found(NamedTuple):
         speaker: who says them.
     """
 
-    page: Page
     rule: str
     site: Site | None
     cue: tuple[int, int] | None

@@ -54,7 +54,7 @@ def _named(page: Page, used: AbstractSet[Pair]) -> Iterator[Found]:
         for entity in page.entities(max(0, first - _NAME), first):
             if entity.label == "PERSON" and page.place(entity)[1] == first:
                 speaker = of_entity(page, entity)
-                yield Found(page, "head", None, (first - 1, first), None, direct(pair), speaker)
+                yield Found("head", None, (first - 1, first), None, direct(pair), speaker)
 
 
 def _head(page: Page, first: int, colon: int, *, headline: bool) -> Iterator[Found]:
@@ -65,7 +65,7 @@ def _head(page: Page, first: int, colon: int, *, headline: bool) -> Iterator[Fou
     pair = page.opens.get(colon)
     content = content_of(page, Opening("colon", colon, None, colon, pair), ())
     if content is not None:
-        yield Found(page, "head", None, (colon - 1, colon), None, content, speaker)
+        yield Found("head", None, (colon - 1, colon), None, content, speaker)
 
 
 def _speaker(page: Page, first: int, colon: int, *, headline: bool) -> Speaker | None:

@@ -16,6 +16,7 @@ __all__ = ["find_answers"]
 # A text with fewer pairs of question and answer is no interview.
 _PAIRS: Final = 3
 _SIGNS: Final = frozenset("*-–—•●○▪■◆+")
+_QUESTION_MARKS: Final = "؟?"
 _ANSWERS: Final = frozenset(("ج", "الجواب", "جواب"))
 
 
@@ -25,26 +26,35 @@ def find_answers(page: Page) -> Iterator[Found]:
     A question ends with a question mark and begins with another sign than its answer. Who answers
     is the person named most often before the first question, if anybody.
     """
-    answers = []
-    first: Segment | None = None
-    for question, answer in pairwise(page.document.paragraphs):
-        sign, other = _sign(page, question), _sign(page, answer)
-        asked = any(mark in page.seps[question.stop] for mark in "؟?")
-        if asked and sign and other and sign != other:
-            answers.append(answer)
-            first = first or question
-    marked = [p for p in page.document.paragraphs if _marked(page, p)]
-    if first is None or len(answers) < _PAIRS:
-        answers = []
+    answers, asked = _told_apart(page)
     known = {paragraph.first for paragraph in answers}
-    answers.extend(p for p in marked if p.first not in known)
-    speaker = _interviewed(page, first.first) if first and answers else None
+    if page.colons:
+        marked = [p for p in page.document.paragraphs if _marked(page, p)]
+        answers += [p for p in marked if p.first not in known]
+    speaker = _interviewed(page, asked.first) if asked and answers else None
     for answer in answers:
         start = answer.first + _marked(page, answer)
         if start < answer.stop:
             parts = ((start, answer.stop),)
             content = Content(start, answer.stop, "indirect", parts, closed=True)
-            yield Found(page, "answer", None, None, None, content, speaker)
+            yield Found("answer", None, None, None, content, speaker)
+
+
+def _told_apart(page: Page) -> tuple[list[Segment], Segment | None]:
+    """Return the answers that begin with another sign than their questions, and the first question."""
+    answers: list[Segment] = []
+    first: Segment | None = None
+    text = page.document.clean
+    if all(mark not in text for mark in _QUESTION_MARKS):
+        return answers, first
+    for question, answer in pairwise(page.document.paragraphs):
+        if not any(mark in page.seps[question.stop] for mark in _QUESTION_MARKS):
+            continue
+        sign, other = _sign(page, question), _sign(page, answer)
+        if sign and other and sign != other:
+            answers.append(answer)
+            first = first or question
+    return answers if len(answers) >= _PAIRS else [], first
 
 
 def _sign(page: Page, paragraph: Segment) -> str:
