@@ -4,12 +4,16 @@ import functools
 import gc
 import inspect
 import random
+import types
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 import arnews
+from arnews.text.normalizers import _MEMO_RUN, _MEMO_SIZE, Table
+from arnews.text.remembered import Remembered
+from arnews_plugins.tagger.model import _REMEMBERED, _Memory
 
 MOST = 1 << 18
 """Entries of a memory at most."""
@@ -32,6 +36,13 @@ OF_OUR_OWN = {
     "arnews_plugins.names.person._listed": "how many words of a name are listed: small numbers",
     "arnews_plugins.quotes.lexicon.words": "kinds that the rules name",
 }
+
+HELD_ELSEWHERE = {
+    "arnews.matching.hashing._Memo",  # test_ever_new_words_do_not_fill_the_memory
+    "arnews.text.normalizers._Runs",  # test_the_runs_that_normalizers_remember_have_a_bound
+    "arnews_plugins.tagger.model._Memory",  # test_the_keys_that_the_tagger_remembers_have_a_bound
+}
+"""Memories of words that are not of the class for them, and what holds them."""
 
 CONTEXTS = (
     "{} قال إن {} زار أنقرة.",
@@ -83,22 +94,49 @@ def test_every_cache_has_a_bound(nlp: arnews.Pipeline, seed_text: str) -> None:
 
 
 def test_every_memory_of_words_has_a_bound(nlp: arnews.Pipeline, seed_text: str) -> None:
-    """Ever new words are read; none holds more than it may."""
+    """Each is of the one class that has one, with a number of its own, or is held elsewhere."""
     nlp(seed_text, published="2021-10-31").to_json()
-    found = [memory for memory in memories() if type(memory).__name__ != "_Runs"]
+    found = list(memories())
     assert len(found) >= 8
     for memory in found:
-        if type(memory).__module__.startswith("arnews.matching"):
-            continue  # it is emptied when a text is read: see below
-        try:
-            memory["ابت"]
-        except (ValueError, LookupError):
-            continue  # it remembers rows of our own lists, and not words
-        most = 0
-        for number in range(110_000):
-            memory["".join(LETTERS[int(digit)] for digit in f"{number:06}")]
-            most = max(most, len(memory))
-        assert most <= 100_002, type(memory)
+        if isinstance(memory, Remembered):
+            assert type(memory).__missing__ is Remembered.__missing__
+            assert memory._most <= MOST
+        else:
+            kind = type(memory)
+            assert f"{kind.__module__}.{kind.__qualname__}" in HELD_ELSEWHERE
+
+
+def test_a_memory_that_is_full_is_emptied() -> None:
+    """It holds no more than it may, and no word without end; it answers all the same."""
+    memory = Remembered(len, most=100, longest=4)
+    for number in range(1000):
+        assert memory[str(number)] == len(str(number))
+        assert len(memory) <= 100
+    assert memory["9999"] == 4
+    assert memory["10000"] == 5
+    assert "9999" in memory
+    assert "10000" not in memory
+
+
+def test_the_runs_that_normalizers_remember_have_a_bound() -> None:
+    """In number and in length."""
+    level = Table("replaced", dict.fromkeys(LETTERS, "ا"))
+    for number in range(2 * _MEMO_SIZE):
+        level.apply("".join(LETTERS[int(digit)] for digit in f"{number:04}"))
+    level.apply("ب" * (_MEMO_RUN + 1))
+    (runs,) = [one for one in memories() if getattr(one, "table", {}).get("ي") == "ا"]
+    assert 0 < len(runs) <= _MEMO_SIZE
+    assert max(map(len, runs)) <= _MEMO_RUN
+
+
+def test_the_keys_that_the_tagger_remembers_have_a_bound() -> None:
+    """In number: the memory of a slot is emptied when it is full."""
+    slot = types.SimpleNamespace(expand=lambda key: (key,))
+    memory = _Memory(slot, {}, int)  # type: ignore[arg-type]
+    for number in range(_REMEMBERED + 10):
+        assert memory[number] == 0
+    assert len(memory) == 10
 
 
 @pytest.mark.slow
@@ -109,7 +147,8 @@ def test_ever_new_words_do_not_fill_the_memory() -> None:
     for _ in range(250):
         words = ["".join(letters.choices(LETTERS, k=7)) for _ in range(4000)]
         nlp(" ".join(words))
-    engines = [engine for engine in nlp._setup.phrases._engines if hasattr(engine, "_memo")]
+    engines = nlp._setup.phrases._engines
+    assert engines
     for engine in engines:
         remembered = len(engine._memo) + len(engine._spelled) + engine._rows.remembered
         assert remembered <= MOST + 4000 * 8
