@@ -142,8 +142,7 @@ class _Walk:
         if site.kind == "noun":
             return self._possessor(site)
         if site.kind == "document":
-            said = noun_phrase(self.page, site.stop, opening.zone)
-            return self.memory.settle(said, site) if said else None
+            return self._settled(noun_phrase(self.page, site.stop, opening.zone), site)
         return self.memory.of_sentence(site) or self.memory.unwritten(site)
 
     def _verb(self, site: Site, opening: Opening) -> Found | None:
@@ -233,9 +232,7 @@ class _Walk:
         if "relay" in site.flags:
             return self._relayed(site, zone)
         speaker = self._written(site, zone, bounded=bounded)
-        if speaker is None:
-            return self.memory.unwritten(site)
-        return self.memory.settle(speaker, site)
+        return self._settled(speaker, site) or self.memory.unwritten(site)
 
     def _written(self, site: Site, zone: int, *, bounded: bool) -> Speaker | None:
         """Find the subject that is written after or before a verb."""
@@ -261,11 +258,12 @@ class _Walk:
 
     def _relayed(self, site: Site, zone: int) -> Speaker | None:
         """Find whose words are passed on: «نقلت رويترز عن مسؤول أن»."""
-        for at in range(site.stop, zone):
-            if self.page.forms[at] == "عن":
-                speaker = noun_phrase(self.page, at + 1, zone)
-                return self.memory.settle(speaker, site) if speaker else None
-        speaker = noun_phrase(self.page, site.stop, zone)
+        forms = self.page.forms
+        first = next((at + 1 for at in range(site.stop, zone) if forms[at] == "عن"), site.stop)
+        return self._settled(noun_phrase(self.page, first, zone), site)
+
+    def _settled(self, speaker: Speaker | None, site: Site) -> Speaker | None:
+        """Complete a written speaker and remember it, if there is one."""
         return self.memory.settle(speaker, site) if speaker else None
 
     def _possessor(self, site: Site) -> Speaker | None:
@@ -355,8 +353,10 @@ class _Walk:
             first = comma + particle
             opening = Opening("clause", comma, None, first, page.opens.get(first))
             content = content_of(page, opening, self.breaks) if speaker else None
+            if content is None:
+                return None
             cue = (site.first, site.stop)
-            return Found("attribution", site, cue, opening, content, speaker) if content else None
+            return Found("attribution", site, cue, opening, content, speaker)
         return None
 
     def _source(self, site: Site, stop: int) -> Speaker | None:
@@ -367,4 +367,4 @@ class _Walk:
             speaker = noun_phrase(self.page, site.stop, stop)
         else:
             speaker = source_phrase(self.page, site.stop, stop)
-        return self.memory.settle(speaker, site) if speaker else None
+        return self._settled(speaker, site)
