@@ -127,15 +127,16 @@ def test_arnews_entities_batch(bare: Callable, plugin: Callable) -> None:
     assert results[0].entities[0].hook == "arnews_entities_batch"
 
 
+def context(document: Any) -> Iterator[Any]:
+    """Throw the place out, add the word before the person."""
+    person, place = document.entities
+    yield document.reject(place, rule="judge.no_place", reason="not here")
+    first, _ = document.words_of(person)
+    yield document.entity(document.span(first - 1, first), label="EVENT", rule="judge.before")
+
+
 def test_arnews_entities_in_context(bare: Callable, plugin: Callable) -> None:
     """Sees the accepted entities; may add some and throw some out."""
-
-    def context(document: Any) -> Iterator[Any]:
-        person, place = document.entities
-        yield document.reject(place, rule="judge.no_place", reason="not here")
-        first, _ = document.words_of(person)
-        yield document.entity(document.span(first - 1, first), label="EVENT", rule="judge.before")
-
     result = bare(
         plugin(arnews_entities=entities), plugin("judge", arnews_entities_in_context=context)
     )(TEXT)
@@ -145,12 +146,6 @@ def test_arnews_entities_in_context(bare: Callable, plugin: Callable) -> None:
 
 def test_arnews_entities_remaining(bare: Callable, plugin: Callable) -> None:
     """Sees what both hooks before left, may add to it and throw some out; losers are kept."""
-
-    def context(document: Any) -> Iterator[Any]:
-        person, place = document.entities
-        yield document.reject(place, rule="judge.no_place", reason="not here")
-        first, _ = document.words_of(person)
-        yield document.entity(document.span(first - 1, first), label="EVENT", rule="judge.before")
 
     def remaining(document: Any) -> Iterator[Any]:
         event, person = document.entities
