@@ -3,7 +3,6 @@
 What is looked at stands in `arnews.testing.report`; each check gives its failures with the text and the reason.
 """
 
-import random
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -29,7 +28,7 @@ from arnews.testing.guards import (
 from arnews.testing.hostile import HOSTILE, PUMPS
 from arnews.testing.processes import digest, elsewhere
 from arnews.testing.report import CHECKS, Conformance, ConformanceError, Failure
-from arnews.testing.running import alone, rehooked
+from arnews.testing.running import alone, rehooked, shuffled
 
 __all__ = ["check_plugin"]
 
@@ -340,9 +339,9 @@ def _check_order(subject: _Subject) -> Iterator[Failure]:
     names = ["prose", *subject.mine, *subject.examples]
     wanted = {where: _findings(subject.crowd(subject.samples[where])) for where in names}
     for seed in range(_SHUFFLES):
-        shuffled = rehooked(subject.crowd, _shuffling(random.Random(seed)))  # noqa: S311
+        mixed = shuffled(subject.crowd, seed)
         for where in names if seed < 3 else names[seed % len(names) :][:2]:
-            if _findings(shuffled(subject.samples[where])) != wanted[where]:
+            if _findings(mixed(subject.samples[where])) != wanted[where]:
                 why = f"with the plugins in another order (shuffle {seed}) something else comes out"
                 yield Failure("order", subject.show(where), why)
                 return
@@ -351,17 +350,6 @@ def _check_order(subject: _Subject) -> Iterator[Failure]:
 def _findings(result: Result) -> str:
     """What was found, without what went wrong in others."""
     return attrs.evolve(result, diagnostics=()).to_json()
-
-
-def _shuffling(
-    chance: random.Random,
-) -> Callable[[str, tuple[Implementation, ...]], tuple[Implementation, ...]]:
-    def shuffle(hook: str, found: tuple[Implementation, ...]) -> tuple[Implementation, ...]:
-        if hook in ("arnews_segment", "arnews_resolve"):  # the first result wins: order is theirs
-            return found
-        return tuple(chance.sample(found, len(found)))
-
-    return shuffle
 
 
 def _check_growth(subject: _Subject) -> Iterator[Failure]:

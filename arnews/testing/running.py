@@ -1,5 +1,6 @@
 """Running one plugin by itself, so that what it finds is its own and what it does wrong is seen."""
 
+import random
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from arnews.pipeline import Pipeline
 from arnews.registry import Implementation, installed_names, name_of
 from arnews.result import Result
 
-__all__ = ["alone", "rehooked", "run_plugin"]
+__all__ = ["alone", "rehooked", "run_plugin", "shuffled"]
 
 
 def alone(
@@ -85,3 +86,15 @@ def rehooked(
     vars(made).update(vars(pipeline))
     made._setup = attrs.evolve(setup, hooks=hooks)
     return made
+
+
+def shuffled(pipeline: Pipeline, seed: int) -> Pipeline:
+    """A pipeline whose plugins are asked in another order, but where the first result wins."""
+    chance = random.Random(seed)  # noqa: S311 - the same order for the same seed
+
+    def mix(hook: str, found: tuple[Implementation, ...]) -> tuple[Implementation, ...]:
+        if hook in ("arnews_segment", "arnews_resolve"):
+            return found
+        return tuple(chance.sample(found, len(found)))
+
+    return rehooked(pipeline, mix)
