@@ -1,15 +1,24 @@
 """The form that every list of the names plugin and of the gazetteer has, whoever wrote it."""
 
+import importlib
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from arnews.matching import read_table
+from arnews.text import match
 
 PLUGINS = Path(__file__).parents[2] / "plugins" / "arnews_plugins"
 LISTS = sorted(
     path for name in ("gazetteer", "names") for path in PLUGINS.glob(f"{name}/data/*.tsv")
+)
+
+MODULES = sorted(
+    f"arnews_plugins.{path.parent.name}.{path.stem}"
+    for name in ("gazetteer", "names")
+    for path in PLUGINS.glob(f"{name}/*.py")
 )
 
 
@@ -47,3 +56,23 @@ def test_rows_have_a_cell_for_every_column(path: Path) -> None:
     for row in table.rows:
         assert len(row) == len(table.columns), row
         assert not any(cell.startswith("|") or cell.endswith("|") or "||" in cell for cell in row)
+
+
+def words_of_sets(value: object) -> Iterator[str]:
+    """The strings of a set, and of the sets in a mapping or tuple."""
+    if isinstance(value, Mapping):
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        for inner in value:
+            yield from words_of_sets(inner)
+    if isinstance(value, frozenset):
+        yield from (word for word in value if isinstance(word, str))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_sets_of_words_are_written_as_words_are_compared(name: str) -> None:
+    """A word with أ, ئ, ة or tatweel in a set would never meet a folded one."""
+    constants = vars(importlib.import_module(name)).values()
+    words = [word for value in constants for word in words_of_sets(value)]
+
+    assert [word for word in words if word.isalpha() and match(word) != word] == []

@@ -40,7 +40,7 @@ _CLUB_HEADS = frozenset({"نادي", "النادي", "فريق", "الفريق",
 _TOLD_BY_COUNTRY = frozenset({"MED", "REB", "PTY", "BUS"})
 _MINISTRY = "وزارة "
 _OFFICES = frozenset(
-    "وزير وزيره وزيرا وزيري وزيرة وزراء شوون الشوون العلاقات علاقات السياسه السياسات سياسه".split()  # noqa: SIM905
+    "وزير وزيره وزيرا وزيري وزراء شوون الشوون العلاقات علاقات السياسه السياسات سياسه".split()  # noqa: SIM905
 )
 _PARTS = frozenset({"ال", "عبد", "ابو"})
 _YEARS = range(1800, 2100)

@@ -28,8 +28,8 @@ _PASSING = frozenset(
     {"minister", "secretary", "governor", "ambassador", "adviser", "senator", "spokesman"}
 )
 _SURE = frozenset({"country", "capital"})
-_DASHES = frozenset("-–—ـ(،/")
-_AFTER_BYLINE = frozenset(":-–—ـ)/،")
+_DASHES = frozenset("-–—(،/")
+_AFTER_BYLINE = frozenset(":-–—)/،")
 _QUOTES = frozenset("«»\"“”„‟'‘’")
 
 

@@ -17,9 +17,7 @@ _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
 """Particles that may stand before a part of a name."""
 
 
-_TAILS = frozenset(
-    {"الله", "الدين", "الاسلام", "الرحمن", "الحق", "اللات", "النبي", "الزهراء", "عني", "مني"}
-)
+_TAILS = frozenset({"الله", "الدين", "الاسلام", "الرحمن", "الحق", "اللات", "النبي", "الزهراء"})
 """Second halves of given names, which name nobody alone («نصر الله», «صلاح الدين»)."""
 
 

@@ -25,7 +25,7 @@ _OF_VERBS = ("", "ت", "وا", "تا", "ا", "ن", "نا")
 _OF_PRESENT = ("ون", "ان", "وا", "ين")
 """Endings of the present."""
 
-_OF_NOUNS = ("ا", "ات", "ين", "ون", "ان", "ية", "يا", "اً")
+_OF_NOUNS = ("ا", "ات", "ين", "ون", "ان", "ية", "يا")
 """Endings of nouns and adjectives."""
 
 _CONJUNCTIONS, _PREPOSITIONS = ("و", "ف"), ("ب", "ل", "ك")
