@@ -1,12 +1,15 @@
 """Each rule of the dates plugin finds something in its own example."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import arnews
 import arnews_plugins.dates
+from arnews.matching import read_table
+from arnews.text import match
 from arnews_plugins.dates.lexicon import DATA
 
 OTHERS = ("events", "gazetteer", "linker", "names", "quotes", "topics")
@@ -32,6 +35,14 @@ def test_every_rule_in_the_code_is_described() -> None:
     for path in folder.glob("*.py"):
         used |= set(re.findall(r'"(dates\.[a-z_]+)"', path.read_text("utf-8")))
     assert used - lists == {rule.id for rule in RULES}
+
+
+@pytest.mark.parametrize("name", ["context", "holidays", "months", "units", "weekdays", "words"])
+def test_no_row_twice(name: str) -> None:
+    """A word is in a list once for each meaning, however it is spelt."""
+    rows = read_table(DATA / f"{name}.tsv").rows
+    counts = Counter((match(word.replace(".", " ")), kind) for word, kind, *_ in rows)
+    assert [row for row, count in counts.items() if count > 1] == []
 
 
 def test_lists_have_no_stray_spaces() -> None:

@@ -55,7 +55,7 @@ def _rows() -> Iterator[tuple[str, str, str, str]]:
         yield name, "month", f"{calendar}:{number}", flags
     for name, number, flags in read_table(DATA / "weekdays.tsv").rows:
         yield name, "weekday", number, flags
-    for name, code, number, _ in read_table(DATA / "units.tsv").rows:
+    for name, code, number in read_table(DATA / "units.tsv").rows:
         yield name, "unit", f"{code}:{number}", ""
     for name, calendar, day, days in read_table(DATA / "holidays.tsv").rows:
         yield name, "holiday", f"{calendar}:{day}:{days}", ""
@@ -138,9 +138,9 @@ class Lexicon(Remembered[Meanings | None]):
 
 def _may(kind: str, clitics: str, *, definite: bool) -> bool:
     """Whether words of a kind take these particles."""
-    if kind == "stop" or (definite and kind not in _ARTICLED and not clitics.endswith("ل")):
+    if kind in {"stop", "literal"}:
         return False
-    if kind == "literal":
+    if definite and kind not in _ARTICLED and not clitics.endswith("ل"):
         return False
     if kind in {"link", "same", "after", "few"}:
         return not clitics or definite

@@ -14,8 +14,8 @@ __all__ = ["stands"]
 
 _MEDIA_SURE: Final = WORDS["media"]
 _RITES: Final = WORDS["rite"]
-_PLACES: Final = WORDS["year_place"]
 _SURE_PLACES: Final = WORDS["year_preposition"]
+_PLACES: Final = WORDS["year_place"] | _SURE_PLACES
 _COUNTED: Final = WORDS["counted"]
 _SINCE: Final = WORDS["month_preposition"]
 _HOURS: Final = WORDS["hour_preposition"]
@@ -92,7 +92,7 @@ def _bare_year(reader: Reader, expression: Expression, before: str) -> bool:
         before = {"ل": "في", "ب": "في", "و": before}.get(form[expression.cut - 1], "")
         if form[0] == "و" and expression.cut == 1:
             return _listed_year(reader, expression.first) and not may_be_counted(following)
-    if before[:1] in {"و", "ل", "ب"} and before[1:] in _PLACES | _SURE_PLACES:
+    if before[:1] in {"و", "ل", "ب"} and before[1:] in _PLACES:
         before = before[1:]
     if lead.strip() in {"،", ","}:
         return _listed_year(reader, expression.first) and not may_be_counted(following)
@@ -179,7 +179,7 @@ def _clock(place: _Place) -> bool:
     number = reader.number(expression.first)
     if number and number.digits:
         lead = reader.seps[expression.first]
-        tail = reader.seps[expression.stop].strip()[:1] if expression.stop <= reader.count else ""
+        tail = reader.seps[expression.stop].strip()[:1]
         if lead[-1:] in {"/", "-", "+", ":"} or tail in {"/", ":"}:
             return False
         fields = expression.fields
@@ -221,8 +221,8 @@ def _duration(place: _Place) -> bool:
 
 
 def _century(place: _Place) -> bool:
-    before = place.before
-    return before not in _MEDIA_SURE
+    """«مجلة القرن العشرين» is the name of a paper."""
+    return place.before not in _MEDIA_SURE
 
 
 def _decade(place: _Place) -> bool:
@@ -265,10 +265,8 @@ def _year(place: _Place) -> bool:
     first = reader.number(expression.first)
     if first and first.digits < 4 and reader.seps[expression.first].endswith("/"):
         return False
-    if reader.number(expression.stop - 1) is None or expression.fields["year"] >= 2100:
-        return True
-    number = reader.number(expression.stop - 1)
-    if number is None or number.digits != 2:
+    last = reader.number(expression.stop - 1)
+    if last is None or last.digits != 2 or expression.fields["year"] >= 2100:
         return True
     after = reader.forms[expression.stop] if expression.stop < reader.count else ""
     return after not in {"بالمايه", "في", "بالميه", "مليون", "الف"} and (
@@ -305,11 +303,12 @@ def _reference(place: _Place) -> bool:
 def _night(place: _Place) -> bool:
     """«60 دولارا في الليلة» is a rate, «الليلة الشعبية» a party."""
     reader, stop = place.reader, place.expression.stop
-    if place.expression.fields.get("offset") == ("D", 0) and reader.joined(stop):
-        following = reader.forms[stop]
-        if following.startswith("ال") and following.endswith("يه"):
-            return False
-    return place.expression.fields.get("offset") != ("D", 0) or place.before != "في"
+    if place.expression.fields.get("offset") != ("D", 0):
+        return True
+    following = reader.forms[stop] if reader.joined(stop) else ""
+    if following.startswith("ال") and following.endswith("يه"):
+        return False
+    return place.before != "في"
 
 
 def _unit(place: _Place) -> bool:
