@@ -21,7 +21,7 @@ from arnews_plugins.dates.context import Context
 from arnews_plugins.dates.model import FIXED
 from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.rendering import resolve
-from arnews_plugins.dates.scan import places_of_words, read
+from arnews_plugins.dates.scan import read
 
 OTHERS = ("events", "gazetteer", "linker", "names", "quotes", "topics")
 
@@ -364,7 +364,7 @@ def test_a_fixed_value_is_the_same_on_every_day(
 ) -> None:
     """A value that is kept for all days depends on no day, and on no preference."""
     words = split_words(*views("".join(f"{word}{gap}" for word, gap in parts) or "."))
-    _, expressions = read(words, places_of_words(words))
+    _, expressions = read(words, range(len(words)))
     one, two = Context(published[0]), Context(published[1], prefer=prefer, tense=1)
     for expression in expressions:
         if expression.traits & FIXED:
@@ -375,7 +375,7 @@ def test_a_fixed_value_is_the_same_on_every_day(
 def test_amounts_and_whole_dates_are_fixed(text: str) -> None:
     """What names its year, and a bare amount, need no day of the report."""
     words = split_words(*views(text))
-    _, (expression,) = read(words, places_of_words(words))
+    _, (expression,) = read(words, range(len(words)))
     assert expression.traits & FIXED
 
 

@@ -327,7 +327,7 @@ def _goes_on(reader: Reader, stop: int) -> bool:
 def _every(reader: Reader, index: int) -> Expression | None:
     """«كل عامين», «كل ثلاثة أسابيع»."""
     each = reader.term(index, "each")
-    if each is None or each.value or not reader.joined(index + 1):
+    if each is None or not reader.joined(index + 1):
         return None
     found = amount(reader, index + 1)
     if found is None or found.cut or found.mod:
@@ -359,7 +359,7 @@ def _governed(reader: Reader, index: int) -> Expression | None:
     if not reader.joined(place):
         return None
     found = amount(reader, place)
-    if found is None or (found.cut and found.cut > 0):
+    if found is None or found.cut:
         return None
     if found.loose and not _may_be_loose(reader, found):
         return None

@@ -151,7 +151,7 @@ def _day_after(reader: Reader, fields: Fields, stop: int) -> int:
     tail = reader.seps[number.stop]
     if number.stop < reader.count and reader.mark(number.stop) == "":
         follower = reader.number(number.stop)
-        if not (follower and follower.digits == 4) and not reader.is_prep(number.stop, "to"):
+        if not (follower and follower.digits == 4) and reader.value(number.stop, "prep") != "to":
             return stop
     elif tail[:1] in {":", "%", "٪"} or (tail == "." and number.stop < reader.count):
         return stop
@@ -312,7 +312,7 @@ def _three_numbers(reader: Reader, numbers: list[Numeral]) -> Piece | None:
         value += 2000 if value < 70 else 1900
     if not (1 <= day <= 31 and 1 <= month_ <= 12 and 1000 <= value <= _YEARS[1]):
         return None
-    era, stop = _era(reader, c._replace(stop=c.stop))
+    era, stop = _era(reader, c)
     fields: Fields = {"year": value, "month": month_, "day": day}
     if era == "ah" or (not era and _HIJRI_YEARS[0] <= value < _HIJRI_YEARS[1]):
         fields["calendar"] = "islamic"

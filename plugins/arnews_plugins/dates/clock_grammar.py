@@ -160,10 +160,12 @@ def _part(reader: Reader, stop: int, fields: Fields) -> int:
     if term and not term.cut:
         fields["part"] = term.value
         return reader.after(stop, term)
-    if reader.forms[stop] == "هذا" and reader.value(stop + 1, "part"):
-        fields["part"] = reader.value(stop + 1, "part") or ""
-        fields["offset"] = ("D", 0)
-        return stop + 2
+    if reader.forms[stop] == "هذا":
+        said = reader.value(stop + 1, "part")
+        if said:
+            fields["part"] = said
+            fields["offset"] = ("D", 0)
+            return stop + 2
     if reader.forms[stop] in {"من", "في"} and reader.joined(stop + 1):
         term = reader.term(stop + 1, "part")
         if term and not term.cut:

@@ -128,7 +128,6 @@ def _draft(document: Document, found: Found, span: Span, anchor: Anchor, reason:
         evidence.append(_HIJRI)
     if pair is not None:
         evidence.append(_same_day(document, found, pair))
-    clitics = expression.cut and document.words.forms[expression.first][: expression.cut]
     return document.time(
         span,
         type=value.type,
@@ -142,6 +141,6 @@ def _draft(document: Document, found: Found, span: Span, anchor: Anchor, reason:
         edtf=value.edtf,
         calendar=value.calendar,
         anchor=anchor.day if counted else None,
-        clitics=clitics or "",
+        clitics=document.words.forms[expression.first][: expression.cut],
         evidence=evidence,
     )

@@ -11,7 +11,7 @@ from typing import Final
 from arnews.matching import PhraseList, digest_files, read_table
 from arnews_plugins.dates.lexicon import DATA
 
-__all__ = ["NAMES", "TRIGGERS", "phrase_lists"]
+__all__ = ["NAMES", "phrase_lists"]
 
 NAMES: Final = (
     "dates.months",
@@ -21,7 +21,7 @@ NAMES: Final = (
     "dates.years",
     "dates.words",
 )
-TRIGGERS: Final = frozenset(
+_TRIGGERS: Final = frozenset(
     {
         "clock",
         "day",
@@ -66,7 +66,7 @@ def _years() -> Pairs:
 
 def _words() -> Pairs:
     for text, kind, value, _ in read_table(DATA / "words.tsv").rows:
-        if kind in TRIGGERS:
+        if kind in _TRIGGERS:
             yield text, f"{kind}\t{value}"
 
 

@@ -9,7 +9,6 @@ from typing import Final, NamedTuple, TypedDict
 __all__ = [
     "COUNTED",
     "FIXED",
-    "KINDS",
     "MOMENT",
     "SAME",
     "TENSE",
@@ -20,8 +19,6 @@ __all__ = [
     "Piece",
     "traits_of",
 ]
-
-KINDS: Final = ("date", "duration", "set", "ref", "range")
 
 Amount = tuple[tuple[str, float | None], ...]  # (unit, how many; None for an unknown number)
 
@@ -85,7 +82,7 @@ class Expression(NamedTuple):
     Args:
         first: index of the first word.
         stop: index after the last word.
-        kind: one of `KINDS`.
+        kind: "date", "duration", "set", "ref" or "range".
         rule: id of the rule that read it.
         fields: what it says; of a range, its begin.
         end: of a range, its end.

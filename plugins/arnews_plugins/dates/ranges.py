@@ -164,7 +164,7 @@ def _end(reader: Reader, place: int) -> _End | None:
         number
         and 1 <= number.value <= 31
         and not number.suffix
-        and not number.feminine * number.ordinal
+        and not (number.feminine and number.ordinal)
     ):
         return _End({}, number.stop, number.cut, number.value)
     hour = hour_of_range(reader, place)
@@ -321,10 +321,10 @@ def repeated(reader: Reader, index: int) -> Expression | None:
     if often:
         return often
     each = reader.term(index, "each")
-    if each is None or each.value or not reader.joined(index + 1):
+    if each is None or not reader.joined(index + 1):
         return None
     found = absolute.weekday(reader, index + 1) or absolute.month(reader, index + 1)
-    if found is None and reader.term(index + 1, "part"):
+    if found is None:
         part = reader.term(index + 1, "part")
         if part and not part.cut and not part.definite:
             stop = reader.after(index + 1, part)

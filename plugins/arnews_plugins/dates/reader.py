@@ -69,10 +69,6 @@ class Reader:
         self.dates: dict[int, Expression | None] = {}
         self._numbers: dict[int, Numeral | None] = {}
 
-    def known(self, index: int) -> bool:
-        """Whether the word at a place may stand in a time expression."""
-        return PROFILES[self.forms[index]].known
-
     def mark(self, index: int) -> str:
         """What stands before the word at a place without space; a line feed where all ends."""
         sep = self.seps[index]
@@ -121,10 +117,6 @@ class Reader:
     def after(self, index: int, term: Term) -> int:
         """Where the words of a meaning end."""
         return index + 1 + len(term.rest)
-
-    def is_prep(self, index: int, *values: str) -> bool:
-        """Whether a bare preposition with one of these values stands at a place."""
-        return self.value(index, "prep") in values
 
     def number(self, index: int) -> Numeral | None:
         """The whole number that begins at a place, in digits or words; None where there is none."""

@@ -117,8 +117,7 @@ def _range(begin: Fields, end: Fields, context: Context) -> Resolved:
         and (last.first, last.value or "") < (first.first, first.value or "")
     ):
         first, last = _ordered(begin, end, first, last, context)
-    both = (first.value, last.value)
-    if None in both:
+    if first.value is None or last.value is None:
         return Resolved(last.type, None)
     edtf = (
         f"{first.edtf}/{last.edtf}"

@@ -353,8 +353,6 @@ def _decade(fields: Fields, context: Context, number: int) -> Resolved:
     century = 1900
     if context.day and "offset" in fields:
         century = (context.day.year // 100 + fields["offset"][1]) * 100
-    elif number <= 1:
-        century = 1900
     return values.decade_value(century + 10 * number)
 
 

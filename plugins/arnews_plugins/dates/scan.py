@@ -12,8 +12,6 @@ from arnews.text import Words
 from arnews_plugins.dates.anchor import Anchor, find_anchor
 from arnews_plugins.dates.candidates import candidates, moved
 from arnews_plugins.dates.context import Context
-from arnews_plugins.dates.lexicon import LEXICON
-from arnews_plugins.dates.lists import TRIGGERS
 from arnews_plugins.dates.model import FIXED, MOMENT, SAME, TENSE, Expression
 from arnews_plugins.dates.profiles import PROFILES, Profile
 from arnews_plugins.dates.reader import Reader
@@ -22,9 +20,8 @@ from arnews_plugins.dates.tense import clause_tense
 from arnews_plugins.dates.traps import stands
 from arnews_plugins.dates.values import Resolved
 
-__all__ = ["Found", "places_of_marks", "places_of_words", "read", "values_of"]
+__all__ = ["Found", "places_of_marks", "read", "values_of"]
 
-_KINDS: Final = TRIGGERS | {"holiday", "month", "unit", "weekday"}
 _LEFT: Final = 12  # words before a place that may belong to its expression
 _LINKS: Final = frozenset({"", "/", "-", ".", "(", ":", "–", ",", "،"})
 _NEAR: Final = 30  # words between an expression and the one «اليوم التالي» counts from
@@ -49,17 +46,6 @@ class Found(NamedTuple):
     expression: Expression
     value: Resolved
     pair: Expression | None = None
-
-
-def places_of_words(words: Words) -> Iterator[int]:
-    """Places where something of a date stands, word by word (documents take phrase hits)."""
-    for index, form in enumerate(words.forms):
-        meanings = LEXICON[form]
-        if meanings is not None:
-            if not _KINDS.isdisjoint(meanings):
-                yield index
-        elif len(form) >= 4 and form[3].isdigit():
-            yield index
 
 
 def places_of_marks(words: Words, text: str) -> Iterator[int]:

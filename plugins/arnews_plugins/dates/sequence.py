@@ -121,7 +121,7 @@ def _suits(have: Fields, more: Piece, between: str) -> bool:
     fields = more.fields
     if more.rule == "dates.numeric_day_month" and "weekday" not in have:
         return False
-    if more.cut and not (between == "" and reader_cut_is_preposition(more)):
+    if more.cut and not (between == "" and _carries_preposition(more)):
         return False
     if between == "من":
         wide = fields.keys() & {"month", "year", "offset", "part", "sub", "same"}
@@ -139,7 +139,7 @@ def _suits(have: Fields, more: Piece, between: str) -> bool:
     return True
 
 
-def reader_cut_is_preposition(more: Piece) -> bool:
+def _carries_preposition(more: Piece) -> bool:
     """«بأيلول بعام 2014»: a part may carry its preposition."""
     return more.cut == 1 and more.rule in {"dates.month", "dates.year"}
 

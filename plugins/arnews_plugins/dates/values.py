@@ -106,11 +106,9 @@ def sub_value(year: int, kind: str, number: int | str) -> Resolved:
     return Resolved("DATE", value, edtf, begin, end)
 
 
-def decade_value(first_year: int, *, bc: bool = False) -> Resolved:
+def decade_value(first_year: int) -> Resolved:
     """A decade: 198X."""
     digits = f"{first_year // 10:03}X"
-    if bc:
-        return Resolved("DATE", f"BC{digits}", f"-{digits}")
     return Resolved(
         "DATE", digits, digits, date(max(first_year, 1), 1, 1), date(first_year + 9, 12, 31)
     )
