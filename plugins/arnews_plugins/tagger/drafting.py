@@ -12,7 +12,7 @@ from arnews_plugins.tagger.model import SCALE, Model
 from arnews_plugins.tagger.policy import Found, doubtful, joined, judge, scene_of
 from arnews_plugins.tagger.reading import Reading, read
 from arnews_plugins.tagger.settings import TaggerSettings
-from arnews_plugins.tagger.words import foreign
+from arnews_plugins.tagger.words import FOREIGN
 
 __all__ = ["drafts"]
 
@@ -215,6 +215,6 @@ def _is_particled(page: _Page, word: int) -> bool:
 def _attached(page: _Page, first: int, form: str, cut: int) -> bool:
     """Whether what is before the rest of an unlisted word is rather particles than letters."""
     if form.startswith(_ARTICLES) and form[cut:].startswith(("ال", "ل")):
-        return foreign(form) < 2
+        return FOREIGN[form] < 2
     joined = form[0] == "و" and cut == 1 and len(form) > 4
     return joined and page.document.entity_at(first - 1) is not None

@@ -6,16 +6,17 @@ a model weighs; a key comes up again and again, so its weight is worked out once
 Everything here comes from the document as the rules left it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 import attrs
 
-from arnews.text import match as fold
-from arnews_plugins.tagger.words import REMEMBERED, foreign, stop_class
+from arnews.text import match
+from arnews.text.remembered import Remembered
+from arnews_plugins.tagger.words import FOREIGN, stop_class
 
-__all__ = ["EDGE", "GROUPS", "PROCLITICS", "SLOTS", "VERSION", "Slot", "know_forms"]
+__all__ = ["EDGE", "GROUPS", "PROCLITICS", "SLOTS", "VERSION", "Slot"]
 
 VERSION = 1
 """Raised whenever a key or an attribute changes: a model of another version is refused."""
@@ -33,41 +34,30 @@ PROCLITICS = "وفبلك"
 
 def _shape(form: str) -> str:
     """What a word that is not of Arabic letters alone is made of."""
-    if form.isalpha() and not form.isascii():
-        return ""
-    if form.isdecimal():
-        return "number"
     if form.isascii():
         return "latin"
-    return "mixed" if any(letter.isdecimal() for letter in form) else ""
+    return "mixed" if any(map(str.isdecimal, form)) else ""
 
 
-_FORMS: dict[str, str] = {}
-"""Match form of words at clean level that stood in the documents read last."""
+_FOLDED = Remembered(match)
+"""Match form of words at clean level."""
 
 
-def know_forms(words: Mapping[str, str]) -> None:
-    """Tell the match forms of words, which a document has already: folding them anew costs."""
-    if len(_FORMS) > REMEMBERED:
-        _FORMS.clear()
-    _FORMS.update(words)
-
-
-def _folded(word: str) -> str:
-    return _FORMS.get(word) or fold(word)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _form(word: str) -> list[str]:
-    """The word itself: its form, its rest after a particle, its ends, its letters."""
-    form = _folded(word)
+def _itself(word: str) -> tuple[str, list[str]]:
+    """The match form of a word, and what is said of it wherever it stands."""
+    form = _FOLDED[word]
     why = stop_class(word)
     found = [f"stop={why}"] if why else []
+    found.append(f"number={len(form)}" if form.isdecimal() else f"form={form}")
+    return form, found
+
+
+def _form(word: str) -> list[str]:
+    """The word itself: its form, its rest after a particle, its ends, its letters."""
+    form, found = _itself(word)
     if form.isdecimal():
-        found.append(f"number={len(form)}")
         return found
     size = len(form)
-    found.append(f"form={form}")
     if form[:1] in PROCLITICS and size > 3:
         found.append(f"rest={form[1:]}")
         if form[1] in PROCLITICS and size > 4:
@@ -78,35 +68,30 @@ def _form(word: str) -> list[str]:
         found.append(f"begins={form[:letters]}")
         found.append(f"ends={form[-letters:]}")
     found.append(f"length={min(size, 10)}")
-    found.append(f"foreign={foreign(form)}")
+    found.append(f"foreign={FOREIGN[form]}")
     shape = _shape(form)
     if shape:
         found.append(f"shape={shape}")
     return found
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _near(word: str) -> list[str]:
     """A word beside."""
     if not word:
         return ["edge"]
-    form = _folded(word)
-    why = stop_class(word)
-    found = [f"stop={why}"] if why else []
+    form, found = _itself(word)
     if form.isdecimal():
-        found.append(f"number={len(form)}")
         return found
-    found.append(f"form={form}")
     for letters in range(2, min(len(form), 4)):
         found.append(f"begins={form[:letters]}")
         found.append(f"ends={form[-letters:]}")
-    found.append(f"foreign={foreign(form)}")
+    found.append(f"foreign={FOREIGN[form]}")
     return found
 
 
 def _far(word: str) -> list[str]:
     """A word two away."""
-    return [f"form={_folded(word)}" if word else "edge"]
+    return [f"form={_FOLDED[word]}" if word else "edge"]
 
 
 # Marks: what lists and rules say of a word ----------------------------------------------------

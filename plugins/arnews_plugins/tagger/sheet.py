@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 import attrs
 
 from arnews import Document, Tier
-from arnews_plugins.tagger.features import EDGE, PROCLITICS, SLOTS, know_forms
+from arnews_plugins.tagger.features import EDGE, PROCLITICS, SLOTS
 
 __all__ = ["Mention", "Sheet", "sheet_of"]
 
@@ -231,7 +231,6 @@ def sheet_of(document: Document) -> Sheet:
     sentences = [(s.first, s.stop) for s in document.sentences if s.first < s.stop]
     text = words.text
     forms = [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)]
-    know_forms(dict(zip(forms, words.forms, strict=True)))
     marks, tags = _marks(document), _tags(document)
     gaps = [_gap(sep) for sep in words.seps]
     for first, stop in sentences:

@@ -4,16 +4,14 @@ Both come from tables of the names plugin, whose files say where they are from.
 """
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from arnews.matching import read_table
 from arnews.text import clean
+from arnews.text.remembered import Remembered
 
-__all__ = ["REMEMBERED", "foreign", "stop_class"]
-
-REMEMBERED = 1 << 15
-"""Words of which it is remembered."""
+__all__ = ["FOREIGN", "stop_class"]
 
 _TABLES = Path(__file__).parent.parent / "names" / "data"
 _CONJUNCTIONS = "وف"
@@ -33,22 +31,23 @@ def _triples() -> Mapping[str, int]:
     return {letters: int(weight) for letters, weight in read_table(_TABLES / "letters.tsv").rows}
 
 
-@lru_cache(maxsize=REMEMBERED)
 def stop_class(word: str) -> str | None:
     """The class of a stop word at clean level, with or without an attached و or ف."""
     table = _stops()
     return table.get(word) or (table.get(word[1:]) if word[:1] in _CONJUNCTIONS else None)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def foreign(form: str) -> int:
-    """How much the letters of a word at match level speak for a foreign name, in steps of 25.
-
-    >>> foreign("نيستلروي") > 0 > foreign("استقبال")
-    True
-    """
+def _foreign(form: str) -> int:
     weigh, marked = _triples().get, f"<{form}>"
     weight = sum([weigh(marked[at : at + 3], 0) for at in range(len(form))])
     if form.endswith(_ENDINGS):
         weight -= max(off for end, off in _ARABIC_ENDINGS.items() if form.endswith(end))
     return max(-3, min(4, weight // 25))
+
+
+FOREIGN = Remembered(_foreign)
+"""How much the letters of a word at match level speak for a foreign name, in steps of 25.
+
+>>> FOREIGN["نيستلروي"] > 0 > FOREIGN["استقبال"]
+True
+"""
