@@ -9,8 +9,6 @@ from types import ModuleType
 
 import pytest
 
-import arnews
-
 SENTENCES = {"assault": 0.59, "protest": 0.64}
 SPANS = {
     "assault": {"verb": 0.825, "source": 0.675, "target": 0.64},
@@ -19,23 +17,15 @@ SPANS = {
 
 
 @pytest.mark.parametrize("kind", SENTENCES)
-def test_sentences(score: ModuleType, nlp: arnews.Pipeline, shared: Path, kind: str) -> None:
+def test_sentences(score: ModuleType, shared: Path, kind: str) -> None:
     """F of whether a sentence reports the type, all sentences taken."""
-
-    def system(text: str, published: str | None) -> dict[str, object]:
-        return nlp(text, published=published).to_dict()
-
     path = shared / "gold" / "event_gsr" / f"{kind}.csv"
-    assert score.gsr([path], system, errors=False)["f"] >= SENTENCES[kind]
+    assert score.gsr([path], score.arnews_system, errors=False)["f"] >= SENTENCES[kind]
 
 
 @pytest.mark.parametrize("kind", SPANS)
-def test_spans(score: ModuleType, nlp: arnews.Pipeline, shared: Path, kind: str) -> None:
+def test_spans(score: ModuleType, shared: Path, kind: str) -> None:
     """How many of the agreed verbs, sources and targets are found."""
-
-    def system(text: str, published: str | None) -> dict[str, object]:
-        return nlp(text, published=published).to_dict()
-
     path = shared / "gold" / "event_gsr" / f"{kind}_spans.json"
-    figures = score.spans([path], system, errors=False)
+    figures = score.spans([path], score.arnews_system, errors=False)
     assert not {role: figures[role] for role, floor in SPANS[kind].items() if figures[role] < floor}
