@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -189,6 +190,15 @@ def test_a_weight_is_a_sum_over_all_keys() -> None:
     columns = [["sport" if slot.name == "topic" else "نادي"] for slot in SLOTS]
     (found,) = model.weigh(columns)
     assert [weight - found[0] for weight in found] == [0, 29999, 3, 2, -65532]
+
+
+def test_words_of_thousands_of_letters_are_not_remembered() -> None:
+    """What a word weighs is kept, what junk without spaces weighs is worked out anew."""
+    model = attrs.evolve(model_of([[0] * 5] * 5), slots=frozenset({"word"}))
+    word, junk = "نادي", "نادي" * 1000
+    columns = [[word, junk]] * len(SLOTS)
+    assert model.weigh(columns) == model.weigh(columns)
+    assert [list(memory) for memory in model._sums if memory is not None] == [[word]]
 
 
 # Training -----------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from typing import Any, Self
 import attrs
 
 from arnews import DataError
+from arnews.text import LONGEST_WORD
 from arnews_plugins.tagger.features import SLOTS, VERSION, Slot
 
 __all__ = ["OUTSIDE", "SCALE", "Model", "load_model", "shipped"]
@@ -62,7 +63,8 @@ class _Memory(dict[Any, int]):
                 total += weight
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[key] = total
+        if len(key) <= LONGEST_WORD:
+            self[key] = total
         return total
 
 

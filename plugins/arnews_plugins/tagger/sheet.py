@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self
 import attrs
 
 from arnews import Document, Tier
+from arnews.text.remembered import Remembered
 from arnews_plugins.tagger.features import EDGE, PROCLITICS, SLOTS
 
 __all__ = ["Mention", "Sheet", "sheet_of"]
@@ -219,9 +220,12 @@ def _beside(column: Sequence[str], sentences: Sequence[tuple[int, int]], by: int
     return found[: len(column)]
 
 
-@lru_cache(maxsize=1 << 12)
 def _gap(sep: str) -> str:
     return "" if sep == " " else "".join(sorted(set(sep)))[:4]
+
+
+_GAPS = Remembered(_gap)
+"""What stands between two words but a space, at most four characters of it."""
 
 
 def sheet_of(document: Document) -> Sheet:
@@ -232,7 +236,7 @@ def sheet_of(document: Document) -> Sheet:
     text = words.text
     forms = [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)]
     marks, tags = _marks(document), _tags(document)
-    gaps = [_gap(sep) for sep in words.seps]
+    gaps = [_GAPS[sep] for sep in words.seps]
     for first, stop in sentences:
         gaps[first] = "<"
         gaps[stop] = ">" if stop == count else gaps[stop]
