@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import attrs
@@ -63,7 +63,8 @@ def _state(document: Document) -> dict[str, Any]:
     return state
 
 
-def _documents(values: Iterator[Any]) -> list[Document]:
+def _documents(values: Iterable[Any]) -> list[Document]:
+    """The documents among arguments, those of a batch too."""
     found: list[Document] = []
     for value in values:
         if isinstance(value, Document):
@@ -85,7 +86,7 @@ def pure(implementation: Implementation) -> Implementation:
         settings_at = implementation.arguments.index("settings")
 
     def watched(*arguments: Any) -> Any:
-        documents = _documents(iter(arguments))
+        documents = _documents(arguments)
         before = [_state(document) for document in documents]
         settings = None if settings_at is None else repr(arguments[settings_at])
         output = _all_of(function(*arguments))
@@ -107,36 +108,36 @@ def _all_of(output: Any) -> Any:
     return [list(item) if isinstance(item, Iterator) else item for item in output]
 
 
-_CALLS = ("connect", "connect_ex", "sendto")
-_LOOKUPS = ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "getnameinfo")
+_CALLS = ("connect", "connect_ex", "sendto", "sendmsg")
+_LOOKUPS = ("getaddrinfo", "gethostbyaddr", "gethostbyname", "gethostbyname_ex", "getnameinfo")
 
 
 @contextlib.contextmanager
 def no_network() -> Iterator[list[str]]:
     """Refuse connections and look-ups of names; gives the list of what was tried."""
     tried: list[str] = []
-    real = {name: getattr(socket.socket, name) for name in _CALLS}
-    lookups = {name: getattr(socket, name) for name in _LOOKUPS}
+    places: list[tuple[Any, str]] = [
+        *((socket.socket, name) for name in _CALLS if hasattr(socket.socket, name)),
+        *((socket, name) for name in _LOOKUPS),
+    ]
+    real = [getattr(place, name) for place, name in places]
 
-    def refuse(what: str) -> Callable[..., Any]:
-        def refused(*arguments: Any, **_: Any) -> Any:
-            shown = arguments[1:] if isinstance(arguments[0], socket.socket) else arguments
-            tried.append(f"{what}{shown!r:.80}")
+    def refuse(name: str) -> Callable[..., Any]:
+        def refused(*arguments: Any, **named: Any) -> Any:
+            given = [repr(one) for one in arguments if not isinstance(one, socket.socket)]
+            given += [f"{key}={value!r}" for key, value in named.items()]
+            tried.append(f"socket.{name}({', '.join(given):.80})")
             raise NetworkError(f"it reached for the network: {tried[-1]}")
 
         return refused
 
-    for name in _CALLS:
-        setattr(socket.socket, name, refuse(f"socket.{name}"))
-    for name in _LOOKUPS:
-        setattr(socket, name, refuse(f"socket.{name}"))
+    for place, name in places:
+        setattr(place, name, refuse(name))
     try:
         yield tried
     finally:
-        for name, function in real.items():
-            setattr(socket.socket, name, function)
-        for name, function in lookups.items():
-            setattr(socket, name, function)
+        for (place, name), function in zip(places, real, strict=True):
+            setattr(place, name, function)
 
 
 class Steps:

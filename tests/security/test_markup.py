@@ -1,6 +1,6 @@
 """XML and HTML of strangers: no entity is fetched or blown up, no pattern runs away."""
 
-import socket
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +11,18 @@ from arnews.io.items import Reject
 from arnews.io.readers import read
 from arnews.io.readers.feeds import _lines
 from arnews.io.readers.pages import _metas
+from arnews.testing.guards import no_network
 
 TEXT = "قال الرئيس الأمريكي جو بايدن في أنقرة إن القمة كانت ناجحة."
 ITEM = "<rss version='2.0'><channel><item><title>خبر</title><description>{}</description></item></channel></rss>"
 
 
 @pytest.fixture(autouse=True)
-def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever opens a connection fails the test."""
-
-    def refused(*args: Any, **kwargs: Any) -> Any:
-        raise AssertionError(f"a connection was opened: {args}")
-
-    monkeypatch.setattr(socket.socket, "connect", refused)
-    monkeypatch.setattr(socket, "getaddrinfo", refused)
+def offline() -> Iterator[None]:
+    """Whatever reaches for the network fails the test, also where its error is caught."""
+    with no_network() as tried:
+        yield
+    assert tried == []
 
 
 def both(source: Any) -> tuple[list[arnews.Article], list[Reject]]:

@@ -14,6 +14,7 @@ import pytest
 import arnews
 from arnews import PluginError, Rule
 from arnews.testing import CHECKS, HOSTILE, ConformanceError, check_plugin, run_plugin
+from arnews.testing.guards import NetworkError, no_network
 
 SENTENCE = "بلغت الحرارة ٣٠ درجة مئوية في بغداد."
 
@@ -188,6 +189,31 @@ def test_a_breach_is_found_and_says_which_text_and_why(
     assert shown in found[check]
     assert " on " in found[check]
     assert "«" in found[check]
+
+
+def sends_a_datagram() -> None:
+    """Without a connection."""
+    with socket.socket(type=socket.SOCK_DGRAM) as sender:
+        sender.sendto(b"", ("127.0.0.1", 9))
+
+
+@pytest.mark.parametrize(
+    "reach",
+    [
+        lambda: socket.create_connection(("127.0.0.1", 9)),
+        lambda: socket.getaddrinfo(host="localhost", port=9),
+        lambda: socket.gethostbyaddr("127.0.0.1"),
+        sends_a_datagram,
+    ],
+)
+def test_every_way_to_the_network_is_closed_and_opened_again(reach: Callable) -> None:
+    """With arguments by place or by name; what was tried is kept, and after it all is as before."""
+    before = vars(socket).copy()
+    with no_network() as tried, pytest.raises(NetworkError, match="reached for the network"):
+        reach()
+    assert len(tried) == 1
+    assert "localhost" in tried[0] or "127.0.0.1" in tried[0]
+    assert vars(socket) == before
 
 
 def test_a_plugin_that_remembers_is_not_independent(plugin: Callable) -> None:
