@@ -9,6 +9,7 @@ from arnews.annotations import EVENT_TYPES
 from arnews.matching import read_table
 from arnews.text.verbs import conjugate, read_verbs
 from arnews_plugins.events.lexicon import coding, light_role, senses
+from arnews_plugins.events.vocabulary import members
 
 DATA = Path(plugin.__file__).parent / "data"
 TABLES = sorted(DATA.glob("*.tsv"))
@@ -72,3 +73,13 @@ def test_light_verbs_have_roles() -> None:
     roles = {"source", "target", "receiver", "place", "none", "passive", "result"}
     for verb, _ in read_verbs(DATA / "light.tsv"):
         assert light_role(f"v {verb.past}") in roles
+
+
+def test_members_of_classes_with_particles() -> None:
+    """A word of a class counts with particles and article too; one of two letters only with ال."""
+    found = members(frozenset(("troops", "people")))
+    assert {"قوات", "القوات", "وقوات", "وبالقوات", "للقوات", "فلقوات", "سكان"} <= found
+    short = members(frozenset(("property",)))
+    assert {"خط", "الخط", "بالخط"} <= short
+    assert short.isdisjoint(("لخط", "للخط"))
+    assert not members(frozenset())

@@ -20,7 +20,7 @@ from arnews_plugins.events.roles import (
     subject_before,
 )
 from arnews_plugins.events.sites import Site
-from arnews_plugins.events.vocabulary import word_class, words
+from arnews_plugins.events.vocabulary import members, word_class, words
 
 __all__ = ["light_before", "noun_roles"]
 
@@ -116,9 +116,7 @@ def _is_masdar(page: Page, at: int, start: int) -> bool:
 
 def _fills(page: Page, site: Site, other: Site) -> bool:
     """Whether a noun is the word that the frame of a verb asked for."""
-    return not other.noun and not other.sense.classes.isdisjoint(
-        words[page.forms[site.first]].classes
-    )
+    return not other.noun and page.forms[site.first] in members(other.sense.classes)
 
 
 def _beside(page: Page, site: Site, phrase: Phrase) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from arnews import Document, Entity, TimeExpression
 from arnews.text.remembered import Remembered
 from arnews_plugins.events.phrases import Phrase, read_phrases
-from arnews_plugins.events.vocabulary import JOINTS, marks, words
+from arnews_plugins.events.vocabulary import JOINTS, members
 
 __all__ = ["Page"]
 
@@ -21,7 +21,6 @@ def _breaks(sep: str) -> bool:
     return not _BREAKS.isdisjoint(sep)
 
 
-_mark: Final = marks.__getitem__
 _breaking: Final = Remembered(_breaks, most=_MOST_SEPS, longest=_LONGEST_SEP)
 
 
@@ -49,11 +48,8 @@ class Page:
         self.special = self.reporting | self.light_at.keys()
         self._breaks: list[int] = []
         self._joints: list[int] = []
-        self._classed: list[int] = []
         self._current = -1
         self.first = 0
-        self._stop = 0
-        self._classes: frozenset[str] | None = None
         self._entities: dict[int, list[tuple[int, Entity]]] = {}
         self._known: dict[tuple[int, int], list[Phrase]] = {}
         self._mentions: dict[str, list[Entity]] | None = None
@@ -61,14 +57,13 @@ class Page:
         self._times = [time.start for time in document.times]
 
     def mark(self) -> None:
-        """Find where clauses end and words with classes stand: once, if there are triggers."""
+        """Find where clauses begin and end: once, if there are triggers."""
         forms, seps = self.forms, self.seps
         ends = [at for at, sep in enumerate(seps) if sep != " " and _breaking[sep]]
         if ends and ends[-1] == len(forms):
             ends.pop()
         self._breaks = ends
-        self._classed = marked = [at for at, mark in enumerate(map(_mark, forms)) if mark]
-        self._joints = [at for at in marked if forms[at] in JOINTS]
+        self._joints = [at for at, form in enumerate(forms) if form in JOINTS]
 
     def turn_to(self, sentence: int) -> None:
         """Make a sentence the current one, and read its entities and times."""
@@ -76,29 +71,11 @@ class Page:
             return
         self._current = sentence
         self.read_entities(sentence)
-        segment = self.document.sentences[sentence]
-        self.first, self._stop = segment.first, segment.stop
-        self._classes = None
+        self.first = self.document.sentences[sentence].first
 
-    @property
-    def classes(self) -> frozenset[str]:
-        """The classes of all words of the current sentence."""
-        if self._classes is None:
-            forms, found = self.forms, self._classed
-            first = bisect_left(found, self.first)
-            here = found[first : bisect_left(found, self._stop, first)]
-            self._classes = frozenset().union(*[words[forms[at]].classes for at in here])
-        return self._classes
-
-    def have(self, wanted: frozenset[str], start: int, stop: int) -> bool:
-        """Whether one of the words `start` to `stop` is of one of some classes."""
-        found, forms = self._classed, self.forms
-        at = bisect_left(found, start)
-        while at < len(found) and found[at] < stop:
-            if not wanted.isdisjoint(words[forms[found[at]]].classes):
-                return True
-            at += 1
-        return False
+    def have(self, classes: frozenset[str], start: int, stop: int) -> bool:
+        """Whether one of the words `start` to `stop` is of one of some classes of `classes.tsv`."""
+        return not members(classes).isdisjoint(self.forms[start:stop])
 
     def lights(self, start: int, stop: int) -> list[int]:
         """The light verbs among the words `start` to `stop`, in order."""

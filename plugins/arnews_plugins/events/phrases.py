@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from arnews import Entity
 from arnews.text import match
 from arnews.text.numbers import Number, number_at
-from arnews_plugins.events.vocabulary import JOINTS, Word, unjoined, word_class, words
+from arnews_plugins.events.vocabulary import JOINTS, Word, members, unjoined, word_class, words
 
 if TYPE_CHECKING:
     from arnews_plugins.events.page import Page
@@ -21,6 +21,8 @@ _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
 _HONORIFIC: Final = word_class("honorific")
 _HANDS: Final = word_class("hands")
 _ARMED_BY: Final = word_class("armed_by")
+_PARTITIVE: Final = frozenset(("partitive",))
+_CONSTRUCT: Final = frozenset(("construct",))
 _SECOND: Final = frozenset(
     ("مجهولون", "مجهولين", "مجهول", "ملثمون", "ملثمين", "مسلحون", "مسلحين", "مسلح", "مسلحا",
      "انتحاري", "انتحاريا", "متشددون", "متشددين", "اجانب", "عسكريين", "عسكريون", "مدنيين")
@@ -167,7 +169,7 @@ def _governor(page: Page, at: int, word: Word) -> str | None:
 def _is_partitive(page: Page, at: int) -> bool:
     """Whether «من» only counts: «عدد من الطلاب», «مجموعة كبيرة من الشبان»."""
     first = max(page.first, at - 2)
-    return any("partitive" in words[form].classes for form in page.forms[first:at])
+    return page.have(_PARTITIVE, first, at)
 
 
 def _governed(page: Page, here: Phrase, word: Word) -> str:
@@ -252,6 +254,7 @@ def _described(page: Page, at: int, stop: int, word: Word) -> Phrase:
         if named is not None:
             return named._replace(joined=word.joined)
     end, nation = at + 1, None
+    constructs = not word.definite and page.forms[at] in members(_CONSTRUCT)
     while end < stop and end < at + 4 and page.seps[end] == " ":
         start = page.starting.get(end)
         if start is not None and not start[0].clitics:
@@ -264,7 +267,7 @@ def _described(page: Page, at: int, stop: int, word: Word) -> Phrase:
         if (
             start is None
             and form[:2] == "ال"
-            and (word.kind != "crowd" or (not word.definite and "construct" in word.classes))
+            and (word.kind != "crowd" or constructs)
             and end < at + 3
             and form not in JOINTS
         ):

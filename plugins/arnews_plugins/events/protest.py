@@ -8,14 +8,14 @@ from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase, phrase_at
 from arnews_plugins.events.roles import Roles, agents, can_act
 from arnews_plugins.events.sites import Site
-from arnews_plugins.events.vocabulary import word_class, words
+from arnews_plugins.events.vocabulary import members, word_class, words
 
 __all__ = ["is_crowd", "is_held", "is_shown", "owners", "protest_roles"]
 
 _REFERRING: Final = word_class("referring")
 _OPPOSING: Final = frozenset(("opposing",))
 _DEMANDING: Final = frozenset(("demanding",))
-_ANCHORS: Final = _OPPOSING | _DEMANDING
+_DISPERSING: Final = frozenset(("dispersal",))
 _FACING: Final = frozenset(("ضد", "امام", "قباله", "خارج", "نحو", "باتجاه", "حول"))
 _FACING_RIOT: Final = _FACING | {"علي"}
 # Light verbs that say a known protest goes on: «تجددت المظاهرات».
@@ -79,15 +79,15 @@ def _opponents(page: Page, site: Site, taken: set[int]) -> list[Phrase]:
     """Whom a protest is against: who stands after «ضد», «مطالبين», «الموت», before whose door it is."""
     found: list[Phrase] = []
     end = min(site.end, site.stop + _WINDOW)
-    if not _ANCHORS.isdisjoint(page.classes):
-        for at in range(site.first, end):
-            classes = words[page.forms[at]].classes
-            if classes.isdisjoint(_ANCHORS):
-                continue
-            one = _after(page, at + 1, end, asked="demanding" in classes)
-            if one is not None and one.first not in taken:
-                taken.add(one.first)
-                found.append(one)
+    opposing, demanding = members(_OPPOSING), members(_DEMANDING)
+    for at in range(site.first, end):
+        asked = page.forms[at] in demanding
+        if not asked and page.forms[at] not in opposing:
+            continue
+        one = _after(page, at + 1, end, asked=asked)
+        if one is not None and one.first not in taken:
+            taken.add(one.first)
+            found.append(one)
     facing = _FACING_RIOT if site.sense.mode == "riot" else _FACING
     for one in page.phrases(site.stop, end):
         if one.first in taken or not (one.preposition in facing or _is_close(page, one)):
@@ -148,7 +148,7 @@ def is_held(page: Page, site: Site, roles: Roles) -> bool:
     first, forms = site.first, page.forms
     if not _REFERRING.isdisjoint(forms[max(site.begin, first - 2) : first]):
         return False
-    if "dispersal" in page.classes and _is_dispersed(page, site):
+    if _is_dispersed(page, site):
         return False
     if site.clitics == "ب" and forms[first] == "باحتجاج":
         return False  # «تتقدم باحتجاج»: a complaint
@@ -180,7 +180,7 @@ def _is_told_of(page: Page, at: int, begin: int) -> bool:
 def _is_dispersed(page: Page, site: Site) -> bool:
     """Whether it is told as what the police act upon: «فرقت الشرطة مظاهرة»."""
     start = max(page.left_start(site.first, site.begin), site.first - _DISPERSAL)
-    return any("dispersal" in words[page.forms[at]].classes for at in range(start, site.first))
+    return page.have(_DISPERSING, start, site.first)
 
 
 def is_shown(page: Page, site: Site, roles: Roles) -> bool:

@@ -39,6 +39,8 @@ _ASIDE: Final = frozenset(("dateline", "signature"))
 _AROUND: Final = frozenset(
     ("exploded", "fought", "investigator", "protester", "protestish", "violence")
 )
+_ACCIDENT: Final = frozenset(("accident",))
+_PROTESTERS: Final = frozenset(("protesters",))
 _FINITE: Final = frozenset(("past", "present"))
 _FIXED: Final = word_class("fixed")
 _OPENING: Final = frozenset('«“"')
@@ -147,7 +149,7 @@ def _is_likely(page: Page, first: int, hits: list[PhraseHit]) -> bool:
     """Whether one of the hits at a word may have its frame; a quick look before a careful one."""
     for hit in hits:
         asked = _asked(hit.payload)
-        if asked is None or page.have(asked, first - _BEFORE, hit.stop + _NEAR):
+        if asked is None or page.have(asked, max(0, first - _BEFORE), hit.stop + _NEAR):
             return True
     return False
 
@@ -312,7 +314,7 @@ def _fits(page: Page, hit: PhraseHit, sense: Sense, begin: int, end: int) -> boo
         return True
     around = not sense.verbal
     if sense.without:
-        if "accident" in sense.without and "accident" in page.classes:
+        if "accident" in sense.without and page.have(_ACCIDENT, begin, end):
             return False
         if _is_near(page, hit, sense.without, begin, end, around=around):
             return False
@@ -320,7 +322,7 @@ def _fits(page: Page, hit: PhraseHit, sense: Sense, begin: int, end: int) -> boo
         around = not sense.classes.isdisjoint(_AROUND)
         if _is_near(page, hit, sense.classes, begin, end, around=around):
             return True
-        if "protester" in sense.classes and "protesters" in page.classes:
+        if "protester" in sense.classes and page.have(_PROTESTERS, begin, end):
             return True
     if sense.prepositions:
         stop = hit.stop

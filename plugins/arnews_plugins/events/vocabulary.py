@@ -1,5 +1,6 @@
 """What single words are to the events plugin, read from the tables and remembered by word form."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -8,7 +9,7 @@ from arnews.matching import read_table
 from arnews.text import match
 from arnews.text.remembered import Remembered
 
-__all__ = ["JOINTS", "Word", "marks", "unjoined", "word_class", "words"]
+__all__ = ["JOINTS", "Word", "members", "unjoined", "word_class", "words"]
 
 _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
@@ -94,11 +95,10 @@ class Word(NamedTuple):
     Args:
         kind: of an actor noun: office, force, group, crowd or thing; else "".
         sector: PLOVER sector of an actor noun.
-        cut: code points of particles before the actor noun or class word.
+        cut: code points of particles before the actor noun.
         joined: whether و or ف is attached.
-        governed: the attached preposition, if an actor noun or class word was found behind one.
+        governed: the attached preposition, if an actor noun was found behind one.
         definite: whether it has the article.
-        classes: classes of `classes.tsv`, with and without particles.
         role: class of `words.tsv` it belongs to, as it stands or after و or ف: "preposition",
             "conjunction", "relative", "modal", "future", "negation", ... ; else "".
         numeral: whether a number may begin here.
@@ -118,7 +118,6 @@ class Word(NamedTuple):
     joined: bool
     governed: str
     definite: bool
-    classes: frozenset[str]
     role: str
     numeral: bool
     joint: bool
@@ -141,21 +140,45 @@ def _actors() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _classes() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for name, members in read_table(_DATA / "classes.tsv").rows:
-        for form in members.split("|"):
-            found.setdefault(match(form), set()).add(name)
-    return {form: frozenset(names) for form, names in found.items()}
+def _classes() -> dict[str, list[str]]:
+    return {
+        name: [match(form) for form in forms.split("|")]
+        for name, forms in read_table(_DATA / "classes.tsv").rows
+    }
+
+
+@cache
+def members(names: frozenset[str]) -> frozenset[str]:
+    """The words of some classes of `classes.tsv` in match form, also with particles and article.
+
+    So a sentence is searched for them at once, and no word need be asked for its classes.
+    """
+    return frozenset().union(*map(_spelled, names))
+
+
+@cache
+def _spelled(name: str) -> frozenset[str]:
+    return frozenset(form for word in _classes()[name] for form in _spellings(word))
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """A word as it stands and with what may be attached before it: «القوات», «للقوات», «وبقوات»."""
+    bound = [word, f"ال{word}", *(f"{particle}ال{word}" for particle in _GOVERNING)]
+    if len(word) > 2:
+        bound += [f"لل{word}", *(f"{particle}{word}" for particle in _GOVERNING)]
+    for form in bound:
+        yield form
+        if len(form) > 2:
+            yield from (f"{prefix}{form}" for prefix in _PREFIXES)
 
 
 @cache
 def _roles() -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, members in read_table(_DATA / "words.tsv").rows:
+    for name, forms in read_table(_DATA / "words.tsv").rows:
         if name in _LISTED:
             continue
-        for form in members.split("|"):
+        for form in forms.split("|"):
             found.setdefault(match(form), name)
     return found
 
@@ -196,22 +219,18 @@ def unjoined(form: str) -> str:
 
 
 def _read(form: str) -> Word:
-    actors, classes, roles = _actors(), _classes(), _roles()
+    actors, roles = _actors(), _roles()
     bare = unjoined(form)
     role = roles.get(form) or (roles.get(bare, "") if bare != form else "")
     kind = sector = governed = ""
     cut = 0
-    joined = definite = False
-    named = set(classes.get(form, ()))
-    first = True
+    joined = definite = owned = False
     for at, conjoined, preposition, article, rest in _cuts(form):
-        named |= classes.get(rest, frozenset())
-        if first and rest in actors:
+        if rest in actors:
             kind, sector = actors[rest]
             cut, joined, governed, definite = at, conjoined, preposition, article
-            first = False
-    owned = False
-    if first:
+            break
+    else:
         for ending in _PRONOUNS:
             stem = form[: -len(ending)]
             if not form.endswith(ending) or len(stem) < 3:
@@ -224,7 +243,7 @@ def _read(form: str) -> Word:
                 kind = sector = ""
             if owned:
                 break
-    if first and not owned and form[0] == "و" and len(form) > 3:
+    if not kind and form[0] == "و" and len(form) > 3:
         joined = True
     numeral = (
         form[0].isdigit()
@@ -237,7 +256,7 @@ def _read(form: str) -> Word:
     governs = role == "preposition" or bare == "قبل" or bare in _AGENTIVE
     attached = form[0] if form[0] in "بل" and len(form) > 4 and form[1:3] == "ال" else ""
     return Word(
-        kind, sector, cut, joined, governed, definite, frozenset(named), role, numeral, joint,
+        kind, sector, cut, joined, governed, definite, role, numeral, joint,
         owned, nominal, governs, passing, attached,
         not definite and form[:2] != "ال" and bare not in _RESUMING,
         nominal or governs or passing or bool(attached),
@@ -269,14 +288,6 @@ def _word(form: str) -> Word:
 words: Final = Remembered(_word)
 """What a word is, by its match form."""
 
-
-def _mark(form: str) -> bool:
-    word = words[form]
-    return word.joint or bool(word.classes)
-
-
-marks: Final = Remembered(_mark)
-"""Whether a word is a joint or has classes, by its match form; most are and have none."""
 
 _AGENTIVE: Final = word_class("hands") | word_class("armed_by")
 _RESUMING: Final = word_class("resuming")
