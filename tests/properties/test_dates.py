@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import arnews
 from arnews.text import split_words, views
-from arnews_plugins.dates import amount_grammar, candidates, relative_grammar
+from arnews_plugins.dates import amount_grammar, candidates, measures, relative_grammar
 from arnews_plugins.dates.calendars import (
     arithmetic_to_gregorian,
     arithmetic_to_hijri,
@@ -381,7 +381,7 @@ def test_amounts_and_whole_dates_are_fixed(text: str) -> None:
 
 def test_words_that_the_grammar_names_are_known() -> None:
     """A word that a rule looks for is a word of the lists, so that readings are kept by it."""
-    named = amount_grammar._BETWEEN | amount_grammar._LIGHT | relative_grammar._NAMED_DAYS
+    named = amount_grammar._BETWEEN | measures._LIGHT | relative_grammar._NAMED_DAYS
     assert [word for word in named if not PROFILES[word].known] == []
 
 

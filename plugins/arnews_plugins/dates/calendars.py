@@ -18,6 +18,7 @@ _UMM_AL_QURA: Final = bool(hijridate)
 
 __all__ = [
     "HIJRI_SOURCE",
+    "UNIT_MONTHS",
     "add_months",
     "arithmetic_to_gregorian",
     "arithmetic_to_hijri",
@@ -32,6 +33,9 @@ __all__ = [
 ]
 
 HIJRI_SOURCE: Final = "umm al-qura" if _UMM_AL_QURA else "arithmetic"
+UNIT_MONTHS: Final = {"M": 1, "Y": 12, "DE": 120, "C": 1200, "MS": 12000}
+"""Months of the units that are counted in them."""
+
 _TABLE: Final = (1343, 1500)
 _EPOCH: Final = date(622, 7, 19).toordinal() - 1  # 1 Muharram 1 AH, proleptic Gregorian
 _LEAP: Final = frozenset({2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29})

@@ -10,6 +10,7 @@ __all__ = [
     "COUNTED",
     "FIXED",
     "MOMENT",
+    "ORDER",
     "SAME",
     "TENSE",
     "Amount",
@@ -19,6 +20,9 @@ __all__ = [
     "Piece",
     "traits_of",
 ]
+
+ORDER: Final = ("MS", "C", "DE", "Y", "M", "W", "D", "N", "H", "MIN", "S")
+"""Units of time, the longest first."""
 
 Amount = tuple[tuple[str, float | None], ...]  # (unit, how many; None for an unknown number)
 

@@ -4,8 +4,8 @@
 from typing import Final, NamedTuple, cast
 
 from arnews_plugins.dates import calendar_grammar as absolute
-from arnews_plugins.dates.amount_grammar import amount
 from arnews_plugins.dates.clock_grammar import hour_of_range
+from arnews_plugins.dates.measures import amount
 from arnews_plugins.dates.model import Clock, Expression, Fields
 from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.reader import Reader, may_be_counted

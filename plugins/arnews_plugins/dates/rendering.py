@@ -4,26 +4,15 @@
 from datetime import date, datetime, timedelta
 from typing import Final, cast
 
-from arnews_plugins.dates.amount_grammar import ORDER
-from arnews_plugins.dates.calendars import add_months, to_hijri
+from arnews_plugins.dates.calendars import UNIT_MONTHS, add_months, to_hijri
 from arnews_plugins.dates.context import Context
-from arnews_plugins.dates.model import Clock, Expression, Fields
+from arnews_plugins.dates.model import ORDER, Clock, Expression, Fields
 from arnews_plugins.dates.resolution import resolve_date
-from arnews_plugins.dates.values import (
-    Resolved,
-    century_value,
-    day_value,
-    decade_value,
-    duration_value,
-    month_value,
-    week_value,
-    year_value,
-)
+from arnews_plugins.dates.values import Resolved, day_value, duration_value, unit_value
 
 __all__ = ["day_after", "resolve"]
 
 _EVENING: Final = frozenset({"EV", "AF"})
-_MONTHS: Final = {"M": 1, "Y": 12, "DE": 120, "C": 1200, "MS": 12000}
 
 
 def resolve(expression: Expression, context: Context) -> Resolved:
@@ -237,8 +226,8 @@ def _shifted(day: date, fields: Fields, direction: int) -> date | None:
         for unit, number in fields["amount"]:
             if number is None:
                 return None
-            if unit in _MONTHS:
-                months = number * _MONTHS[unit]
+            if unit in UNIT_MONTHS:
+                months = number * UNIT_MONTHS[unit]
                 day = add_months(day, sign * int(months))
                 day += timedelta(days=round(sign * (months % 1) * 30))
             elif unit in {"D", "N", "W"}:
@@ -261,21 +250,7 @@ def _moved(fields: Fields, context: Context) -> Resolved:
         return Resolved("DATE", "PAST_REF" if direction < 0 else "FUTURE_REF")
     if number is not None and not float(number).is_integer():
         unit = {"Y": "M", "M": "D", "W": "D", "DE": "Y", "C": "DE"}.get(unit, unit)
-    return _as_fine_as(day, unit)
-
-
-def _as_fine_as(day: date, unit: str) -> Resolved:
-    if unit == "Y":
-        return year_value(day.year)
-    if unit == "M":
-        return month_value(day.year, day.month)
-    if unit == "W":
-        return week_value(day - timedelta(days=day.isoweekday() - 1))
-    if unit == "DE":
-        return decade_value(day.year // 10 * 10)
-    if unit in {"C", "MS"}:
-        return century_value(day.year // 100 + 1)
-    return day_value(day)
+    return unit_value(day, unit)
 
 
 def _moved_clock(fields: Fields, context: Context, direction: int) -> Resolved:

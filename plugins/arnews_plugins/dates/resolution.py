@@ -7,9 +7,9 @@ from typing import Final, cast
 
 from arnews_plugins.dates import values
 from arnews_plugins.dates.calendars import (
+    UNIT_MONTHS,
     add_months,
     day_or_none,
-    hijri_month_length,
     nth_weekday,
     to_gregorian,
     to_hijri,
@@ -18,45 +18,21 @@ from arnews_plugins.dates.calendars import (
 from arnews_plugins.dates.context import Context, base_year
 from arnews_plugins.dates.feasts import resolve_holiday
 from arnews_plugins.dates.model import Fields
+from arnews_plugins.dates.months import resolve_month
 from arnews_plugins.dates.values import Resolved
 
 __all__ = ["resolve_date"]
 
 _PARTS: Final = frozenset({"holiday", "month", "nth", "sub"})
-_SOON: Final = 200  # days ahead of which a future verb means what a month without a year says
-_YEARLY: Final = 300  # days: a weekday beside a date does not tell of years further away
-_AHEAD: Final = 135  # days: a month named without a year is seldom further ahead
-_BEHIND: Final = 320  # days: nor further back, with the year's turn between
 
 
-def shift(day: date, unit: str, number: int) -> date:
+def _shift(day: date, unit: str, number: int) -> date:
     """Move a day by whole units."""
     if unit in {"D", "N"}:
         return day + timedelta(days=number)
     if unit == "W":
         return day + timedelta(days=7 * number)
-    months = {"M": 1, "Y": 12, "DE": 120, "C": 1200, "MS": 12000}[unit]
-    return add_months(day, months * number)
-
-
-def _unit_value(day: date, unit: str, *, islamic: bool = False) -> Resolved:
-    """The unit around a day."""
-    if islamic and unit in {"Y", "M"}:
-        year, month, _ = to_hijri(day)
-        return (
-            values.hijri_year_value(year) if unit == "Y" else values.hijri_month_value(year, month)
-        )
-    if unit == "W":
-        return values.week_value(week_start(day))
-    if unit == "M":
-        return values.month_value(day.year, day.month)
-    if unit == "Y":
-        return values.year_value(day.year)
-    if unit == "DE":
-        return values.decade_value(day.year // 10 * 10)
-    if unit in {"C", "MS"}:
-        return values.century_value(day.year // 100 + 1)
-    return values.day_value(day)
+    return add_months(day, UNIT_MONTHS[unit] * number)
 
 
 def resolve_date(fields: Fields, context: Context) -> Resolved:
@@ -109,14 +85,14 @@ def _anaphor(fields: Fields, context: Context) -> Resolved | None:
         return None if "offset" in fields else Resolved("DATE", None)
     if unit in {"H", "MIN", "S"}:
         return values.day_value(before.first)
-    day = shift(before.first, unit, number)
+    day = _shift(before.first, unit, number)
     if unit == "Y" and not _PARTS.isdisjoint(fields):
         inside = {k: v for k, v in fields.items() if k not in {"same", "offset", "direction"}}
         return resolve_date(cast("Fields", {**inside, "year": day.year}), context)
     if "day" in fields and unit == "M":
         exact = day_or_none(day.year, day.month, fields["day"])
         return values.day_value(exact) if exact else Resolved("DATE", None)
-    return _unit_value(day, unit)
+    return values.unit_value(day, unit)
 
 
 def _again_in_year(fields: Fields, context: Context) -> Resolved:
@@ -124,8 +100,8 @@ def _again_in_year(fields: Fields, context: Context) -> Resolved:
     before, day = context.previous, context.day
     if before is None or before.first is None or day is None:
         return Resolved("DATE", None)
-    there = shift(before.first.replace(year=day.year, day=1), *fields["offset"])
-    return _unit_value(there, fields["same"][0])
+    there = _shift(before.first.replace(year=day.year, day=1), *fields["offset"])
+    return values.unit_value(there, fields["same"][0])
 
 
 def _offset_or_year(fields: Fields, context: Context) -> Resolved:
@@ -148,7 +124,7 @@ def _offset(fields: Fields, context: Context) -> Resolved:
         return _weekday(fields, context)
     if islamic and unit == "Y":
         return values.hijri_year_value(to_hijri(day)[0] + number)
-    moved = shift(day, unit, number)
+    moved = _shift(day, unit, number)
     if unit == "W" and "weekday" in fields:
         return values.day_value(week_start(moved) + timedelta(days=fields["weekday"] - 1))
     if unit == "M" and "day" in fields:
@@ -158,7 +134,7 @@ def _offset(fields: Fields, context: Context) -> Resolved:
             if other and other.isoweekday() == fields["weekday"]:
                 return values.day_value(other)._replace(edtf=f"{other}?", calendar="islamic")
         return values.day_value(exact) if exact else values.month_value(moved.year, moved.month)
-    return _unit_value(moved, unit, islamic=islamic)
+    return values.unit_value(moved, unit, islamic=islamic)
 
 
 def _day_of_hijri_month(day: date, months: int, number: int) -> date | None:
@@ -205,119 +181,6 @@ def _weekday_of_month(fields: Fields, context: Context) -> Resolved:
         if day and day.isoweekday() == fields["weekday"]:
             return values.day_value(day)
     return Resolved("DATE", f"XXXX-XX-{fields['day']:02}")
-
-
-def _with_month(fields: Fields, context: Context) -> Resolved:
-    year = _year_of_month(fields, context)
-    month = fields["month"]
-    islamic = fields.get("calendar") == "islamic"
-    if year is None:
-        text = f"XXXX-{month:02}" + (f"-{fields['day']:02}" if "day" in fields else "")
-        return Resolved("DATE", text, text, calendar="islamic" if islamic else "gregorian")
-    if "day" not in fields:
-        return values.hijri_month_value(year, month) if islamic else values.month_value(year, month)
-    if islamic:
-        day = to_gregorian(year, month, fields["day"])
-        if day is None:
-            return values.hijri_month_value(year, month)
-        return values.day_value(day)._replace(edtf=f"{day}?", calendar="islamic")
-    exact = day_or_none(year, month, fields["day"])
-    if exact is None:
-        return Resolved("DATE", None)
-    return values.day_value(exact)
-
-
-def _year_of_month(fields: Fields, context: Context) -> int | None:
-    """The year of a month: said, or found from the day of the report."""
-    islamic = fields.get("calendar") == "islamic"
-    if "year" in fields:
-        return _said_year(fields, islamic=islamic)
-    if "same" in fields and context.previous and context.previous.first:
-        return context.previous.first.year
-    day = context.day
-    if day is None:
-        return None
-    here = to_hijri(day)[0] if islamic else day.year
-    if "offset" in fields:
-        unit, number = fields["offset"]
-        return here + number if unit == "Y" else here
-    if context.prefer == "none" and "direction" not in fields:
-        return None
-    return _nearest_year(fields, context, here, islamic=islamic)
-
-
-def _said_year(fields: Fields, *, islamic: bool) -> int:
-    year = fields["year"]
-    if not islamic or year < 1600:
-        return year
-    # «رمضان 2019»: the Hijri year whose month begins in that Gregorian one.
-    first = date(year, 1, 1)
-    hijri = to_hijri(first)[0]
-    for candidate in (hijri, hijri + 1):
-        begin = to_gregorian(candidate, fields["month"], 1)
-        if begin and begin.year == year:
-            return candidate
-    return hijri
-
-
-def _nearest_year(fields: Fields, context: Context, here: int, *, islamic: bool) -> int:
-    day = context.day
-    assert day is not None  # noqa: S101 - checked by the caller
-    spans = {}
-    for year in (here - 2, here - 1, here, here + 1, here + 2):
-        span = _month_span(fields, year, islamic=islamic)
-        if span:
-            spans[year] = span
-    if "weekday" in fields and "day" in fields:
-        fitting = [y for y in spans if _fits(spans[y][0], fields["weekday"], day, islamic)]
-        if fitting:
-            return min(fitting, key=lambda y: (abs((spans[y][0] - day).days), y))
-    direction = fields.get("direction")
-    past = [y for y in spans if spans[y][1] < day]
-    coming = [y for y in spans if spans[y][0] > day]
-    if direction is not None and direction < 0 and past:
-        return max(past) + direction + 1
-    if direction is not None and direction > 0 and coming:
-        return min(coming) + direction - 1
-    if direction == 0:
-        return min(spans, key=lambda y: (abs((spans[y][0] - day).days), y))
-    if context.prefer == "past" and "day" in fields:
-        return max((y for y in spans if spans[y][0] <= day), default=here)
-    if context.tense > 0 and context.prefer == "context":
-        ahead = min((y for y in spans if spans[y][1] >= day), default=here)
-        if ahead in spans and (spans[ahead][0] - day).days <= _SOON:
-            return ahead
-    if context.prefer == "future" or here not in spans:
-        return here
-    return _by_distance(spans, day, here)
-
-
-def _fits(there: date, weekday: int, day: date, islamic: bool) -> bool:
-    """Whether a day within a year or so is that weekday; a Hijri one may be a day off."""
-    apart = (there.isoweekday() - weekday + 3) % 7 - 3
-    return abs(apart) <= islamic and abs((there - day).days) <= _YEARLY
-
-
-def _by_distance(spans: dict[int, tuple[date, date]], day: date, here: int) -> int:
-    ahead = (spans[here][0] - day).days
-    if ahead > _AHEAD and here - 1 in spans:
-        return here - 1
-    if (day - spans[here][1]).days > _BEHIND and here + 1 in spans:
-        return here + 1
-    return here
-
-
-def _month_span(fields: Fields, year: int, *, islamic: bool) -> tuple[date, date] | None:
-    month = fields["month"]
-    if islamic:
-        first = to_gregorian(year, month, fields.get("day", 1))
-        length = 0 if "day" in fields else hijri_month_length(year, month) - 1
-        return (first, first + timedelta(days=length)) if first else None
-    if "day" in fields:
-        day = day_or_none(year, month, fields["day"])
-        return (day, day) if day else None
-    found = values.month_value(year, month)
-    return (found.first, found.last) if found.first and found.last else None
 
 
 def _sub(fields: Fields, context: Context) -> Resolved:
@@ -418,7 +281,7 @@ _BY_FIELD: Final[tuple[tuple[str, Callable[[Fields, Context], Resolved]], ...]] 
     ("ref", _reference),
     ("holiday", resolve_holiday),
     ("nth", _nth),
-    ("month", _with_month),
+    ("month", resolve_month),
     ("sub", _sub),
     ("weekday", _weekday),
     ("offset", _offset_or_year),

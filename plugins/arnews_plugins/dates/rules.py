@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from arnews.text.remembered import Remembered
 from arnews_plugins.dates import calendar_grammar as absolute
+from arnews_plugins.dates import portion_grammar as portion
 from arnews_plugins.dates import relative_grammar as relative
 from arnews_plugins.dates.clock_grammar import clock, minute
 from arnews_plugins.dates.lexicon import LEXICON, Term
@@ -33,7 +34,7 @@ def _gate(rule: Rule, kinds: str = "", *, number: bool = False) -> _Gate:
 
 
 _ORDINAL: Final = "dir"  # «الأخير»; the others are numbers
-_NTH: Final = _gate(relative.nth, _ORDINAL, number=True)
+_NTH: Final = _gate(portion.nth, _ORDINAL, number=True)
 _AFTER_HOUR: Final = "except minutes part place prep this zone zoneof"
 _BY_KIND: Final[Mapping[str, tuple[_Gate, ...]]] = {
     "month": (_gate(absolute.month),),
@@ -42,7 +43,7 @@ _BY_KIND: Final[Mapping[str, tuple[_Gate, ...]]] = {
         _gate(absolute.weekday, "unit weekday"),
         _gate(relative.unit, "unit"),
         _gate(relative.part, "part"),
-        _gate(relative.season, "season"),
+        _gate(portion.season, "season"),
         _gate(relative.period, "period"),
     ),
     "day": (_gate(relative.day),),
@@ -51,21 +52,21 @@ _BY_KIND: Final[Mapping[str, tuple[_Gate, ...]]] = {
     "clock": (_gate(clock),),
     "hour": (_gate(clock, _AFTER_HOUR, number=True),),
     "minute": (_gate(minute, "hour", number=True),),
-    "season": (_gate(relative.season),),
-    "half": (_gate(relative.sub_year, _ORDINAL, number=True),),
-    "decade": (_gate(relative.decade),),
-    "holiday": (_gate(relative.holiday),),
+    "season": (_gate(portion.season),),
+    "half": (_gate(portion.sub_year, _ORDINAL, number=True),),
+    "decade": (_gate(portion.decade),),
+    "holiday": (_gate(portion.holiday),),
     "weekend": (_gate(relative.weekend),),
     "ref": (_gate(relative.reference),),
-    "period": (_gate(relative.period, "dir few school"), _gate(relative.season, "season")),
+    "period": (_gate(relative.period, "dir few school"), _gate(portion.season, "season")),
     "future": (_gate(relative.future),),
     "then": (_gate(relative.then),),
     "that": (_gate(relative.pointed, "unit"),),
     "samepre": (_gate(relative.pointed, "unit"),),
     "wh": (
         _gate(absolute.day_of_month, "month"),
-        _gate(relative.nth, "unit weekday"),
-        _gate(relative.holiday, "unit"),
+        _gate(portion.nth, "unit weekday"),
+        _gate(portion.holiday, "unit"),
     ),
 }
 _DIRECTED: Final = _gate(relative.unit, "dir fiscal school")
@@ -96,9 +97,9 @@ _UNITS: Final[Mapping[str, tuple[tuple[_Gate, ...], tuple[_Gate, ...]]]] = {
         (_gate(absolute.year, number=True),),
         (_DIRECTED, _gate(absolute.year, "era fiscal school", number=True), _SAME),
     ),
-    "DE": ((_gate(relative.decade, "decade"),), (_DIRECTED, _SAME)),
-    "C": ((), (_gate(relative.century, number=True), _DIRECTED, _SAME)),
-    "MS": ((), (_gate(relative.century, number=True), _DIRECTED)),
+    "DE": ((_gate(portion.decade, "decade"),), (_DIRECTED, _SAME)),
+    "C": ((), (_gate(portion.century, number=True), _DIRECTED, _SAME)),
+    "MS": ((), (_gate(portion.century, number=True), _DIRECTED)),
 }
 _OTHER_UNITS: Final[tuple[tuple[_Gate, ...], tuple[_Gate, ...]]] = ((), (_DIRECTED,))
 _SLASHES: Final = frozenset("/-.\\–")
@@ -184,7 +185,7 @@ def _numbered_rules(reader: Reader, number: Numeral) -> list[Rule]:
         if after == "من":
             rules.append(relative.day_of_unit)
         if number.ordinal and ("unit" in kinds or "weekday" in kinds):
-            rules += (relative.nth, relative.holiday)
+            rules += (portion.nth, portion.holiday)
     if number.value >= 100 or number.suffix or "era" in kinds:
         rules.append(absolute.year)
     return rules

@@ -6,6 +6,7 @@ Parts follow each other with little between them, and each says something the ot
 
 from typing import Final, cast
 
+from arnews_plugins.dates import portion_grammar as portion
 from arnews_plugins.dates import relative_grammar as relative
 from arnews_plugins.dates.lexicon import LEXICON
 from arnews_plugins.dates.model import Clock, Expression, Fields, Piece
@@ -209,11 +210,11 @@ def _half_of_century(reader: Reader, half: Expression) -> Expression | None:
     place = half.stop + 1
     if not reader.joined(half.stop) or reader.forms[half.stop] != "من" or not reader.joined(place):
         return None
-    whole = relative.century(reader, place) or relative.decade(reader, place)
+    whole = portion.century(reader, place) or portion.decade(reader, place)
     kind, number = half.fields["sub"]
     if whole is None or whole.cut:
         return None
-    mod = "START" if number == 1 else "END" if number == relative.SIZED[str(kind)] else "MID"
+    mod = "START" if number == 1 else "END" if number == portion.SIZED[str(kind)] else "MID"
     return Expression(
         half.first, whole.stop, "date", whole.rule, whole.fields, cut=half.cut, mod=mod
     )

@@ -2,14 +2,14 @@
 
 from typing import Final, cast
 
+from arnews_plugins.dates.measures import FIRST
 from arnews_plugins.dates.model import Amount, Expression, Fields
 from arnews_plugins.dates.reader import Reader
 from arnews_plugins.dates.relative_grammar import bare_unit
 from arnews_plugins.dates.sequence import date_expression
 
-__all__ = ["FIRST", "share"]
+__all__ = ["share"]
 
-FIRST: Final = frozenset({"الاولي", "الاول", "الاوايل"})
 _LAST: Final = frozenset({"الاخيره", "الاخير"})
 _WHOLES: Final = frozenset({"year", "month", "offset", "holiday", "sub", "same"})
 _UNITS: Final = frozenset({"D", "W", "M"})

@@ -4,7 +4,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from arnews_plugins.dates.calendars import add_months, hijri_month_length, month_days, to_gregorian
+from arnews_plugins.dates.calendars import (
+    add_months,
+    hijri_month_length,
+    month_days,
+    to_gregorian,
+    to_hijri,
+    week_start,
+)
 from arnews_plugins.dates.model import Amount
 
 __all__ = [
@@ -17,6 +24,7 @@ __all__ = [
     "hijri_year_value",
     "month_value",
     "sub_value",
+    "unit_value",
     "week_value",
     "year_value",
 ]
@@ -158,6 +166,24 @@ def hijri_year_value(year: int) -> Resolved:
     """A Hijri year, in its own number; `begin` and `endpoint` are Gregorian."""
     first, after = to_gregorian(year, 1, 1), to_gregorian(year + 1, 1, 1)
     return _islamic(f"{year:04}", first, after - timedelta(days=1) if after else None)
+
+
+def unit_value(day: date, unit: str, *, islamic: bool = False) -> Resolved:  # noqa: PLR0911
+    """The unit around a day."""
+    if islamic and unit in {"Y", "M"}:
+        year, month, _ = to_hijri(day)
+        return hijri_year_value(year) if unit == "Y" else hijri_month_value(year, month)
+    if unit == "W":
+        return week_value(week_start(day))
+    if unit == "M":
+        return month_value(day.year, day.month)
+    if unit == "Y":
+        return year_value(day.year)
+    if unit == "DE":
+        return decade_value(day.year // 10 * 10)
+    if unit in {"C", "MS"}:
+        return century_value(day.year // 100 + 1)
+    return day_value(day)
 
 
 def duration_value(amount: Amount) -> str:
