@@ -1,4 +1,4 @@
-"""The examples of the README and the documentation run."""
+"""What the README shows comes out; rules and public names are documented."""
 
 import re
 from pathlib import Path
@@ -6,36 +6,15 @@ from pathlib import Path
 import pytest
 
 import arnews
-from arnews import hookspecs
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def blocks(name: str) -> list[str]:
-    """The Python code blocks of a page."""
-    found = BLOCK.findall((ROOT / name).read_text("utf-8"))
-    assert found, f"{name} has no Python example"
-    return found
-
-
-def run(code: list[str], name: str) -> dict[str, object]:
-    """Run code blocks one after the other, as a reader would."""
-    namespace: dict[str, object] = {}
-    for number, block in enumerate(code, 1):
-        exec(compile(block, f"{name}, example {number}", "exec"), namespace)  # noqa: S102
-    return namespace
-
-
-@pytest.mark.parametrize("name", ["README.md", "docs/tutorial/first-extraction.md"])
-def test_the_examples_run(name: str) -> None:
-    """Word for word, in order, one namespace a page."""
-    run(blocks(name), name)
-
-
 def test_the_readme_shows_what_comes_out(capsys: pytest.CaptureFixture[str]) -> None:
     """Names, the speaker and a reason are printed."""
-    run(blocks("README.md")[:1], "README.md")
+    first, *_ = BLOCK.findall((ROOT / "README.md").read_text("utf-8"))
+    exec(first, {})  # noqa: S102 - what a reader would do
     out = capsys.readouterr().out
     assert "PERSON جو بايدن 20 28" in out
     assert "إيجابية للغاية" in out
@@ -68,14 +47,6 @@ def test_every_rule_that_finds_something_is_listed(nlp: arnews.Pipeline, seed_te
         result.topics,
     )
     assert {found.rule for layer in layers for found in layer} <= listed
-
-
-@pytest.mark.parametrize("hook", [name for name in dir(hookspecs) if name.startswith("arnews_")])
-def test_every_hook_is_documented(hook: str) -> None:
-    """The module of the hooks is the reference: each has a summary and says when it is called."""
-    doc = getattr(hookspecs, hook).__doc__
-    assert doc
-    assert doc.splitlines()[0].endswith(".") or len(doc.splitlines()) > 1
 
 
 @pytest.mark.parametrize("name", sorted(arnews.__all__))
