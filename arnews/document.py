@@ -36,6 +36,11 @@ from arnews.text import Level, Segment, View, Words, normalize, split_words, vie
 
 __all__ = ["Document", "ViewMatch"]
 
+_LAYERS = (
+    *("paragraphs", "sentences", "topics", "entities", "times"),
+    *("clusters", "quotes", "events", "annotations"),
+)
+
 Pattern: TypeAlias = str | re.Pattern[str] | regex.Pattern[str]
 
 
@@ -119,7 +124,8 @@ class Document:
 
     def grown(self, **layers: Any) -> "Document":
         """The document of the next stage."""
-        return attrs.evolve(self, **layers)
+        known = {name: getattr(self, name) for name in _LAYERS}
+        return Document(self.article, self._shared, **(known | layers))
 
     # What a plugin reads ----------------------------------------------------------------
 
