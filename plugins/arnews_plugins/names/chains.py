@@ -72,7 +72,7 @@ def follow(page: Page, start: int, named: dict[int, int]) -> Chain | None:
         start: index of the title's first word.
         named: first word to end of the organisations found by their heads.
     """
-    hit, title = page.titles[start][0]
+    hit, title = page.titles[start]
     walk = _Walk(hit.stop, hit.stop, None if title.honorific else title.role, title)
     walk.idafa = "idafa" in title.takes
     limit = min(len(page.forms), start + _STEPS)
@@ -142,13 +142,13 @@ def _is_name(page: Page, at: int) -> bool:
     part = page.parts.get(at)
     if part is None or not part.given or page.forms[at].startswith("ال"):
         return False
-    hit, title = page.titles[at][0]
+    hit, title = page.titles[at]
     return not title.honorific and hit.stop == at + 1 and not title.definite
 
 
 def _further(page: Page, walk: _Walk) -> bool:
     """A second title: «معالي الدكتور», «رئيس الوزراء وزير الدفاع»."""
-    hit, title = page.titles[walk.at][0]
+    hit, title = page.titles[walk.at]
     if hit.cut or title.number == "pl" or walk.title.number == "pl":
         return False
     if walk.role is None and not title.honorific:

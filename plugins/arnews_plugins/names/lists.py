@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
 
 import attrs
 
 from arnews.matching import Phrase, PhraseList, digest_files, read_table
 from arnews_plugins.names.stops import longer_stops
 
-__all__ = ["Head", "Name", "Title", "phrase_lists"]
+__all__ = ["Head", "Title", "head_of", "phrase_lists", "title_of"]
 
 _DATA = Path(__file__).parent / "data"
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SALT = "names-7"
+_REMEMBERED = 1 << 13
 
 
 @attrs.frozen
@@ -25,10 +25,8 @@ class Title:
         role: what it means, in English.
         kind: political, military, royal, ...
         takes: what may follow it: none, nisba, idafa, name.
-        sector: sector of its holder as an actor.
         honorific: an address («الدكتور»), not an office.
         anonymous: names nobody by itself («مسؤول»).
-        gender: "m" or "f".
         number: "sg" or "pl".
         definite: with ال or in a definite idafa.
     """
@@ -36,29 +34,25 @@ class Title:
     role: str
     kind: str
     takes: frozenset[str]
-    sector: str
     honorific: bool
     anonymous: bool
-    gender: str
     number: str
     definite: bool
 
-    @classmethod
-    @lru_cache(maxsize=4096)
-    def read(cls, payload: str) -> Self:
-        """Read the payload of a hit of ``names.titles``."""
-        role, kind, takes, sector, flags, gender, number, definite = payload.split("\t")
-        return cls(
-            role,
-            kind,
-            frozenset(takes.split("|")),
-            sector,
-            "honorific" in flags,
-            "anonymous" in flags,
-            gender,
-            number,
-            definite == "definite",
-        )
+
+@lru_cache(maxsize=_REMEMBERED)
+def title_of(payload: str) -> Title:
+    """Read the payload of a hit of ``names.titles``."""
+    role, kind, takes, _sector, flags, _gender, number, definite = payload.split("\t")
+    return Title(
+        role,
+        kind,
+        frozenset(takes.split("|")),
+        "honorific" in flags,
+        "anonymous" in flags,
+        number,
+        definite == "definite",
+    )
 
 
 @attrs.frozen
@@ -86,48 +80,21 @@ class Head:
     plural: bool
     opens: bool
 
-    @classmethod
-    @lru_cache(maxsize=4096)
-    def read(cls, payload: str) -> Self:
-        """Read the payload of a hit of ``names.heads``."""
-        _latin, label, sector, takes, flags, form = payload.split("\t")
-        return cls(
-            label,
-            sector,
-            frozenset(takes.split("|")),
-            "head_outside" in flags,
-            "weak" in flags,
-            form == "definite",
-            form == "plural",
-            label == "ORG" or not (form == "plural" or (form == "definite" and label in _PLACES)),
-        )
 
-
-@attrs.frozen
-class Name:
-    """A given or family name as a hit gives it.
-
-    Args:
-        gender: "m", "f" or "u"; "" for a family name.
-        origin: arab, turkish, western, ...
-        flags: common_word, place, family, given, nisba, part.
-    """
-
-    gender: str
-    origin: str
-    flags: frozenset[str]
-
-    @property
-    def arab(self) -> bool:
-        """Whether Arabs bear it."""
-        return "arab" in self.origin.split("|")
-
-    @classmethod
-    @lru_cache(maxsize=16384)
-    def read(cls, payload: str) -> Self:
-        """Read the payload of a hit of ``names.given`` or ``names.family``."""
-        _latin, origin, gender, flags = payload.split("\t")
-        return cls(gender, origin, frozenset(filter(None, flags.split("|"))))
+@lru_cache(maxsize=_REMEMBERED)
+def head_of(payload: str) -> Head:
+    """Read the payload of a hit of ``names.heads``."""
+    _latin, label, sector, takes, flags, form = payload.split("\t")
+    return Head(
+        label,
+        sector,
+        frozenset(takes.split("|")),
+        "head_outside" in flags,
+        "weak" in flags,
+        form == "definite",
+        form == "plural",
+        label == "ORG" or not (form == "plural" or (form == "definite" and label in _PLACES)),
+    )
 
 
 def _definite(title: str) -> str:
@@ -187,9 +154,9 @@ def phrase_lists() -> tuple[PhraseList, ...]:
         return digest_files(_DATA / f"{name}.tsv", salt=_SALT)
 
     return (
-        PhraseList("names.titles", lambda: list(_title_rows()), digest=digest("titles")),
-        PhraseList("names.heads", lambda: list(_head_rows()), digest=digest("heads")),
-        PhraseList("names.given", lambda: list(_given_rows()), digest=digest("given")),
-        PhraseList("names.family", lambda: list(_family_rows()), digest=digest("family")),
+        PhraseList("names.titles", _title_rows, digest=digest("titles")),
+        PhraseList("names.heads", _head_rows, digest=digest("heads")),
+        PhraseList("names.given", _given_rows, digest=digest("given")),
+        PhraseList("names.family", _family_rows, digest=digest("family")),
         PhraseList("names.stop", longer_stops, clitics="conjunction", digest=digest("stop")),
     )

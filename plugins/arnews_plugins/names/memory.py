@@ -155,7 +155,7 @@ def _is_noun(part: str) -> bool:
 def _bears_title(page: Page, word: int) -> bool:
     """Whether a title with ال is somebody's family name («الخطيب»)."""
     known = page.parts.get(word)
-    hit, title = page.titles[word][0]
+    hit, title = page.titles[word]
     return known is not None and known.family and title.definite and hit.stop == word + 1
 
 

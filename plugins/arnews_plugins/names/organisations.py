@@ -77,7 +77,11 @@ _FACULTY = frozenset({"كليه", "بكليه", "لكليه", "وكليه"})
 """Words at match level that look like heads and seldom open a name."""
 
 _CIVIL = frozenset({"PTY", "LEG", "JUD"})
-"""Those of them where any adjective will do; the others ask for a nationality."""
+_STATE = _CIVIL | {"MIL", "COP", "SPY"}
+"""Sectors whose heads with ال and an adjective are names («الحزب الجمهوري», «الجيش الأفغاني»).
+
+Any adjective will do for the civil ones; the others ask for a nationality.
+"""
 
 _AIR = frozenset({"الاذاعه", "التلفزيون", "التليفزيون"})
 """Heads of media that are named by a nationality alone («الإذاعة البريطانية»)."""
@@ -93,9 +97,6 @@ _OFFICIAL = frozenset(
     }
 )
 """Adjectives at match level after which a purpose makes a name («الهيئة العامة للغذاء»)."""
-
-_STATE = _CIVIL | {"MIL", "COP", "SPY"}
-"""Sectors whose heads with ال and an adjective are names («الحزب الجمهوري», «الجيش الأفغاني»)."""
 
 _GOVERNMENT = frozenset({"حكومه", "الحكومه"})
 """Heads that name an actor only where they speak or act («قالت الحكومة الجزائرية»)."""
@@ -143,8 +144,8 @@ def headed(page: Page) -> Iterator[Headed]:
 
 def _complete(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
     """The name that a head opens, if it opens one."""
-    if head.plural or (head.definite and head.label in _PLACES):
-        return None  # «المتحف الوطني», «القطاع السياحي»: where they are names, a list has them
+    if head.plural:
+        return None
     stop = hit.stop
     if hit.first in page.entities or stop - 1 in page.entities:
         return None  # it lies in a name of the lists («الأمم المتحدة», «الشرق الأوسط»)
@@ -321,7 +322,7 @@ def _name_alone(page: Page, hit: PhraseHit, head: Head) -> Headed | None:
 
 def _unlisted_place(page: Page, at: int, head: Head) -> int:
     """Word index after a place of no list: foreign letters, or a bare word after a sure head."""
-    if head.label not in _PLACES or head.definite or page.forms[at - 1] in _OTHER:
+    if head.label not in _PLACES or page.forms[at - 1] in _OTHER:
         return at
     stop = at
     while stop < at + 2 and page.foreign(stop) and (stop == at or page.adjacent(stop)):

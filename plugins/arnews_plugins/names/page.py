@@ -11,7 +11,7 @@ from arnews import Document, Entity
 from arnews.matching import PhraseHit
 from arnews.text import LONGEST_WORD
 from arnews_plugins.names.letters import FOREIGN, foreignness
-from arnews_plugins.names.lists import Head, Title
+from arnews_plugins.names.lists import Head, Title, head_of, title_of
 from arnews_plugins.names.parts import KIN, Part, parts_of
 from arnews_plugins.names.stops import Everyday, Stops
 from arnews_plugins.names.words import is_verb, usual
@@ -72,8 +72,9 @@ class Page:
         forms: match forms of the words.
         seps: what stands before each word.
         parts: names of the lists by first word.
-        titles: titles by first word, longest first.
-        heads: head nouns by first word, longest first.
+        titles: the longest title by first word.
+        heads: head nouns that may open a name, by first word, longest first; for the others an
+            empty list.
         stops: class of the stop word at a word.
         everyday: words that are everyday words.
         entities: accepted entities by word.
@@ -87,7 +88,7 @@ class Page:
     forms: Sequence[str]
     seps: Sequence[str]
     parts: dict[int, Part]
-    titles: dict[int, list[tuple[PhraseHit, Title]]]
+    titles: dict[int, tuple[PhraseHit, Title]]
     heads: dict[int, list[tuple[PhraseHit, Head]]]
     stops: Stops
     everyday: Everyday
@@ -108,15 +109,14 @@ class Page:
             ends[stop] = entity
             for word in range(first, stop):
                 entities[word] = entity
-        titles: dict[int, list[tuple[PhraseHit, Title]]] = {}
-        read_title = Title.read
+        titles: dict[int, tuple[PhraseHit, Title]] = {}
         for hit in document.phrases("names.titles"):
-            titles.setdefault(hit.first, []).append((hit, read_title(hit.payload)))
+            if hit.first not in titles:
+                titles[hit.first] = hit, title_of(hit.payload)
         heads: dict[int, list[tuple[PhraseHit, Head]]] = {}
-        read_head = Head.read
         for hit in document.phrases("names.heads"):
-            head = read_head(hit.payload)
             opened = heads.setdefault(hit.first, [])
+            head = head_of(hit.payload)
             if head.opens:
                 opened.append((hit, head))
         parts = parts_of(document)

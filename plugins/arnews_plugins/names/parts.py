@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from arnews import Document
 from arnews.text import Words
-from arnews_plugins.names.lists import Name
 
 __all__ = ["KIN", "Part", "parts_of"]
 
@@ -93,15 +92,15 @@ def _places_of(wanted: str, text: str) -> Iterator[int]:
 @lru_cache(maxsize=1 << 15)
 def _facts(payload: str, given: bool) -> tuple[bool, ...]:
     """The fields of a part that a row of the lists gives: given, family, common, ..."""
-    name = Name.read(payload)
-    flags = name.flags
+    _latin, origin, _gender, flags = payload.split("\t")
+    said = flags.split("|")
     return (
         given,
-        not given or "family" in flags,
-        "common_word" in flags,
-        "nisba" in flags,
-        "place" in flags,
-        not name.arab,
+        not given or "family" in said,
+        "common_word" in said,
+        "nisba" in said,
+        "place" in said,
+        "arab" not in origin.split("|"),
     )
 
 

@@ -258,7 +258,7 @@ def _person(page: Page, reading: _Reading, head: Head) -> bool:
     at = reading.at
     titled = page.titles.get(at)
     if titled is not None and page.forms[at].startswith("ال"):
-        hit, title = titled[0]
+        hit, title = titled
         if title.kind not in ("royal", "religious", "political") or not page.adjacent(hit.stop):
             return False
         at = hit.stop
@@ -388,7 +388,7 @@ def _goes_on(page: Page, at: int) -> bool:
     if at in page.entities or at in page.titles or at in page.demonyms:
         return False
     heads = page.heads.get(at, ())
-    if any(head.label == "ORG" or (head.label == "FAC" and not head.plural) for _, head in heads):
+    if any(head.label in ("ORG", "FAC") for _, head in heads):
         return False  # «معهد السيارات والمكتبة العامة» are two
     return page.stops.get(at) is None
 

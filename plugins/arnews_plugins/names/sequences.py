@@ -125,7 +125,7 @@ def _ends(page: Page, reading: Reading, start: int, trusted: bool) -> bool:
 
 def _is_title(page: Page, reading: Reading, at: int) -> bool:
     """Whether a title or head noun begins at a word within a name, and not the name's end."""
-    if at in page.titles and page.titles[at][0][0].stop > at + 1:
+    if at in page.titles and page.titles[at][0].stop > at + 1:
         return True
     foreign = reading.western and _governs(page, at)
     if (reading.known < 2 and not foreign) or page.forms[at] in KIN:

@@ -25,7 +25,7 @@ def titled(page: Page, named: dict[int, int], inside: set[int]) -> Iterator[Pers
     for start in sorted(page.titles):
         if start < done or start in inside:
             continue
-        after = page.titles[start][0][0].stop
+        after = page.titles[start][0].stop
         if not page.adjacent(after) or _is_over(page, after, named) or _given_name(page, start):
             continue
         chain = follow(page, start, named)
@@ -57,7 +57,7 @@ def _given_name(page: Page, at: int) -> bool:
     part, after = page.parts.get(at), at + 1
     if part is None or not part.given or not page.adjacent(after):
         return False
-    if page.forms[at].startswith("ال") or page.titles[at][0][0].stop > after:
+    if page.forms[at].startswith("ال") or page.titles[at][0].stop > after:
         return False
     family = page.parts.get(after)
     return page.forms[after] in KIN or (
