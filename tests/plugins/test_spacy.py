@@ -114,6 +114,18 @@ def test_hostile_texts_become_documents_too(nlp: arnews.Pipeline, name: str) -> 
     assert to_doc(result).text == HOSTILE[name]
 
 
+def test_a_layer_named_like_ours_replaces_nothing(plugin: Callable) -> None:
+    """Annotations of a layer «times» join the times in their span group."""
+    from arnews_plugins.spacy_bridge import to_doc
+
+    def arnews_annotate(document: arnews.Document) -> list[arnews.Draft]:
+        return [document.annotation("times", (0, 3), value="x", rule="mine.time")]
+
+    nlp = arnews.Pipeline(plugins=[plugin("mine", arnews_annotate=arnews_annotate)])
+    doc = to_doc(nlp("وصل الوفد أمس.", published="2021-10-31"))
+    assert [span.text for span in doc.spans["times"]] == ["أمس", "وصل"]
+
+
 def test_an_attached_particle_is_a_token_of_its_own(nlp: arnews.Pipeline) -> None:
     """«وبغداد»: the entity begins inside the word, so the token does."""
     from arnews_plugins.spacy_bridge import to_doc

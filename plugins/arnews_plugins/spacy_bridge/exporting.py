@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from arnews import ArnewsError, ExtraError, Result
+from arnews_plugins.spacy_bridge.finding import SURROGATES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, DocBin
@@ -45,7 +46,7 @@ def to_doc(result: Result, vocab: Any = None) -> "Doc":
     except ImportError:
         raise ExtraError.needed("to_doc", "spacy") from None
     text = result.article.text
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if SURROGATES.search(text):
         raise ArnewsError("the text holds lone surrogates, which a spaCy document cannot hold")
     words, spaces = _tokens(text, _bounds(result))
     doc = Doc(Vocab() if vocab is None else vocab, words=words, spaces=spaces)
@@ -56,11 +57,14 @@ def to_doc(result: Result, vocab: Any = None) -> "Doc":
             for found in result.entities
         ]
     )
-    doc.spans["times"] = [_span(doc, found, found.type) for found in result.times]
-    doc.spans["quotes"] = [_span(doc, found, found.kind) for found in result.quotes]
-    doc.spans["events"] = [_span(doc, found, found.type) for found in result.events]
+    groups = {
+        "times": [_span(doc, found, found.type) for found in result.times],
+        "quotes": [_span(doc, found, found.kind) for found in result.quotes],
+        "events": [_span(doc, found, found.type) for found in result.events],
+    }
     for layer, annotations in result.annotations.items():
-        doc.spans[layer] = [_span(doc, found, layer) for found in annotations]
+        groups.setdefault(layer, []).extend([_span(doc, found, layer) for found in annotations])
+    doc.spans.update(groups)
     doc.user_data[_KEY] = result.to_json()
     return doc
 

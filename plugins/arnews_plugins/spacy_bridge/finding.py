@@ -10,10 +10,10 @@ import attrs
 
 from arnews import ExtraError, SettingsError
 
-__all__ = ["Finder", "Name", "load_finder"]
+__all__ = ["SURROGATES", "Finder", "Name", "load_finder"]
 
-
-_SURROGATES = re.compile("[\ud800-\udfff]")
+SURROGATES = re.compile("[\ud800-\udfff]")
+"""Half characters, which spaCy cannot hold."""
 
 
 @attrs.frozen
@@ -60,7 +60,7 @@ class Finder:
             texts: what is read; a lone surrogate is read as U+FFFD.
             batch_size: texts at once.
         """
-        safe = [_SURROGATES.sub("\ufffd", text) for text in texts]
+        safe = [SURROGATES.sub("\ufffd", text) for text in texts]
         with self._lock:
             documents = list(self._pipeline.pipe(safe, batch_size=batch_size))
         return [
