@@ -109,6 +109,13 @@ def test_a_model_must_be_named() -> None:
         TransformersSettings()
 
 
+@pytest.mark.parametrize("minimum", [-0.1, 1.5])
+def test_a_minimum_is_a_probability(minimum: float) -> None:
+    """A percentage by mistake is an error, not a pipeline without names."""
+    with pytest.raises(ValueError, match="minimum"):
+        TransformersSettings(model="x", minimum=minimum)
+
+
 @pytest.mark.parametrize("name", ["transformers", "spacy"])
 def test_without_the_library_the_extra_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Enabled without its library the plugin is left out, with a diagnostic that says what to install."""

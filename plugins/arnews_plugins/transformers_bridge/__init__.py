@@ -40,6 +40,7 @@ def arnews_entities_batch(
 ) -> list[list[Draft]]:
     """Tag several documents at once, as the model likes it."""
     tagger = load_tagger(settings.model, settings.device, settings.download)
+    labels = settings.table()
     tagged = tagger.tag([document.clean for document in documents], settings.batch_size)
     return [
         [
@@ -51,7 +52,7 @@ def arnews_entities_batch(
                 clitics=found.clitics,
                 evidence=document.evidence("score", f"{found.tag} at {found.score:.2f}"),
             )
-            for found in entities_of(tags, document.words, settings.table())
+            for found in entities_of(tags, document.words, labels)
             if found.score >= settings.minimum
         ]
         for document, tags in zip(documents, tagged, strict=True)

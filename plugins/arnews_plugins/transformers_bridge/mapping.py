@@ -53,7 +53,7 @@ def _parts(tag: str) -> tuple[str, str]:
     position, dash, kind = tag.partition("-")
     if dash and position in ("B", "I", "E", "S", "L", "U"):
         return position, kind
-    return ("O", "") if tag in ("O", "") else ("I", tag)
+    return ("O", "") if tag == "O" else ("I", tag)
 
 
 def _runs(pieces: Sequence[Piece], words: Words) -> list[tuple[str, list[Piece]]]:
@@ -66,9 +66,9 @@ def _runs(pieces: Sequence[Piece], words: Words) -> list[tuple[str, list[Piece]]
     last_word = -1
     for piece in pieces:
         position, kind = _parts(piece.tag)
-        word = words.at(piece.start)
         if not kind:
             continue
+        word = words.at(piece.start)
         same = bool(runs) and runs[-1][0] == kind and word - last_word <= 1
         begins = position in ("B", "S", "U") and word != last_word
         if same and not begins and _joined(runs[-1][1][-1], piece, words):

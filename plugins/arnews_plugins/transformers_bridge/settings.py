@@ -50,7 +50,9 @@ class TransformersSettings:
 
     model: str = attrs.field(default="", validator=_named)
     labels: dict[str, str] = attrs.field(factory=dict)
-    minimum: float = 0.5
+    minimum: float = attrs.field(
+        default=0.5, validator=[attrs.validators.ge(0), attrs.validators.le(1)]
+    )
     batch_size: int = attrs.field(default=16, validator=attrs.validators.ge(1))
     device: str = "cpu"
     download: bool = False

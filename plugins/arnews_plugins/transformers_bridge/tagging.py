@@ -71,7 +71,6 @@ class Tagger:
             texts: what is tagged.
             batch_size: stretches that the model sees at once.
         """
-        best: list[dict[tuple[int, int], tuple[int, Piece]]] = [{} for _ in texts]
         if not texts:
             return []
         with self._lock:
@@ -87,6 +86,7 @@ class Tagger:
         owners = encoded.pop("overflow_to_sample_mapping")
         offsets = encoded.pop("offset_mapping")
         special = encoded.pop("special_tokens_mask")
+        best: list[dict[tuple[int, int], tuple[int, Piece]]] = [{} for _ in texts]
         rows = iter(range(len(owners)))
         while batch := list(islice(rows, batch_size)):
             for row, scores in zip(batch, self._scores(encoded, batch), strict=True):
