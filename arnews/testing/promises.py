@@ -1,14 +1,18 @@
-"""What every result promises, whatever the text: held by tests, fuzzing and the soak."""
+"""What every result promises, whatever the text, and every file: held by tests, fuzzing and the soak."""
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from arnews.annotations import Cluster, Entity, Mention, TimeExpression
-from arnews.errors import SchemaError
+from arnews.article import Article
+from arnews.errors import ArnewsError, SchemaError
+from arnews.io.items import Raw, Reject
 from arnews.result import Result
 
-__all__ = ["broken_promises", "mentions", "misplaced"]
+__all__ = ["broken_items", "broken_promises", "mentions", "misplaced"]
 
 
 def mentions(result: Result) -> Iterator[Mention]:
@@ -123,3 +127,38 @@ def _references(result: Result) -> Iterator[tuple[str, str | None, set[str]]]:
         yield f"quote of {event.id}", event.quote, quotes
         for actor in event.actors:
             yield f"actor of {event.id}", actor.cluster, clusters
+
+
+def broken_items(items: Iterable[Raw | Reject], path: Path) -> Iterator[str]:
+    """What is wrong with what a reader gives of a file of any bytes; nothing where all holds.
+
+    A reject names the file and has a reason; an article has something to read, and can be written
+    as UTF-8 again.
+
+    Args:
+        items: what the reader gives.
+        path: the file.
+    """
+    for item in items:
+        if isinstance(item, Reject):
+            if not (item.item.startswith(str(path)) and item.reason):
+                yield f"a reject without file or reason: {item}"
+            continue
+        try:
+            article = item.article()
+        except (ArnewsError, OSError):
+            continue
+        yield from _unwritable(article)
+
+
+def _unwritable(article: Article) -> Iterator[str]:
+    """What is wrong with an article that was read."""
+    if not article.text.strip():
+        yield "an article without a text"
+    try:
+        json.dumps(article.fields(), ensure_ascii=False, allow_nan=False).encode("utf-8")
+    except ValueError as error:
+        yield f"an article that cannot be written: {error}"
+    span = article.title_span
+    if span is not None and not article.text[span.start : span.end].strip():
+        yield "an article whose title is empty"
