@@ -138,7 +138,7 @@ def test_names_end_before_words(nlp: Nlp, text: str, names: list[str]) -> None:
 )
 def test_everyday_words_are_known_in_their_forms(form: str, kind: str | None) -> None:
     """Particles, ال, pronouns and the endings of verbs and nouns are taken off."""
-    assert usual(form) == kind
+    assert usual[form] == kind
 
 
 @pytest.mark.parametrize(

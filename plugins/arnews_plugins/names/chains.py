@@ -9,7 +9,7 @@ from typing import NamedTuple
 import attrs
 
 from arnews_plugins.names.lists import Title
-from arnews_plugins.names.page import Page
+from arnews_plugins.names.page import BOUNDS, Page
 
 __all__ = ["MODIFIERS", "Chain", "follow"]
 
@@ -164,7 +164,7 @@ def _common(page: Page, walk: _Walk) -> bool:
     """A complement of common nouns: «عضو هيئة كبار العلماء», «مدير عام الشركة»."""
     at = walk.at
     form = page.forms[at]
-    if page.stops.get(at) not in (None, "noun", "adjective"):
+    if page.stops.get(at) in BOUNDS:
         return False
     definite = form.startswith(("ال", "وال", "لل", "بال")) and len(form) > 4
     part = page.parts.get(at)

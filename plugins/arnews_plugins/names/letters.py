@@ -10,10 +10,13 @@ from pathlib import Path
 from arnews.matching import read_table
 from arnews.text import LONGEST_WORD
 
-__all__ = ["FOREIGN", "foreignness"]
+__all__ = ["FOREIGN", "SURELY", "foreignness"]
 
 FOREIGN = 40
 """From this weight on a word of no list is taken for a foreign name where one may stand."""
+
+SURELY = 60
+"""From this weight on it is surely one."""
 
 _LETTERS = Path(__file__).parent / "data" / "letters.tsv"
 
@@ -43,7 +46,7 @@ def foreignness(form: str) -> int:
 def _weight(form: str) -> int:
     weights = _weights()
     marked = f"<{form}>"
-    found = sum(weights.get(marked[at : at + 3], 0) for at in range(len(form)))
+    found = sum([weights.get(marked[at : at + 3], 0) for at in range(len(form))])
     if form.endswith(_SURE_ENDINGS):
         return found - 60
     return found - 20 if form.endswith(_ENDINGS) else found

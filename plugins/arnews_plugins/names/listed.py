@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from arnews import Tier
-from arnews_plugins.names.letters import FOREIGN, foreignness
+from arnews_plugins.names.letters import FOREIGN, SURELY, foreignness
 from arnews_plugins.names.page import Page, Part
 from arnews_plugins.names.person import Person
 from arnews_plugins.names.runs import Run
@@ -15,9 +15,6 @@ _SON, _ALI = "بن", "علي"
 
 _NEVER_FIRST = frozenset({"الله", "بني", "بنو"})
 """Words of the lists that open no name of one person."""
-
-_SURELY = 60
-"""Weight of letters asked of an unlisted word after a given name that is a word too."""
 
 _ROW = 24
 """Words that may be of names, one after the other: more of them are a list of words."""
@@ -69,7 +66,7 @@ def _is_last(page: Page, at: int) -> bool:
     """Whether nothing more of a name can stand at a word: a mark before it, or a particle."""
     if at >= len(page.forms) or page.over(at):
         return page.forms[at : at + 1] != [_SON]
-    return page.seps[at].isspace() is False and at not in page.parts
+    return not page.seps[at].isspace() and at not in page.parts
 
 
 def _is_word(page: Page, part: Part, start: int) -> bool:
@@ -136,7 +133,7 @@ def _half_listed(page: Page, run: Run) -> Person | None:
         return None
     if (first in page.everyday or run.cut) and not page.parts[first].foreign:
         return None
-    if foreignness(page.forms[first + 1]) < _SURELY:
+    if foreignness(page.forms[first + 1]) < SURELY:
         return None
     return Person(run, "names.given_unlisted", Tier.GUESS)
 

@@ -1,14 +1,15 @@
 """Memory of a document: a full name once found makes its parts findable everywhere in it."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from typing import Final
 
 from arnews import Document, Draft, Tier
-from arnews.text import LONGEST_WORD, match
+from arnews.text import match
+from arnews.text.remembered import Remembered
 from arnews_plugins.names.page import KIN, Page
 from arnews_plugins.names.words import usual
 
-__all__ = ["remembered"]
+__all__ = ["full_names", "remembered", "words_of_name"]
 
 _ALI = "علي"
 """A name that untidy articles write for «على», so that it asks for a verb beside it."""
@@ -16,24 +17,20 @@ _ALI = "علي"
 _BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
 """Particles that may stand before a part of a name."""
 
-
 _TAILS = frozenset({"الله", "الدين", "الاسلام", "الرحمن", "الحق", "اللات", "النبي", "الزهراء"})
 """Second halves of given names, which name nobody alone («نصر الله», «صلاح الدين»)."""
 
 
-def _folded(word: str) -> str:
-    """A word at match level."""
-    return _remembered_match(word) if len(word) <= LONGEST_WORD else match(word)
+_folded: Final = Remembered(match)
 
 
-_remembered_match = lru_cache(maxsize=1 << 14)(match)
-
-
-@lru_cache(maxsize=1 << 12)
-def _readings(part: str) -> tuple[tuple[str, tuple[str, str]], ...]:
+def _read(part: str) -> dict[str, tuple[str, str]]:
     """The forms of a part of a name, alone and with particles, and what each is made of."""
-    folded = _folded(part)
-    return tuple((particles + folded, (part, particles)) for particles in _BEFORE)
+    folded = _folded[part]
+    return {particles + folded: (part, particles) for particles in _BEFORE}
+
+
+_readings: Final = Remembered(_read)
 
 
 def remembered(page: Page, names: Iterable[tuple[str, ...]], taken: set[int]) -> Iterator[Draft]:
@@ -44,13 +41,10 @@ def remembered(page: Page, names: Iterable[tuple[str, ...]], taken: set[int]) ->
         names: the words of each full name, at clean level.
         taken: words that belong to a name already.
     """
+    telling = [part for name in dict.fromkeys(names) for part in _telling(name)]
     parts: dict[str, tuple[str, str]] = {}
-    for name in names:
-        for part in _telling(name):
-            if len(part) > LONGEST_WORD:
-                continue  # junk
-            for form, reading in _readings(part):
-                parts.setdefault(form, reading)
+    for part in reversed(telling):
+        parts.update(_readings[part])  # the part read first stays
     if not parts:
         return
     document = page.document
@@ -101,10 +95,10 @@ def _telling(name: tuple[str, ...]) -> Iterator[str]:
     """The first and the last word of a name, if they name somebody alone."""
     for part in {name[0]: None, name[-1]: None}:
         place = name.index(part)
-        folded = _folded(part)
+        folded = _folded[part]
         if folded in KIN or folded in _TAILS or len(part) < 3:
             continue
-        if place and _folded(name[place - 1]) in KIN:
+        if place and _folded[name[place - 1]] in KIN:
             continue
         yield part
 
@@ -132,7 +126,7 @@ def _is_particle(page: Page, word: int, part: str) -> bool:
         return not _acts(page, word)
     known = page.parts.get(word)
     named = known is not None and known.given
-    return named and usual(part) is not None and _governs(page, word)
+    return named and usual[part] is not None and page.governs(word)
 
 
 def _acts(page: Page, word: int) -> bool:
@@ -140,11 +134,6 @@ def _acts(page: Page, word: int) -> bool:
     if word in page.spoken or (page.close(word) and page.acts(word - 1)):
         return True
     return page.close(word + 1) and page.acts(word + 1)
-
-
-def _governs(page: Page, word: int) -> bool:
-    """Whether a definite noun follows right behind."""
-    return page.close(word + 1) and page.forms[word + 1].startswith("ال")
 
 
 def _is_noun(part: str) -> bool:

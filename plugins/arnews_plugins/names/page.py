@@ -9,7 +9,6 @@ import attrs
 
 from arnews import Document, Entity
 from arnews.matching import PhraseHit
-from arnews.text import LONGEST_WORD
 from arnews_plugins.names.letters import FOREIGN, foreignness
 from arnews_plugins.names.lists import Head, Title, head_of, title_of
 from arnews_plugins.names.parts import KIN, Part, parts_of
@@ -161,9 +160,11 @@ class Page:
 
     def close(self, word: int) -> bool:
         """Whether a single space parts a word from the one before; a dash of tatweel leaves two."""
-        return (
-            len(self.seps[word]) == 1 and self.adjacent(word) if word < len(self.forms) else False
-        )
+        return self.adjacent(word) and len(self.seps[word]) == 1
+
+    def governs(self, word: int) -> bool:
+        """Whether a definite noun follows right behind, so that a word is rather a noun too."""
+        return self.close(word + 1) and self.forms[word + 1].startswith("ال")
 
     def plain(self, word: int) -> bool:
         """Whether a word can be part of an unlisted name: letters alone, no everyday word."""
@@ -189,9 +190,7 @@ class Page:
 
     def usual(self, word: int) -> str | None:
         """The kind of an everyday word, verb or noun, by the table of such words."""
-        if len(self.document.words.forms[word]) > LONGEST_WORD:
-            return None
-        return usual(self.document.words.clean(word))
+        return usual[self.document.words.clean(word)]
 
     def verb(self, word: int) -> bool:
         """Whether a word is an everyday verb and no name."""
@@ -203,10 +202,7 @@ class Page:
         """Whether a word may be a verb, so that a name beside it is who does it."""
         if not 0 <= word < len(self.forms) or word in self.parts:
             return False
-        if self.stops.get(word) == "verb":
-            return True
-        short = len(self.forms[word]) <= LONGEST_WORD
-        return short and is_verb(self.document.words.clean(word))
+        return self.stops.get(word) == "verb" or is_verb(self.document.words.clean(word))
 
     def clan(self, word: int) -> bool:
         """Whether an unlisted word is made like a family name («بنطلحة», «بوصوفة», «باحماد»)."""

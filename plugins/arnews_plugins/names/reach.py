@@ -6,7 +6,7 @@ import attrs
 
 from arnews.matching import PhraseHit
 from arnews_plugins.names.lists import Head
-from arnews_plugins.names.page import Page
+from arnews_plugins.names.page import BOUNDS, Page
 from arnews_plugins.names.sequences import read_run
 from arnews_plugins.names.words import is_noun
 
@@ -87,7 +87,7 @@ _ARMED = frozenset({"MIL", "COP", "REB", "SPY"})
 _VERBAL_NOUN = "للت"
 """How a purpose begins that may end like a plural («للتأمين»)."""
 
-_SURELY = 100
+_MOST_SURELY = 100
 """Weight of letters asked of a foreign name that ends like an adjective."""
 
 _PLURALS = frozenset({"القوي", "الاركان", "الاستخبارات", "المخابرات", "الصواريخ"})
@@ -279,7 +279,7 @@ def _unlisted(page: Page, reading: _Reading, head: Head) -> bool:
         return False
     if head.weak and head.label in _HAPPENINGS:
         return False
-    if page.forms[at].endswith(("ي", "يه")) and not page.foreign(at, _SURELY):
+    if page.forms[at].endswith(("ي", "يه")) and not page.foreign(at, _MOST_SURELY):
         return False  # «شركة إماراتية»
     while reading.at < at + 3 and page.foreign(reading.at):
         reading.at += 1
@@ -294,7 +294,7 @@ def _is_noun(page: Page, at: int, label: str = "ORG") -> bool:
     form = page.forms[at]
     if not form.startswith("ال") or len(form) < 5 or form in _NO_PART:
         return False
-    if page.stops.get(at) in ("verb", "preposition", "conjunction", "pronoun", "time"):
+    if page.stops.get(at) in BOUNDS:
         return False
     if form in _TIMES:
         return False  # «حرب العام 2006»
@@ -350,7 +350,7 @@ def _describes(page: Page, at: int) -> bool:
 
 def _adjectives(page: Page, reading: _Reading, limit: int) -> None:
     """Take the adjectives in that follow, and those joined to them by و."""
-    while reading.at < limit and (page.adjacent(reading.at)):
+    while reading.at < limit and page.adjacent(reading.at):
         at = reading.at
         if _is_adjective(page, at):
             reading.proper = reading.proper or at in page.entities

@@ -4,7 +4,7 @@ A name of the lists may go on with words that no list has; how many and which de
 sure the beginning is: after a title more than after a given name alone.
 """
 
-from arnews_plugins.names.page import KIN, Page
+from arnews_plugins.names.page import BOUNDS, KIN, Page
 from arnews_plugins.names.runs import Reading, Run
 from arnews_plugins.names.unlisted import take_unlisted
 
@@ -127,17 +127,12 @@ def _is_title(page: Page, reading: Reading, at: int) -> bool:
     """Whether a title or head noun begins at a word within a name, and not the name's end."""
     if at in page.titles and page.titles[at][0].stop > at + 1:
         return True
-    foreign = reading.western and _governs(page, at)
+    foreign = reading.western and page.governs(at)  # «باتشان نجم السينما»
     if (reading.known < 2 and not foreign) or page.forms[at] in KIN:
         return False
     if at not in page.titles and at not in page.heads:
         return False
     return at not in page.parts or not _last(page, at)
-
-
-def _governs(page: Page, at: int) -> bool:
-    """Whether a definite noun follows right behind («باتشان نجم السينما»)."""
-    return page.close(at + 1) and page.forms[at + 1].startswith("ال")
 
 
 def _is_word(page: Page, reading: Reading, start: int, trusted: bool) -> bool:
@@ -158,8 +153,7 @@ def _is_word(page: Page, reading: Reading, start: int, trusted: bool) -> bool:
 def _last(page: Page, at: int) -> bool:
     """Whether a name that is a title too ends the name («محمد رحيم أمين قد ...»)."""
     after = at + 1
-    ending = ("verb", "preposition", "conjunction", "pronoun", "time")
-    return not page.adjacent(after) or page.stops.get(after) in ending
+    return not page.adjacent(after) or page.stops.get(after) in BOUNDS
 
 
 def _verbal(page: Page, reading: Reading, at: int) -> bool:

@@ -37,33 +37,30 @@ def longer_stops() -> list[Phrase]:
 class Stops:
     """The class of the stop word at each word, compared as written: «على» is one, «علي» is none."""
 
-    __slots__ = ("_folded", "_forms", "_longer", "_single", "_words")
+    __slots__ = ("_folded", "_forms", "_known", "_longer", "_words")
 
     def __init__(self, document: Document) -> None:
         self._words = document.words
         self._forms = document.words.forms
         self._folded = _folded()
-        self._single: dict[int, str | None] = {}
+        self._known: dict[int, str | None] = {}
         self._longer = {hit.first: hit.payload for hit in document.phrases("names.stop")}
 
     def single(self, word: int) -> str | None:
         """Class of a stop word of one word, with or without an attached و or ف."""
-        known = self._single
-        if word in known:
-            return known[word]
-        why = None
-        if 0 <= word < len(self._forms) and self._forms[word] in self._folded:
-            table = _single()
-            form = self._words.clean(word)
-            why = table.get(form)
-            if why is None and form.startswith(_CONJUNCTIONS):
-                why = table.get(form[1:])
-        known[word] = why
-        return why
+        if not 0 <= word < len(self._forms) or self._forms[word] not in self._folded:
+            return None
+        table = _single()
+        form = self._words.clean(word)
+        why = table.get(form)
+        return table.get(form[1:]) if why is None and form.startswith(_CONJUNCTIONS) else why
 
     def get(self, word: int) -> str | None:
         """Class of the stop word that begins at a word."""
-        return self.single(word) or self._longer.get(word)
+        known = self._known
+        if word not in known:
+            known[word] = self.single(word) or self._longer.get(word)
+        return known[word]
 
     def __contains__(self, word: int) -> bool:
         return self.get(word) is not None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from arnews import Tier
 from arnews_plugins.names.chains import MODIFIERS, Chain, follow
-from arnews_plugins.names.letters import foreignness
+from arnews_plugins.names.letters import SURELY, foreignness
 from arnews_plugins.names.page import KIN, Page
 from arnews_plugins.names.person import Person
 from arnews_plugins.names.runs import Run
@@ -14,9 +14,6 @@ __all__ = ["titled"]
 
 _LOUD = frozenset({"royal", "religious", "academic"})
 """Kinds of titles that stand before names more often than before other words."""
-
-_SURELY = 60
-"""Weight of letters asked of a single word of no list after a title."""
 
 
 def titled(page: Page, named: dict[int, int], inside: set[int]) -> Iterator[Person]:
@@ -101,7 +98,7 @@ def _fits_alone(page: Page, run: Run, chain: Chain) -> bool:
     if _governs(chain):
         return run.given > 0 and not run.common
     if run.foreign:
-        return foreignness(page.forms[run.first]) >= _SURELY
+        return foreignness(page.forms[run.first]) >= SURELY
     if run.given:
         return not run.common or (chain.title.honorific and chain.title.definite)
     return run.family > 0 and not run.common and run.first not in page.demonyms

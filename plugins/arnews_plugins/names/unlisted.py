@@ -1,6 +1,6 @@
 """How a word of no list goes on with a name: by its letters, its form and what stands around it."""
 
-from arnews_plugins.names.letters import FOREIGN
+from arnews_plugins.names.letters import FOREIGN, SURELY
 from arnews_plugins.names.page import PARTICLES, Page
 from arnews_plugins.names.runs import Reading
 
@@ -20,9 +20,6 @@ _FEW = -20
 
 _SOUND = ("ون", "ين", "ات")
 """Endings of sound plurals and duals."""
-
-_SURELY = 60
-"""Weight of a word that is surely foreign."""
 
 _ANY = -60
 """Weight asked of a word between a foreign given name after a title and what follows."""
@@ -74,7 +71,7 @@ def _least(page: Page, reading: Reading, *, trusted: bool) -> int:
         if not reading.foreign and not reading.known and page.close(after):
             own = page.lone(after) and not page.forms[after].startswith("و")
             own = own and not page.forms[reading.at].endswith(_SOUND)
-            return _FEW if own and page.foreign(after, _SURELY) else FOREIGN
+            return _FEW if own and page.foreign(after, SURELY) else FOREIGN
     if reading.western or reading.foreign or (trusted and reading.known == 1):
         return _SLIGHTLY
     return FOREIGN
@@ -127,7 +124,7 @@ def _bounded(page: Page, at: int) -> bool:
         not page.adjacent(after)
         or after in page.titles
         or after in page.spoken
-        or (page.stops.get(after) in ("verb", "preposition", "conjunction"))
+        or page.stops.get(after) in ("verb", "preposition", "conjunction")
     )
 
 

@@ -5,12 +5,13 @@ and nothing is looked for in advance.
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from arnews.matching import read_table
 from arnews.text import clean
+from arnews.text.remembered import Remembered
 
 __all__ = ["is_noun", "is_verb", "usual"]
 
@@ -19,7 +20,7 @@ _WORDS = Path(__file__).parent / "data" / "words.tsv"
 _OWNED = ("ه", "ها", "هم", "هما", "نا", "هن", "كم")
 """Possessive and object pronouns."""
 
-_OF_VERBS = ("", "ت", "وا", "تا", "ا", "ن", "نا")
+_OF_VERBS = ("ت", "وا", "تا", "ا", "ن", "نا")
 """Endings of the past."""
 
 _OF_PRESENT = ("ون", "ان", "وا", "ين")
@@ -121,7 +122,6 @@ def is_noun(word: str) -> bool:
     return word in _stems().nouns
 
 
-@lru_cache(maxsize=1 << 13)
 def is_verb(form: str) -> bool:
     """Whether a word at clean level can be a verb, though it may be a noun too («تجاوز»)."""
     stems = _stems()
@@ -132,14 +132,10 @@ def is_verb(form: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 14)
-def usual(form: str) -> str | None:
-    """The kind of an everyday word, or None: ``"verb"`` or ``"noun"`` (adjectives included).
+def _usual(form: str) -> str | None:
+    """The kind of an everyday word.
 
-    Args:
-        form: a word at clean level.
-
-    >>> usual("ستتولى"), usual("مصرعه"), usual("وبوجود"), usual("كوزنتسوفا")
+    >>> _usual("ستتولى"), _usual("مصرعه"), _usual("وبوجود"), _usual("كوزنتسوفا")
     ('verb', 'noun', 'noun', None)
     """
     stems = _stems()
@@ -154,3 +150,7 @@ def usual(form: str) -> str | None:
         if _is_noun(reading, stems.nouns):
             return "noun"
     return None
+
+
+usual: Final = Remembered(_usual)
+"""The kind of an everyday word at clean level, ``"verb"`` or ``"noun"`` (an adjective too), or None."""
