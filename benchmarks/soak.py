@@ -43,7 +43,7 @@ from arnews.io.readers import read_items
 from arnews.io.worker import memory
 from arnews.testing.promises import broken_promises
 
-__all__ = ["LIMIT", "Pass", "checked", "faults_of", "forget", "made_articles", "main", "soak"]
+__all__ = ["LIMIT", "Pass", "checked", "faults_of", "forget", "main", "soak"]
 
 LIMIT = 100.0
 """Bytes an article by which a later pass may end above the first: a leak of one small object."""
@@ -109,30 +109,6 @@ def faults_of(result: Result, line: str, schema: Any) -> Iterator[str]:
     yield from broken_promises(result, line)
     for error in schema.iter_errors(json.loads(line)):
         yield f"schema: {error.json_path}: {error.message:.200}"
-
-
-def made_articles(count: int) -> list[Article]:
-    """Made-up articles of `arnews.testing`, the same each time in the same process."""
-    import hypothesis  # noqa: PLC0415 - not needed for a corpus
-
-    from arnews.testing import news_articles  # noqa: PLC0415
-
-    made: list[Article] = []
-
-    @hypothesis.settings(
-        max_examples=count,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[hypothesis.Phase.generate],
-        suppress_health_check=list(hypothesis.HealthCheck),
-    )
-    @hypothesis.given(news_articles(max_paragraphs=8))
-    def collect(article: Article) -> None:
-        made.append(article)
-
-    collect()
-    return made
 
 
 def corpus(path: Path, every: int) -> Iterator[Article]:
@@ -315,7 +291,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.articles is not None:
         made += [Article(**fields) for fields in json.loads(options.articles.read_text("utf-8"))]
     elif not options.corpus:
-        made += made_articles(options.made)
+        from arnews.testing.strategies import made_articles  # noqa: PLC0415 - loads hypothesis
+
+        made += made_articles(options.made, max_paragraphs=8)
 
     def source() -> Iterable[Article]:
         return corpus(options.corpus, options.every) if options.corpus else made

@@ -2,11 +2,12 @@
 
 import datetime
 
+import hypothesis
 from hypothesis import strategies as st
 
 from arnews.article import Article
 
-__all__ = ["arabic_text", "dirty_text", "news_articles"]
+__all__ = ["arabic_text", "dirty_text", "made_articles", "news_articles"]
 
 _WORDS = (  # noqa: SIM905 - words read better in lines than in a column
     "قال أعلنت وأضاف التقى شدد وزير الخارجية الرئيس الأمريكي والسعودية بالقاهرة للولايات المتحدة كالأمم "
@@ -153,3 +154,30 @@ def news_articles(*, max_paragraphs: int = 6) -> st.SearchStrategy[Article]:
         max_paragraphs: how many paragraphs an article has at most.
     """
     return _articles(max_paragraphs)
+
+
+def made_articles(count: int, *, max_paragraphs: int = 6) -> list[Article]:
+    """So many of `news_articles`, at most, the same each time in the same surroundings.
+
+    Hypothesis takes others where other modules are loaded, and gives fewer where it finds no more.
+
+    Args:
+        count: how many.
+        max_paragraphs: how many paragraphs an article has at most.
+    """
+    made: list[Article] = []
+
+    @hypothesis.settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[hypothesis.Phase.generate],
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    @hypothesis.given(news_articles(max_paragraphs=max_paragraphs))
+    def collect(article: Article) -> None:
+        made.append(article)
+
+    collect()
+    return made

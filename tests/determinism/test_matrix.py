@@ -17,12 +17,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import hypothesis
 import pytest
 
 import arnews
-from arnews.article import Article
-from arnews.testing import HOSTILE, news_articles
+from arnews.testing import HOSTILE
+from arnews.testing.strategies import made_articles
 
 pytestmark = pytest.mark.slow
 
@@ -64,40 +63,12 @@ WAYS: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
 }
 
 
-def _made() -> list[Article]:
-    """Made-up articles, the same in each run of the tests."""
-    made: list[Article] = []
-
-    @hypothesis.settings(
-        max_examples=MADE,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[hypothesis.Phase.generate],
-        suppress_health_check=list(hypothesis.HealthCheck),
-    )
-    @hypothesis.given(news_articles())
-    def collect(article: Article) -> None:
-        made.append(article)
-
-    collect()
-    return made
-
-
 @pytest.fixture(scope="session")
 def articles(seed_text: str) -> list[dict[str, Any]]:
     """What is read, as fields: the seed, made-up, hostile and real texts."""
     fields = [{"text": seed_text, "published": "2021-10-31"}]
     fields += [{"text": text, "published": "2021-10-31"} for text in HOSTILE.values()]
-    for article in _made():
-        span = article.title_span
-        fields.append(
-            {
-                "text": article.text,
-                "published": article.fields()["published"],
-                "title_span": None if span is None else [span.start, span.end],
-            }
-        )
+    fields += [article.fields() for article in made_articles(MADE)]
     if CORPUS.exists():
         with lzma.open(CORPUS, "rt", encoding="utf-8") as file:
             for line in itertools.islice(file, 0, None, EVERY):
