@@ -16,7 +16,8 @@ import attrs
 
 from arnews.article import Article
 from arnews.errors import ArnewsError, DataError, SchemaError
-from arnews.io.items import Limits, Options, ReadError
+from arnews.io.items import Options
+from arnews.io.limits import Limits, ReadError
 from arnews.io.readers import FORMATS
 from arnews.io.streams import BROKEN, open_input
 from arnews.matching.tables import read_table
