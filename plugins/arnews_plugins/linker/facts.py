@@ -1,11 +1,11 @@
 """What the lists know of the mentions of an article, read from the phrase hits once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Self
 
 import attrs
 
-from arnews import Document, Entity
+from arnews import Document
 from arnews.matching import PhraseHit
 from arnews.text.remembered import Remembered
 from arnews_plugins.linker.remembered import remembered
@@ -38,31 +38,23 @@ class Row:
     attributes: dict[str, str | float] = attrs.field(factory=dict)
 
 
-_NUMBERS = frozenset({"latitude", "longitude", "population"})
+_NUMBERS: dict[str, Callable[[str], float]]
+_NUMBERS = {"latitude": float, "longitude": float, "population": int}
 
 
 def _attributes(country: str, sector: str, role: str, cell: str) -> dict[str, str | float]:
     """``latitude=39.9|population=5663000`` and three more cells, numbers as numbers."""
     cells = {"country": country, "sector": sector, "role": role}
     found: dict[str, str | float] = {name: value for name, value in cells.items() if value}
-    for part in cell.split("|"):
+    for part in filter(None, cell.split("|")):
         name, _, value = part.partition("=")
-        if not value:
-            continue
-        if name == "population":
-            found[name] = int(value)
-        elif name in _NUMBERS:
-            found[name] = float(value)
-        else:
-            found[name] = value
+        found[name] = _NUMBERS[name](value) if name in _NUMBERS else value
     return found
 
 
 def _named(payload: str) -> Row:
     """A row of ``gazetteer.names``."""
-    cells = payload.split("\t")
-    cells += [""] * (10 - len(cells))
-    name, latin, label, key, country, sector, role, _flags, _years, attributes = cells[:10]
+    name, latin, label, key, country, sector, role, _flags, _years, attributes = payload.split("\t")
     known = _attributes(country, sector, role, attributes)
     return Row(name, latin, label, key, country, sector, role, known)
 
@@ -99,12 +91,6 @@ class Facts:
             _by_key(document.phrases("gazetteer.names"), NAMED),
             _by_key(document.phrases("gazetteer.demonyms"), _DEMONYMS),
         )
-
-    def row_of(self, entity: Entity) -> Row | None:
-        """The row an entity was found by."""
-        if entity.value is None:
-            return None
-        return (self.demonyms if entity.label == "NORP" else self.rows).get(entity.value)
 
 
 def _by_key(hits: Sequence[PhraseHit], rows: Remembered[Row]) -> dict[str, Row]:

@@ -26,7 +26,7 @@ _PREPOSITIONS = frozenset("بلك")
 def _single(payload: str) -> str:
     """The role of a row of ``names.titles``, empty where several persons are meant."""
     cells = payload.split("\t")
-    return cells[0] if len(cells) <= 6 or cells[6] in ("", "sg") else ""
+    return cells[0] if cells[6] == "sg" else ""
 
 
 _ROLES = remembered(_single)
