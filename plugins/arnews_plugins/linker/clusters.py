@@ -11,7 +11,7 @@ from arnews import Document, Draft, Evidence, Span
 from arnews_plugins.linker.facts import Facts, Row
 from arnews_plugins.linker.groups import FOLDED, Folded, Group
 from arnews_plugins.linker.latin import latin_of
-from arnews_plugins.linker.spellings import Spellings
+from arnews_plugins.linker.spellings import FOLDED_PARTICLES, Spellings
 from arnews_plugins.linker.standins import metonyms_of, nominals_of
 
 __all__ = ["clusters_of"]
@@ -24,9 +24,6 @@ _FORCES = frozenset({"القوات", "قوات"})
 _BY_KEY = "linker.key"
 
 _BY_NAME = "linker.name"
-
-_KINSHIP = frozenset({"بن", "ابن", "بنت", "ابو", "ام", "ال"})
-"""Words of a name that name nobody by themselves."""
 
 
 def clusters_of(document: Document, facts: Facts) -> Iterator[Draft]:
@@ -105,8 +102,8 @@ def _is_part(part: Folded, full: Folded) -> bool:
         return False
     if len(part.tokens) == 1:
         (token,), (bare,) = part.tokens, part.bare
-        return token not in _KINSHIP and any(
-            bare == other and word not in _KINSHIP
+        return token not in FOLDED_PARTICLES and any(
+            bare == other and word not in FOLDED_PARTICLES
             for word, other in zip(full.tokens, full.bare, strict=True)
         )
     if part.tokens[0] != full.tokens[0]:
@@ -172,16 +169,20 @@ _Absorb = Callable[[Group, Group, str], None]
 
 def _join_headless(organisations: list[Group], document: Document, absorb: _Absorb) -> None:
     """«صحيفة الأفق» and «الأفق»."""
-    headed = [(group, m) for group in organisations for m in group.mentions if m.head is not None]
+    headed = [
+        (group, mention.norm, mention.head)
+        for group in organisations
+        for mention in group.mentions
+        if mention.head is not None
+    ]
     if not headed:
         return
     by_words: dict[tuple[str, ...], list[Group]] = {}
     for group in organisations:
         by_words.setdefault(group.words.bare, []).append(group)
-    for group, entity in headed:
-        head = entity.head
-        size = len(document.text[head.start : head.end].split()) if head else 0
-        rest = FOLDED[entity.norm].bare[size:]
+    for group, norm, head in headed:
+        size = len(document.text[head.start : head.end].split())
+        rest = FOLDED[norm].bare[size:]
         same = by_words.get(rest, ()) if rest else ()
         if len(same) == 1:
             absorb(group, same[0], "linker.head")

@@ -12,23 +12,18 @@ import attrs
 
 from arnews.matching import read_table
 from arnews.text import match
-from arnews_plugins.linker.spellings import Spellings
+from arnews_plugins.linker.spellings import FOLDED_PARTICLES, Spellings
 
 __all__ = ["composed", "titled"]
 
-_OF = frozenset({"ministry", "directorate", "department", "faculty", "college", "embassy"})
+_OF = frozenset({"ministry", "directorate", "department", "college", "embassy"})
 """Heads before what they are of: «وزارة الصحة», "Ministry of Health"."""
-
 
 _OF_STATES = frozenset({"army", "forces", "government", "police", "parliament"})
 """Heads whose adjective is rather that of a state («المالية», "Malian" and "Financial")."""
 
 _SMALL = frozenset({"of", "and", "for", "the", "to"})
 """English words that take no capital inside a name."""
-
-
-_PARTICLES = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "ال": "Al", "ابو": "Abu", "ام": "Umm"}
-"""Words between the parts of a person's name, at match level."""
 
 _PROPER = frozenset({"IGO", "BUS", "MED"})
 """Sectors of organisations whose names of one word are seldom common words."""
@@ -215,7 +210,7 @@ def _person(forms: Sequence[str], span: tuple[int, int], spellings: Spellings) -
     first, stop = span
     at = first
     while at < stop:
-        particle = _PARTICLES.get(forms[at]) if at > first else None
+        particle = FOLDED_PARTICLES.get(forms[at]) if at > first else None
         latin, size = (particle, 1) if particle else spellings.names.get(at, ("", 0))
         if not latin or at + size > stop:
             break

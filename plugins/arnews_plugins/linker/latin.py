@@ -4,14 +4,13 @@ The transliteration is plain, without diacritics, as news agencies write Arabic 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from arnews import Document, Entity
-from arnews.text import LONGEST_WORD
 from arnews_plugins.linker.composed import composed, titled
-from arnews_plugins.linker.spellings import Spellings
+from arnews_plugins.linker.remembered import remembered
+from arnews_plugins.linker.spellings import PARTICLES, Spellings
 
-__all__ = ["latin_of", "transliterate"]
+__all__ = ["TRANSLITERATED", "latin_of"]
 
 _LETTERS = {
     "ا": "a",
@@ -59,8 +58,6 @@ _LETTERS = {
 
 _VOWELS = frozenset("aiu")
 
-_PARTICLES = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "آل": "Al", "أبو": "Abu", "أم": "Umm"}
-
 
 def _word(word: str) -> str:
     """One word, with و and ي as vowels between or after consonants, a where two would meet."""
@@ -86,41 +83,35 @@ def _crowded(word: str, place: int) -> bool:
     return place + 2 < len(word) and following not in ("ا", "و", "ي", "ى", "ة", "آ")
 
 
-def transliterate(name: str) -> str:
-    """A name in plain Latin letters.
+def _transliterate(word: str) -> str:
+    if word in PARTICLES:
+        return PARTICLES[word]
+    if word.startswith("ال") and len(word) > 3:
+        return "al-" + _word(word[2:]).capitalize()
+    return _word(word).capitalize()
 
-    >>> transliterate("سامر الخطيب")
-    'Samar al-Khatib'
-    """
-    return _latin(name) if len(name) <= LONGEST_WORD else _latin.__wrapped__(name)
 
+TRANSLITERATED = remembered(_transliterate)
+"""Words in plain Latin letters.
 
-@lru_cache(maxsize=1 << 14)
-def _latin(name: str) -> str:
-    found = []
-    for word in name.split():
-        if word in _PARTICLES:
-            found.append(_PARTICLES[word])
-        elif word.startswith("ال") and len(word) > 3:
-            found.append("al-" + _word(word[2:]).capitalize())
-        else:
-            found.append(_word(word).capitalize())
-    return " ".join(part for part in found if part)
+>>> TRANSLITERATED["سامر"], TRANSLITERATED["الخطيب"]
+('Samar', 'al-Khatib')
+"""
 
 
 def latin_of(
     document: Document, entity: Entity, spellings: Spellings
 ) -> tuple[str | None, str | None]:
     """The Latin form of a name and where it comes from: "parts" or "transliteration"."""
-    first, stop = document.words_of(entity)
+    span = first, stop = document.words_of(entity)
     if entity.head is not None and document.words_of(entity.head)[0] == first:
-        made = _organisation(document, entity, spellings)
+        made = _organisation(document, entity, spellings, span)
         if made is not None:
             return made
     for row in spellings.rows_of(first, stop):
         if row.label == entity.label or {row.label, entity.label} <= _THINGS:
             return row.latin, "parts"
-    text, known = _spelled(document, entity, spellings, (first, stop))
+    text, known = _spelled(document, entity, spellings, span)
     if not text:
         return None, None
     return text, "parts" if known else "transliteration"
@@ -130,9 +121,9 @@ _THINGS = frozenset({"ORG", "PRODUCT", "EVENT", "LAW", "FAC"})
 """Labels of what may bear one name: «فيسبوك», the company and what it makes."""
 
 _SAYS_WHAT = {
-    **dict.fromkeys(("agency", "news agency", "newspaper", "magazine", "journal"), "MED"),
-    **dict.fromkeys(("channel", "radio", "television", "network", "website"), "MED"),
-    **dict.fromkeys(("company", "corporation", "group", "bank", "website"), "BUS"),
+    **dict.fromkeys(("agency", "news agency", "newspaper", "magazine"), "MED"),
+    **dict.fromkeys(("channel", "radio", "television", "network"), "MED"),
+    **dict.fromkeys(("company", "group", "bank", "website"), "BUS"),
     **dict.fromkeys(("club", "team"), "SPT"),
     **dict.fromkeys(("movement", "party"), "PTY"),
     **dict.fromkeys(("organisation", "brigades"), "REB"),
@@ -141,10 +132,10 @@ _SAYS_WHAT = {
 
 
 def _organisation(
-    document: Document, entity: Entity, spellings: Spellings
+    document: Document, entity: Entity, spellings: Spellings, span: tuple[int, int]
 ) -> tuple[str, str] | None:
     """The Latin form of a name with a head, none where the head is unknown."""
-    first, stop = document.words_of(entity)
+    first, stop = span
     heads = [head for head in spellings.heads.get(first, ()) if head[2] <= stop]
     if not heads:
         return None
@@ -171,7 +162,7 @@ def _spelled(
     plain, known = _by_names(words, span[0], spellings.names)
     if known or entity.label == "PERSON":
         return plain, known
-    return _joined(_PARTICLES.get(word) or transliterate(word) for word in words), False
+    return _joined(TRANSLITERATED[word] for word in words), False
 
 
 def _written(document: Document, entity: Entity, span: tuple[int, int]) -> list[str]:
@@ -192,17 +183,12 @@ def _by_names(
     known = True
     at = 0
     while at < len(words):
-        word = words[at]
+        particle = words[at] in PARTICLES
         latin, length = names.get(first + at, ("", 1))
-        if at and word in _PARTICLES:
-            parts.append(_PARTICLES[word])
-            length = 1
-        elif latin and at + length <= len(words):
-            parts.append(latin)
-        else:
-            parts.append(_PARTICLES.get(word) or transliterate(word))
-            known = known and word in _PARTICLES
-            length = 1
+        if not latin or at + length > len(words) or (at and particle):
+            latin, length = TRANSLITERATED[words[at]], 1
+            known = known and particle
+        parts.append(latin)
         at += length
     return _joined(parts), known
 

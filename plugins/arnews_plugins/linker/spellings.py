@@ -6,10 +6,17 @@ from typing import Self
 import attrs
 
 from arnews import Document, Entity
+from arnews.text import match
 from arnews_plugins.linker.facts import NAMED, Row
 from arnews_plugins.linker.remembered import remembered
 
-__all__ = ["Spellings"]
+__all__ = ["FOLDED_PARTICLES", "PARTICLES", "Spellings"]
+
+PARTICLES = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "آل": "Al", "أبو": "Abu", "أم": "Umm"}
+"""Words between the parts of a person's name, which name nobody by themselves."""
+
+FOLDED_PARTICLES = {match(word): latin for word, latin in PARTICLES.items()}
+"""The same at match level."""
 
 
 def _usual(payload: str) -> str:
@@ -40,14 +47,12 @@ class Spellings:
     def of(cls, document: Document, entities: Sequence[Entity]) -> Self:
         """Read the hits of a document at the words of some of its entities."""
         wanted: set[int] = set()
-        only_people = True
         for entity in entities:
             wanted.update(range(*document.words_of(entity)))
-            only_people = only_people and entity.label == "PERSON"
         if not wanted:
             return cls()
         names = _names(document, wanted)
-        if only_people:
+        if all(entity.label == "PERSON" for entity in entities):
             return cls(names)
         heads, rows = _heads(document, wanted), _rows(document, wanted)
         return cls(names, heads, rows, _nations(document, wanted))
