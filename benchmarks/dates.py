@@ -12,35 +12,22 @@ clock runs, as its work depends on all that is kept and not on the plugin.
 
 import argparse
 import gc
-import json
-import lzma
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
+
+from measuring import articles_of
 
 from arnews import Article, Document
 from arnews.matching import PhraseSet
 from arnews_plugins.dates import DatesSettings, arnews_phrases, arnews_times
 
-ROOT = Path(__file__).parents[1]
 UNIT = 3_000
 BLOCK = 250  # articles that are kept at a time
 ROUNDS = 5
 SETTINGS = DatesSettings()
 NUMBERS = "1435 14/3 2015 و12 عام 9 "
-
-
-def articles_of(path: Path | None, number: int) -> Iterator[Article]:
-    """The articles to work on."""
-    if path is None:
-        text = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
-        yield from [Article(text, published="2021-11-02")] * number
-        return
-    opened = lzma.open if path.suffix == ".xz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        for _, line in zip(range(number), lines, strict=False):
-            row = json.loads(line)
-            yield Article(row["text"], published=row.get("published"))
 
 
 def measured(documents: list[Document]) -> tuple[float, int]:
@@ -58,11 +45,7 @@ def stream(articles: Iterator[Article], phrases: PhraseSet, warm: int) -> None:
     """Print what an article costs in a long run, new and repeated."""
     new = repeated = 0.0
     done = drafts = characters = 0
-    block: list[Document] = []
-    for article in articles:
-        block.append(Document.read(article, phrases))
-        if len(block) < BLOCK:
-            continue
+    while block := [Document.read(article, phrases) for article in islice(articles, BLOCK)]:
         taken, found = measured(block)
         done += len(block)
         if done > warm:
@@ -70,7 +53,8 @@ def stream(articles: Iterator[Article], phrases: PhraseSet, warm: int) -> None:
             drafts += found
             characters += sum(len(document.text) for document in block)
             repeated += min(measured(block)[0] for _ in range(3))
-        block = []
+    if not characters:
+        raise SystemExit(f"there are no articles after the first {warm:,}")
     share = characters / UNIT
     print(f"{characters:,} characters after {warm:,} articles")
     print(f"  new articles       {new / share * 1e3:7.3f} ms for 3,000 characters")
@@ -95,7 +79,8 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=3_000)
     given = parser.parse_args()
     phrases = PhraseSet.load_or_build(arnews_phrases())
-    stream(articles_of(given.file, given.warm + given.articles), phrases, given.warm)
+    articles = islice(articles_of(given.file), given.warm + given.articles)
+    stream(articles, phrases, given.warm)
     growth(phrases)
 
 

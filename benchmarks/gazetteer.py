@@ -9,14 +9,13 @@ from the hits to the drafts.
 """
 
 import argparse
-import json
-import lzma
 import random
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from itertools import product
+from collections.abc import Iterator
+from itertools import islice, product
 from pathlib import Path
+
+from measuring import ROOT, articles_of, seconds
 
 from arnews import Article, Document
 from arnews.matching import PhraseSet, read_table
@@ -24,21 +23,9 @@ from arnews.text import segment
 from arnews_plugins.gazetteer import GazetteerSettings, arnews_entities, arnews_phrases
 from arnews_plugins.gazetteer.extra import build_extra, check_extra
 
-ROOT = Path(__file__).parents[1]
 ARTICLES = 400
 ROUNDS = 5
 UNIT = 3_000
-
-
-def texts_of(path: Path | None) -> Iterator[str]:
-    """The articles to work on."""
-    if path is None:
-        yield from [next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")] * ARTICLES
-        return
-    opened = lzma.open if path.suffix == ".xz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        for _, line in zip(range(ARTICLES), lines, strict=False):
-            yield json.loads(line)["text"]
 
 
 def names_of(number: int) -> Iterator[str]:
@@ -52,16 +39,6 @@ def names_of(number: int) -> Iterator[str]:
     chance.shuffle(family)
     for _, parts in zip(range(number), product(family, given[:500], given[500:1000]), strict=False):
         yield " ".join((parts[1], parts[2], parts[0]))
-
-
-def seconds(work: Callable[[], object], rounds: int = 1) -> float:
-    """Processor time of some work, the best of some rounds."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
 
 
 def documents_of(texts: list[str], phrases: PhraseSet) -> list[Document]:
@@ -128,7 +105,7 @@ def main() -> None:
     parser.add_argument("articles", nargs="?", type=Path)
     parser.add_argument("--names", default="1000,10000,100000,1000000")
     given = parser.parse_args()
-    texts = list(texts_of(given.articles))
+    texts = [article.text for article in islice(articles_of(given.articles), ARTICLES)]
     print(f"{len(texts)} articles, {sum(map(len, texts)):,} characters; the bundled lists")
     bundled = PhraseSet.load_or_build(arnews_phrases(GazetteerSettings()))
     show("load", seconds(lambda: arnews_phrases(GazetteerSettings())) * 1e3, "ms to fingerprint")

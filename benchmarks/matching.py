@@ -9,41 +9,23 @@ second pass over the same articles, when most word types have been met; "cold" i
 """
 
 import argparse
-import json
-import lzma
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
+
+from measuring import MEGABYTE, ROOT, seconds, texts_of
 
 from arnews.matching import PhraseList, PhraseSet, read_table
 from arnews.matching.build import build_index
 from arnews.matching.compiled import fingerprint, read_compiled, write_compiled
 from arnews.text import View, split_words, splits, views
 
-ROOT = Path(__file__).parents[1]
-MEGABYTE = 1_000_000
+ROUNDS = 3
 LENGTHS = (1_000, 100_000, 10_000_000)
 Views = tuple[View, View]
-
-
-def texts_of(path: Path | None) -> Iterator[str]:
-    """The texts to work on: some 10 MB of them."""
-    if path is None:
-        yield from [next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")] * 1000
-        return
-    size = 0
-    opened = lzma.open if path.suffix == ".xz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            text = json.loads(line)["text"]
-            yield text
-            size += len(text.encode())
-            if size > 10 * MEGABYTE:
-                return
 
 
 def names_of(number: int) -> list[str]:
@@ -65,16 +47,6 @@ def names_of(number: int) -> list[str]:
     return list(names)[:number]
 
 
-def seconds(work: Callable[[], object], rounds: int = 3) -> float:
-    """Processor time of some work, the best of some rounds."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        best = min(best, time.process_time() - start)
-    return best
-
-
 def matching(number: int, articles: list[Views], size: float) -> None:
     """Print what a set of so many names costs to build, to load and to scan with."""
     rows = [(name, str(at)) for at, name in enumerate(names_of(number))]
@@ -94,7 +66,7 @@ def matching(number: int, articles: list[Views], size: float) -> None:
             return PhraseSet([compiled.index] if compiled else [], "hash")
 
         print(
-            f"  load, ready        {seconds(load) * 1000:8.1f} ms   {path.stat().st_size:,} bytes"
+            f"  load, ready        {seconds(load, ROUNDS) * 1000:8.1f} ms   {path.stat().st_size:,} bytes"
         )
     engines = ["hash"] + ["daachorse"] * (find_spec("daachorse") is not None)
     for engine in engines:
@@ -106,10 +78,12 @@ def matching(number: int, articles: list[Views], size: float) -> None:
             for clean, match in articles:
                 chosen.scan(split_words(clean, match))
 
-        cold = seconds(whole, 1)
-        warm = seconds(whole)
+        cold = seconds(whole)
+        warm = seconds(whole, ROUNDS)
         words = [split_words(clean, match) for clean, match in articles]
-        alone = seconds(lambda chosen=chosen, words=words: [chosen.scan(w) and None for w in words])
+        alone = seconds(
+            lambda chosen=chosen, words=words: [chosen.scan(w) and None for w in words], ROUNDS
+        )
         hits = sum(len(chosen.scan(one)["benchmark.names"]) for one in words)
         print(
             f"  {engine:9}  scan {size / alone:6.1f} MB/s   words and scan {size / warm:6.1f} MB/s"
@@ -149,7 +123,7 @@ def growth() -> None:
             costs = []
             for length in LENGTHS:
                 text = unit * (length // len(unit))
-                rounds = 3 if length < LENGTHS[-1] else 1
+                rounds = ROUNDS if length < LENGTHS[-1] else 1
                 costs.append(f"{seconds(partial(scan, text), rounds) / length * 1e6:8.3f}")
             print(f"  {engine:9}  {name:16} {'  '.join(costs)}")
 
@@ -160,7 +134,7 @@ def main() -> None:
     parser.add_argument("articles", nargs="?", type=Path)
     parser.add_argument("--phrases", default="30000,100000,1000000")
     given = parser.parse_args()
-    articles = [views(text) for text in texts_of(given.articles)]
+    articles = [views(text) for text in texts_of(given.articles, 10)]
     size = sum(len(match.text.encode()) for _, match in articles) / MEGABYTE
     print(f"{len(articles):,} articles, {size:.1f} MB at match level")
 
@@ -173,8 +147,8 @@ def main() -> None:
             for _ in map(splits, split_words(clean, match).forms):
                 pass
 
-    print(f"words              {size / seconds(words):6.1f} MB/s")
-    print(f"words and clitics  {size / seconds(clitics):6.1f} MB/s")
+    print(f"words              {size / seconds(words, ROUNDS):6.1f} MB/s")
+    print(f"words and clitics  {size / seconds(clitics, ROUNDS):6.1f} MB/s")
     for number in given.phrases.split(","):
         matching(int(number), articles, size)
     growth()

@@ -13,38 +13,22 @@ that is slow stops after so many seconds; rates are per code point of what was r
 
 import argparse
 import importlib.metadata
-import json
-import lzma
 import platform
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
-from typing import Any
+
+from measuring import MEGABYTE, articles_of, seconds
 
 import arnews
 
-ROOT = Path(__file__).parents[1]
 WARM = 50
 LENGTHS = (1_000, 10_000, 100_000, 1_000_000)
 ROUNDS = 3
-MEGABYTE = 1e6
 
 Work = Callable[[arnews.Article], object]
-
-
-def articles_of(path: Path | None) -> Iterator[arnews.Article]:
-    """The articles to work on."""
-    if path is None:
-        seed = next((ROOT / "seeds").glob("*.txt")).read_text("utf-8")
-        while True:
-            yield arnews.Article(seed, published="2021-10-31")
-    opened: Any = lzma.open if path.suffix == ".xz" else open
-    with opened(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            yield arnews.Article(record["text"], published=record.get("published"))
 
 
 def whole() -> Work:
@@ -155,13 +139,12 @@ def growth(articles: list[arnews.Article]) -> None:
             for at in range(0, min(len(text), max(length, 200000)), length)
         ]
         size = sum(len(piece.text) for piece in pieces)
-        best = float("inf")
-        for _ in range(ROUNDS):
-            begin = time.process_time()
+
+        def read(pieces: list[arnews.Article] = pieces) -> None:
             for piece in pieces:
                 work(piece)
-            best = min(best, time.process_time() - begin)
-        cost = best / size * 1e9
+
+        cost = seconds(read, ROUNDS) / size * 1e9
         first = first or cost
         print(f"| {length:,} | {cost:,.0f} | {cost / first:.2f} |", flush=True)
 

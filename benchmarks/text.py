@@ -8,19 +8,16 @@ Peers that are not installed are left out (``pip install arnews[bench]``, and ca
 """
 
 import argparse
-import json
-import lzma
 import sys
-import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from matching import matching
+from measuring import MEGABYTE, seconds, texts_of
 
 from arnews.text import find_numbers, match, segment, split_words, splits, views
 
-SEED = Path(__file__).parents[1] / "seeds"
-MEGABYTE = 1_000_000
 NAMES = 100_000
 Work = Callable[[str], object]
 
@@ -36,34 +33,14 @@ PROBES = (
 )
 
 
-def read(path: Path | None) -> list[str]:
-    """The texts to work on: at most 12 MB of them."""
-    if path is None:
-        seed = next(SEED.glob("*.txt")).read_text(encoding="utf-8")
-        return [seed] * 500
-    if path.suffix == ".txt":
-        return [path.read_text(encoding="utf-8")] * 500
-    opened = lzma.open if path.suffix == ".xz" else open
-    texts: list[str] = []
-    size = 0
-    with opened(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            texts.append(json.loads(line)["text"])
-            size += len(texts[-1].encode())
-            if size > 12 * MEGABYTE:
-                break
-    return texts
+def speed(work: Work, texts: list[str]) -> float:
+    """UTF-8 megabytes a second, the best of three rounds."""
 
-
-def speed(work: Work, texts: list[str], rounds: int = 3) -> float:
-    """UTF-8 megabytes a second, the best of some rounds."""
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.process_time()
+    def read() -> None:
         for text in texts:
             work(text)
-        best = min(best, time.process_time() - start)
-    return sum(len(text.encode()) for text in texts) / best / MEGABYTE
+
+    return sum(len(text.encode()) for text in texts) / seconds(read, 3) / MEGABYTE
 
 
 def words_and_clitics(text: str) -> None:
@@ -200,14 +177,9 @@ def growth(texts: list[str]) -> None:
         for size in sizes:
             count = size // len(sample.encode()) + 1
             text = (sample * count).encode()[:size].decode(errors="ignore")
-            times = max(1, min(200, 1_000_000 // size))
-            start = time.process_time()
-            for _ in range(times):
-                sentences(text)
-            cells.append((time.process_time() - start) / times / size * MEGABYTE)
-            start = time.process_time()
-            numbers(text)
-            cells[-1] += (time.process_time() - start) / size * MEGABYTE
+            rounds = max(1, min(200, 1_000_000 // size))
+            taken = seconds(partial(sentences, text), rounds) + seconds(partial(numbers, text))
+            cells.append(taken / size * MEGABYTE)
         print(f"| {name} | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |", flush=True)
 
 
@@ -215,7 +187,7 @@ def main() -> None:
     """Normalizers, words, sentences beside the peers; phrases; growth with length."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("file", nargs="?", type=Path)
-    texts = read(parser.parse_args().file)
+    texts = list(texts_of(parser.parse_args().file, 12))
     compare(texts)
     articles = [views(text) for text in texts]
     size = sum(len(match.text.encode()) for _, match in articles) / MEGABYTE

@@ -16,8 +16,6 @@ the core by itself, makes the exit status 1.
 """
 
 import argparse
-import json
-import lzma
 import multiprocessing
 import resource
 import sys
@@ -28,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+from measuring import MEGABYTE, ROOT, articles_of
 
 import arnews
 from arnews.registry import Implementation
@@ -35,10 +34,8 @@ from arnews.testing import WORST
 from arnews.testing.running import rehooked
 from arnews.text import clean
 
-ROOT = Path(__file__).parents[1]
 PUBLISHED = "2021-10-31"
 ANNOTATION = 60
-MEGABYTE = 1_000_000
 KILOBYTE = 1024
 
 
@@ -148,9 +145,7 @@ def normal(path: Path | None, megabytes: float) -> str:
         files = [*(ROOT / "seeds").glob("*.txt"), *(ROOT / "docs/examples/news").glob("*.txt")]
         texts = cycle(file.read_text("utf-8") for file in sorted(files))
     else:
-        opened: Any = lzma.open if path.suffix == ".xz" else open
-        with opened(path, "rt", encoding="utf-8") as lines:
-            texts = cycle(json.loads(line)["text"] for line in lines.readlines())
+        texts = cycle(article.text for article in articles_of(path))
     parts: list[str] = []
     left = int(megabytes * MEGABYTE)
     while left > 0:
