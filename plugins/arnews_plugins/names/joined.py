@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import attrs
+
 from arnews import Tier
 from arnews.matching import PhraseHit
 from arnews_plugins.names.letters import FOREIGN, foreignness
@@ -121,4 +123,4 @@ def _joined(page: Page, start: int) -> Run | None:
     rest = read_run(page, start + 1, 0, foreign=True) if page.adjacent(start + 1) else None
     if rest is None or rest.cut or rest.common or not (rest.foreign or rest.known):
         return Run(start, start + 1, cut=1, clitics="و", foreign=1)
-    return rest._replace(first=start, cut=1, clitics="و", foreign=rest.foreign + 1)
+    return attrs.evolve(rest, first=start, cut=1, clitics="و", foreign=rest.foreign + 1)

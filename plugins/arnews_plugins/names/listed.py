@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import attrs
+
 from arnews import Tier
 from arnews_plugins.names.letters import FOREIGN, SURELY, foreignness
 from arnews_plugins.names.page import Page, Part
@@ -154,7 +156,7 @@ def _backwards(page: Page, run: Run) -> Run:
     """Take in the unlisted foreign word before a foreign name: «داستين هوفمان»."""
     first = run.first
     if first and page.adjacent(first) and page.lone(first - 1) and page.foreign(first - 1):
-        return run._replace(first=first - 1, foreign=run.foreign + 1)
+        return attrs.evolve(run, first=first - 1, foreign=run.foreign + 1)
     return run
 
 
@@ -209,5 +211,5 @@ def by_father(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]
         if run is None and page.close(at + 1) and page.plain(at + 1):
             run = Run(at, at + 2, unknown=1, kin=True)
         if run is not None and run.length >= 2:
-            whole = run._replace(first=first, unknown=run.unknown + 1)
+            whole = attrs.evolve(run, first=first, unknown=run.unknown + 1)
             yield Person(whole, "names.given_family", Tier.STRUCTURE)

@@ -1,14 +1,13 @@
-"""A name while it is being read, and as it was read."""
-
-from typing import NamedTuple
+"""A name as it is read, word by word."""
 
 import attrs
 
-__all__ = ["Reading", "Run"]
+__all__ = ["Run"]
 
 
-class Run(NamedTuple):
-    """Words that read like a name.
+@attrs.define
+class Run:
+    """Words that read like a name; only its reading changes it, others evolve a copy.
 
     Args:
         first: word index.
@@ -22,6 +21,8 @@ class Run(NamedTuple):
         common: the first word is an everyday word too.
         kin: it holds بن, أبو or the like.
         accepted: it holds a person who is accepted already.
+        western: its last part of the lists is foreign.
+        son: its last word of kinship is «بن» or the like.
     """
 
     first: int
@@ -35,6 +36,8 @@ class Run(NamedTuple):
     common: bool = False
     kin: bool = False
     accepted: bool = False
+    western: bool = False
+    son: bool = False
 
     @property
     def known(self) -> int:
@@ -45,34 +48,3 @@ class Run(NamedTuple):
     def length(self) -> int:
         """How many words it has."""
         return self.stop - self.first
-
-
-@attrs.define
-class Reading:
-    """A run while it is being read.
-
-    Args:
-        at: index of the next word.
-        stop: word index after the last word taken in.
-        western: the last part of the lists is foreign.
-        son: the last word of kinship is «بن» or the like.
-    """
-
-    at: int
-    stop: int
-    given: int = 0
-    family: int = 0
-    foreign: int = 0
-    unknown: int = 0
-    common: bool = False
-    kin: bool = False
-    accepted: bool = False
-    western: bool = False
-    son: bool = False
-    cut: int = 0
-    clitics: str = ""
-
-    @property
-    def known(self) -> int:
-        """How many words the lists have."""
-        return self.given + self.family

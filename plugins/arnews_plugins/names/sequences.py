@@ -5,7 +5,7 @@ sure the beginning is: after a title more than after a given name alone.
 """
 
 from arnews_plugins.names.page import BOUNDS, KIN, Page
-from arnews_plugins.names.runs import Reading, Run
+from arnews_plugins.names.runs import Run
 from arnews_plugins.names.unlisted import take_unlisted
 
 __all__ = ["read_run"]
@@ -61,31 +61,14 @@ def read_run(page: Page, start: int, unknown: int, *, foreign: bool = False) -> 
     """
     if _is_nothing(page, start, unknown, foreign):
         return None
-    reading = Reading(start, start)
-    count = len(page.forms)
-    while reading.at < count and reading.at - start < _LONGEST:
-        at = reading.at
-        if at > start and not _adjoins(page, at):
+    reading = Run(start, start)
+    limit = min(len(page.forms), start + _LONGEST)
+    while reading.stop < limit:
+        if reading.stop > start and not _adjoins(page, reading.stop):
             break
-        if _ends(page, reading, start, foreign) or not _step(
-            page, reading, start, unknown, foreign
-        ):
+        if _ends(page, reading, foreign) or not _step(page, reading, unknown, foreign):
             break
-    if reading.stop == start:
-        return None
-    return Run(
-        start,
-        reading.stop,
-        reading.cut,
-        reading.clitics,
-        reading.given,
-        reading.family,
-        reading.foreign,
-        reading.unknown,
-        reading.common,
-        reading.kin,
-        reading.accepted,
-    )
+    return reading if reading.stop > start else None
 
 
 def _is_nothing(page: Page, start: int, unknown: int, foreign: bool) -> bool:
@@ -107,13 +90,13 @@ def _hyphen(page: Page, at: int) -> bool:
     return page.seps[at] in ("-", "–", "-", "‐") and at in page.parts
 
 
-def _ends(page: Page, reading: Reading, start: int, trusted: bool) -> bool:
+def _ends(page: Page, reading: Run, trusted: bool) -> bool:
     """Whether the next word cannot belong to the name."""
-    at = reading.at
+    at = reading.stop
     part = page.parts.get(at)
     if page.forms[at] in _WISHES and page.forms[at + 1 : at + 2] == ["الله"]:
         return True  # «رحمه الله», «صلى الله عليه وسلم»
-    if at > start and (_is_title(page, reading, at) or _is_word(page, reading, start, trusted)):
+    if at > reading.first and (_is_title(page, reading) or _is_word(page, reading, trusted)):
         return True
     covered = page.entities.get(at)
     if covered is None or covered.label == "PERSON":
@@ -123,8 +106,9 @@ def _ends(page: Page, reading: Reading, start: int, trusted: bool) -> bool:
     return covered.label == "NORP" and _describes(page, at)
 
 
-def _is_title(page: Page, reading: Reading, at: int) -> bool:
+def _is_title(page: Page, reading: Run) -> bool:
     """Whether a title or head noun begins at a word within a name, and not the name's end."""
+    at = reading.stop
     if at in page.titles and page.titles[at][0].stop > at + 1:
         return True
     foreign = reading.western and page.governs(at)  # «باتشان نجم السينما»
@@ -135,19 +119,19 @@ def _is_title(page: Page, reading: Reading, at: int) -> bool:
     return at not in page.parts or not _last(page, at)
 
 
-def _is_word(page: Page, reading: Reading, start: int, trusted: bool) -> bool:
+def _is_word(page: Page, reading: Run, trusted: bool) -> bool:
     """Whether a name of the lists within a name is rather a word, or a name of its own."""
-    at = reading.at
+    at = reading.stop
     part = page.parts.get(at)
     if part is None:
         return False
-    if part.cut or (part.foreign and _verbal(page, reading, at)):
+    if part.cut or (part.foreign and _verbal(page, reading)):
         return True  # «... وخالد»
     if not part.common or at not in page.everyday:
         return False
-    if trusted and part.family and at == start + 1 and page.bounds(at + 1):
+    if trusted and part.family and reading.length == 1 and page.bounds(at + 1):
         return False  # «وزير الداخلية سعيد صيام»
-    return not (part.family and (part.given or _surname_like(page, reading, at, start)))
+    return not (part.family and (part.given or _surname_like(page, reading)))
 
 
 def _last(page: Page, at: int) -> bool:
@@ -156,14 +140,14 @@ def _last(page: Page, at: int) -> bool:
     return not page.adjacent(after) or page.stops.get(after) in BOUNDS
 
 
-def _verbal(page: Page, reading: Reading, at: int) -> bool:
+def _verbal(page: Page, reading: Run) -> bool:
     """Whether a foreign name after Arab ones is rather a verb («يولي»)."""
-    return reading.known >= 2 and not reading.western and page.forms[at][0] in "يتن"
+    return reading.known >= 2 and not reading.western and page.forms[reading.stop][0] in "يتن"
 
 
-def _surname_like(page: Page, reading: Reading, at: int, start: int) -> bool:
+def _surname_like(page: Page, reading: Run) -> bool:
     """Whether an everyday word with ال is the family name after a given one («ناصر الشاعر»)."""
-    return at == start + 1 and reading.given == 1 and page.forms[at].startswith("ال")
+    return reading.length == reading.given == 1 and page.forms[reading.stop].startswith("ال")
 
 
 def _describes(page: Page, at: int) -> bool:
@@ -174,16 +158,16 @@ def _describes(page: Page, at: int) -> bool:
     return after.foreign and not after.cut if after is not None else page.foreign(at + 1)
 
 
-def _step(page: Page, reading: Reading, start: int, unknown: int, foreign: bool) -> bool:
+def _step(page: Page, reading: Run, unknown: int, foreign: bool) -> bool:
     """Take the next word or words in, if they belong to the name."""
-    at = reading.at
+    start, at = reading.first, reading.stop
     covered = page.entities.get(at)
     if covered is not None and covered.label == "PERSON":
-        return _accepted(page, reading, start)
+        return _accepted(page, reading)
     if page.forms[at] in KIN and page.adjacent(at + 1):
         if page.forms[at + 1] in _RELATIVES:
             return False  # «صدام حسين ابن عمه»
-        return (at > start or page.forms[at] in _OPENING_KIN) and _kinship(page, reading, unknown)
+        return (at > start or page.forms[at] in _OPENING_KIN) and _kinship(page, reading, at)
     part = page.parts.get(at)
     if part is not None and page.stops.get(at) not in ("preposition", "conjunction", "pronoun"):
         if at == start:
@@ -191,22 +175,22 @@ def _step(page: Page, reading: Reading, start: int, unknown: int, foreign: bool)
         reading.given += part.given
         reading.family += part.family and not part.given
         reading.western = part.foreign
-        reading.at = reading.stop = part.stop
+        reading.stop = part.stop
         return True
     if page.forms[at] in _ORDINALS and reading.given == at - start == 1:
         stop = at + 2 if page.adjacent(at + 1) and page.forms[at + 1] == _TEEN else at + 1
-        reading.at = reading.stop = stop
+        reading.stop = stop
         return True
-    return take_unlisted(page, reading, start, unknown, foreign)
+    return take_unlisted(page, reading, unknown, foreign)
 
 
-def _accepted(page: Page, reading: Reading, start: int) -> bool:
+def _accepted(page: Page, reading: Run) -> bool:
     """Take in a person who is accepted already."""
-    at = reading.at
+    at = reading.stop
     entity = page.entities[at]
-    if at > start and entity.clitics:
+    if at > reading.first and entity.clitics:
         return False
-    if at == start:
+    if at == reading.first:
         reading.clitics = entity.clitics
         reading.cut = len(entity.clitics)
     stop = at
@@ -215,7 +199,7 @@ def _accepted(page: Page, reading: Reading, start: int) -> bool:
     reading.given += 1
     reading.family += stop - at > 1
     reading.accepted = True
-    reading.at = reading.stop = stop
+    reading.stop = stop
     return True
 
 
@@ -230,27 +214,25 @@ def _twice(page: Page, at: int) -> bool:
     return right in KIN and left != right and page.adjacent(at + 2)
 
 
-def _kinship(page: Page, reading: Reading, unknown: int) -> bool:
+def _kinship(page: Page, reading: Run, at: int) -> bool:
     """Take بن, أبو, آل ... in with the name that follows."""
-    at = reading.at
     part, after = page.parts.get(at), page.parts.get(at + 1)
     opened = reading.known > 0
     if part is not None and part.stop > at + 1:  # «أبو بكر» is a row of its own
-        reading.at = reading.stop = part.stop
+        reading.stop = part.stop
         reading.given += 1
     elif page.forms[at] == "عبد" and page.forms[at + 1].startswith("ال"):
-        reading.at = reading.stop = at + 2
+        reading.stop = at + 2
         reading.given += 1
     elif after is not None and not after.cut and (opened or not after.common or _father(page, at)):
-        reading.at = reading.stop = after.stop
+        reading.stop = after.stop
         reading.given += 1
     elif opened and _twice(page, at):
-        reading.at = at + 1
         reading.kin = True
-        return _kinship(page, reading, unknown)
+        return _kinship(page, reading, at + 1)
     elif opened and (page.free(at + 1) or page.forms[at + 1].startswith("ال")):
         reading.unknown += 1
-        reading.at = reading.stop = at + 2
+        reading.stop = at + 2
     else:
         return False
     reading.kin = True
