@@ -6,7 +6,7 @@ from pathlib import Path
 
 from arnews import Document, Draft, Rule, hookimpl
 from arnews.matching import PhraseHit, PhraseList, digest_files, read_table
-from arnews.text import number_at
+from arnews.text import Number, number_at
 
 ARNEWS_API_VERSION = 1
 
@@ -47,17 +47,12 @@ def _measured(document: Document, hit: PhraseHit) -> Iterator[Draft]:
     unit, dimension, factor, own = hit.payload.split("\t")
     if own:
         rule, number, span = "units.dual", Decimal(own), hit.span
-    elif document.words.seps[hit.first].strip():
-        return  # a comma between them: «25، كم»
     else:
-        for first in range(max(0, hit.first - 6), hit.first):
-            found = number_at(document.words, first)
-            if found is not None and found.stop == hit.first and found.kind != "fuzzy":
-                rule, number = "units.number", Decimal(found.value)
-                span = document.span(found.first, hit.stop, found.cut)
-                break
-        else:
+        found = _number_before(document, hit)
+        if found is None:
             return
+        rule, number = "units.number", Decimal(found.value)
+        span = document.span(found.first, hit.stop, found.cut)
     yield document.annotation(
         "units",
         span,
@@ -69,6 +64,17 @@ def _measured(document: Document, hit: PhraseHit) -> Iterator[Draft]:
             "si": _plain(number * Decimal(factor)),
         },
     )
+
+
+def _number_before(document: Document, hit: PhraseHit) -> Number | None:
+    """The longest number, of at most six words, that ends right before the unit."""
+    if document.words.seps[hit.first].strip():
+        return None  # a comma between them: «25، كم»
+    for first in range(max(0, hit.first - 6), hit.first):
+        number = number_at(document.words, first)
+        if number is not None and number.stop == hit.first and number.kind != "fuzzy":
+            return number
+    return None
 
 
 def _plain(value: Decimal) -> int | float:
