@@ -26,7 +26,7 @@ _KINDS: Final = {
     "v قتل": "killed", "n قتل": "killed", "n مقتل": "killed", "n مصرع": "killed", "v لقي": "killed",
     "n استشهاد": "killed", "v استشهد": "killed", "v اغتال": "killed", "n اغتيال": "killed",
     "v أعدم": "killed", "n إعدام": "killed", "v ذبح": "killed", "n ذبح": "killed",
-    "v أصاب": "injured", "n إصابة": "injured", "v جرح": "injured", "n جرح": "injured",
+    "v أصاب": "injured", "v جرح": "injured",
     "v اعتقل": "arrested", "n اعتقال": "arrested", "n اعتقالات": "arrested", "v أوقف": "arrested",
     "n توقيف": "arrested", "v احتجز": "arrested", "n احتجاز": "arrested", "v ضبط": "arrested",
     "v خطف": "abducted", "n خطف": "abducted", "v اختطف": "abducted", "n اختطاف": "abducted",

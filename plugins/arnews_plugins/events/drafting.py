@@ -25,15 +25,6 @@ __all__ = ["draft_events"]
 _TAKEN: Final = Evidence(
     "unwritten_subject", "who acted last in the sentence, its first actor or the speaker"
 )
-_SUBJECTS: Final = {
-    "source": "its source",
-    "target": "its target",
-    "receiver": "its target, after «من» its source",
-    "place": "where it happens",
-    "none": "the event",
-    "passive": "the event",
-    "result": "the event it comes from",
-}
 _STATUS: Final = {
     "planned": Evidence("status", "a future form, a word of planning or a day to come"),
     "negated": Evidence("status", "a negation or denial before it"),
@@ -113,12 +104,12 @@ def _row(lemma: str, sense: Sense) -> Evidence:
 
 
 def _actors(page: Page, happening: Happening) -> Iterator[Actor]:
-    seen: set[tuple[str, int]] = set()
+    seen: set[int] = set()
     for role, phrases in (("source", happening.sources), ("target", happening.targets)):
         for phrase in phrases:
             actor = _actor(page, role, phrase)
-            if ("", actor.start) not in seen:
-                seen.add(("", actor.start))
+            if actor.start not in seen:
+                seen.add(actor.start)
                 yield actor
 
 

@@ -55,7 +55,7 @@ _PROTEST_RULES: Final = {
     "block": "events.blocking",
     "detail": "events.chanting",
 }
-_WOUNDING: Final = frozenset(("v أصاب", "v جرح", "n إصابة", "n جرح"))
+_WOUNDING: Final = frozenset(("v أصاب", "v جرح"))
 _AIMED: Final = "v استهدف"
 # Words between a verb and its own verbal noun: «التقى ... لقاء».
 _ECHO: Final = 8

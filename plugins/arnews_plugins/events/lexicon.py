@@ -64,7 +64,7 @@ class Sense:
     """What a trigger means where its frame fits.
 
     Args:
-        type: PLOVER type, or NONE.
+        type: PLOVER type.
         mode: PLOVER mode or "".
         prepositions: one of them must follow.
         classes: a word of one of these classes must be near.
@@ -278,14 +278,6 @@ def _noun_phrases() -> Iterator[Phrase]:
             yield Phrase(f"ال{first} ال{rest}", payload)
 
 
-def _light_phrases() -> Iterator[Phrase]:
-    roles = {}
-    for verb, cells in read_verbs(_LIGHT):
-        roles[verb.past] = cells["subject"]
-    for phrase in _verb_phrases(_LIGHT):
-        yield Phrase(phrase.text, f"{phrase.payload}", phrase.exact)
-
-
 @cache
 def _light_roles() -> dict[str, str]:
     return {f"v {verb.past}": cells["subject"] for verb, cells in read_verbs(_LIGHT)}
@@ -330,7 +322,7 @@ def phrase_lists() -> tuple[PhraseList, ...]:
         ),
         PhraseList(
             "events.light",
-            _light_phrases,
+            lambda: _verb_phrases(_LIGHT),
             clitics="verb",
             suffixes=True,
             digest=digest_files(_LIGHT, salt=f"{_FORMAT} light"),

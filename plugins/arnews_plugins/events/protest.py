@@ -34,7 +34,6 @@ _DOING_REACH: Final = 10
 _AFTER: Final = frozenset(("بعدما", "عندما", "حين", "حينما", "لما"))
 _BACK: Final = frozenset(("فيها", "فيه", "خلالها", "خلاله", "بها", "به", "منها", "منه"))
 _STATE: Final = frozenset(("MIL", "COP"))
-_CROWD_SECTORS: Final = frozenset(("OPP", "CIV", "MED"))
 # Words after «ضد» or «مطالبين» in which the opponent is named.
 _REACH: Final = 10
 # Words before a noun in which the police disperse it.

@@ -12,14 +12,12 @@ from arnews_plugins.events.vocabulary import unjoined, word_class, words
 __all__ = ["status_of"]
 
 _PLANNED: Final = word_class("planned")
-_HYPOTHETICAL: Final = word_class("hypothetical")
 _DESIRE: Final = word_class("desire")
 _DENIAL: Final = word_class("denial")
 _EXCEPT: Final = word_class("except")
 _NEGATIVE: Final = frozenset(
     ("لم", "لن", "لا", "ليس", "ليست", "عدم", "دون", "بدون", "ولم", "ولن", "ولا", "فلم", "فلن")
 )
-_CONDITION: Final = frozenset(("اذا", "لو", "ان", "حال", "وان", "فان"))
 _DUTY: Final = frozenset(("يجب", "يتعين", "ينبغي", "يتوجب"))
 _SUBJUNCTIVE: Final = frozenset(("ان", "بان", "كي", "لكي", "حتي", "والا", "الا"))
 _PRESENT: Final = frozenset(("present", "jussive", "subjunctive"))
