@@ -6,55 +6,20 @@ import attrs
 
 from arnews.matching import PhraseHit
 from arnews_plugins.names.lists import Head
-from arnews_plugins.names.page import BOUNDS, Page
+from arnews_plugins.names.page import Page
 from arnews_plugins.names.sequences import read_run
-from arnews_plugins.names.words import is_noun
+from arnews_plugins.names.within import (
+    is_adjective,
+    is_governed,
+    is_joined_adjective,
+    is_joined_noun,
+    opens_idafa,
+)
 
 __all__ = ["Reach", "reach"]
 
 _WORDS = 8
 """Words of a name after its head."""
-
-_ADJECTIVES = frozenset(
-    {
-        *("العام", "العامه", "العليا", "الاعلي", "المتحده", "المتحد", "المشترك", "المشتركه"),
-        *("المسلحه", "الخاصه", "الخاص", "المركزيه", "الدايم", "الدايمه"),
-        *("المستقل", "المستقله", "المستقلون", "الموحد", "الموحده", "الاحمر", "الحره", "الحر"),
-        *("الجويه", "البريه", "البحريه", "الاولي", "الكبري", "الكبير", "الجديد", "الجديده"),
-        *("المناهض", "الشريف", "الشريفين", "الملكيه", "السامي", "الساميه", "الاول", "الثاني"),
-        "الكريم",
-    }
-)
-"""Adjectives at match level that belong to names, besides those that end in ي or ية."""
-
-_NO_PART = frozenset(
-    {
-        *("السابق", "السابقه", "الحالي", "الحاليه", "الماضي", "الماضيه", "المقبل", "المقبله"),
-        *("التالي", "التاليه", "الجاري", "الجاريه", "الرسمي", "الرسميه", "الثاني", "الثانيه"),
-        *("المحلي", "المحليه", "الداخلي", "الداخليه", "الاجنبي", "الاجنبيه", "الحقيقي"),
-        *("الحقيقيه", "الرييسي", "الرييسيه", "الاساسي", "الاساسيه"),
-        *("الحدودي", "الحدوديه", "الموالي", "المواليه", "المقبلين", "الصيفي", "الصيفيه", "التي"),
-        *("الذي", "اللذي", "الاضافي", "الاضافيه", "العادي"),
-        *("العاديه", "الخارجي", "القديم", "القديمه", "الحكومي", "الحكوميه", "الاهلي", "الخاصه"),
-        *("الراميه", "الرامي"),
-    }
-)
-"""Definite words at match level that look like adjectives of a name and are none."""
-
-_PAIRS = frozenset(
-    {
-        *(("الامن", "الداخلي"), ("الحكم", "المحلي"), ("الاداره", "المحليه")),
-        *(("التنميه", "المحليه"), ("التجاره", "الخارجيه"), ("الشوون", "الداخليه")),
-        *(("الشيون", "الداخليه"), ("الرقابه", "الداخليه"), ("المراجعه", "الداخليه")),
-        *(("الاحتياجات", "الخاصه"), ("المهام", "الخاصه"), ("التربيه", "الخاصه")),
-        *(("العمليات", "الخاصه"), ("القطاع", "الحكومي"), ("التعليم", "الاهلي")),
-        *(("المدارس", "الاهليه"), ("الطواري", "الخاصه"), ("الاستثمار", "الاجنبي")),
-    }
-)
-"""Nouns at match level whose adjective is part of the name all the same («الحكم المحلي»)."""
-
-_TIMES = frozenset({"العام", "اليوم", "الشهر", "الاسبوع", "الصيف", "الشتاء", "القرن", "العقد"})
-"""Words at match level that say when («حرب العام 2006»)."""
 
 _PURPOSES = frozenset(
     {
@@ -191,7 +156,7 @@ def _complement(page: Page, reading: _Reading, head: Head, limit: int) -> bool:
         reading.at = body
         reading.proper = reading.noun = True
         return True
-    if _is_noun(page, at, head.label):
+    if is_governed(page, at, head.label):
         reading.at += 1
         reading.noun = True
         _joined(page, reading, limit)
@@ -211,10 +176,10 @@ def _body(page: Page, at: int) -> int:
 
 def _idafa(page: Page, reading: _Reading, head: Head) -> bool:
     """Take in one or two indefinite nouns and what they govern («غرف دول مجلس التعاون»)."""
-    if not _opens_idafa(page, reading.at):
+    if not opens_idafa(page, reading.at):
         return False
     reading.at += 1
-    if not _is_noun(page, reading.at) and reading.at not in page.entities:
+    if not is_governed(page, reading.at) and reading.at not in page.entities:
         reading.at += 1
     if reading.at in page.entities:
         return _proper(page, reading, head)
@@ -289,108 +254,22 @@ def _unlisted(page: Page, reading: _Reading, head: Head) -> bool:
     return reading.proper
 
 
-def _is_noun(page: Page, at: int, label: str = "ORG") -> bool:
-    """Whether a word is a definite noun that a head may govern; for a place no everyday word."""
-    form = page.forms[at]
-    if not form.startswith("ال") or len(form) < 5 or form in _NO_PART:
-        return False
-    if page.stops.get(at) in BOUNDS:
-        return False
-    if form in _TIMES:
-        return False  # «حرب العام 2006»
-    if at in page.titles:
-        return False
-    return label != "FAC" or (page.free(at) and at not in page.stops)
-
-
-def _opens_idafa(page: Page, at: int) -> bool:
-    """An indefinite noun whose complement is definite: «وزارة شؤون الأسرى»."""
-    after = at + 1
-    if not _is_bare_noun(page, at) or not page.adjacent(after):
-        return False
-    if _is_bare_noun(page, after) and page.adjacent(after + 1):  # «غرف دول مجلس التعاون»
-        after += 1
-    if after in page.entities:
-        return page.entities[after].label in ("GPE", "ORG", "LOC")
-    return _is_noun(page, after)
-
-
-def _is_bare_noun(page: Page, at: int) -> bool:
-    """Whether a word may be an indefinite noun of an idafa."""
-    if at in page.stops and (page.stops.get(at) != "noun" or page.forms[at].endswith("ه")):
-        return False
-    if at in page.titles or at in page.parts or at in page.entities or page.verb(at):
-        return False
-    form = page.forms[at]
-    return not (form.startswith(("ال", "لل", "بال", "وال", "و")) or form.endswith("ا"))
-
-
-def _is_adjective(page: Page, at: int) -> bool:
-    """Whether a word is a definite adjective that belongs to a name."""
-    form = page.forms[at]
-    entity = page.entities.get(at)
-    if entity is not None:
-        norp = entity.label == "NORP" and not entity.clitics and form.startswith("ال")
-        return norp and not form.endswith(("ون", "ين"))
-    if not form.startswith("ال") or page.stops.get(at) == "time":
-        return False
-    if form in _NO_PART:
-        return (page.forms[at - 1], form) in _PAIRS
-    if at in page.demonyms or form in _ADJECTIVES:
-        return True
-    if len(form) < 5 or not form.endswith(("ي", "يه")):
-        return False
-    return at not in page.titles or _describes(page, at)
-
-
-def _describes(page: Page, at: int) -> bool:
-    """Whether a word that is a title too is an adjective («هيئة المدن الاقتصادية»)."""
-    return page.stops.get(at) == "adjective" and at + 1 not in page.parts
-
-
 def _adjectives(page: Page, reading: _Reading, limit: int) -> None:
     """Take the adjectives in that follow, and those joined to them by و."""
     while reading.at < limit and page.adjacent(reading.at):
         at = reading.at
-        if _is_adjective(page, at):
+        if is_adjective(page, at):
             reading.proper = reading.proper or at in page.entities
-        elif not (reading.adjectives and _joined_adjective(page, at)):
+        elif not (reading.adjectives and is_joined_adjective(page, at)):
             return
         reading.adjectives += 1
         reading.at += 1
 
 
-def _joined_adjective(page: Page, at: int) -> bool:
-    """«والقروية» after «البلدية»."""
-    form = page.forms[at]
-    return (
-        form.startswith("وال")
-        and len(form) > 6
-        and form.endswith(("ي", "يه"))
-        and at not in page.entities
-        and at not in page.titles
-    )
-
-
 def _joined(page: Page, reading: _Reading, limit: int) -> None:
     """«والإسكان» after «التعمير»: a second noun of the same idafa."""
-    while reading.at < limit and page.adjacent(reading.at) and _goes_on(page, reading.at):
+    while reading.at < limit and page.adjacent(reading.at) and is_joined_noun(page, reading.at):
         reading.at += 1
-
-
-def _goes_on(page: Page, at: int) -> bool:
-    """Whether a word with و and ال is a second noun of an idafa («والإسكان», «والفنون»)."""
-    form = page.forms[at]
-    if not form.startswith("وال") or len(form) < 6 or form.endswith("ي"):
-        return False
-    if form.endswith(("ون", "ين")) and not is_noun(page.document.words.clean(at)[3:]):
-        return False
-    if at in page.entities or at in page.titles or at in page.demonyms:
-        return False
-    heads = page.heads.get(at, ())
-    if any(head.label in ("ORG", "FAC") for _, head in heads):
-        return False  # «معهد السيارات والمكتبة العامة» are two
-    return page.stops.get(at) is None
 
 
 def _purpose(page: Page, reading: _Reading, limit: int) -> None:
@@ -425,7 +304,7 @@ def _idafa_purpose(page: Page, reading: _Reading, limit: int) -> None:
         return
     if not (page.adjacent(at - 1) and page.adjacent(at)):
         return
-    if at in page.entities or not _is_noun(page, at):
+    if at in page.entities or not is_governed(page, at):
         return
     reading.at = at + 1
     reading.noun = True
