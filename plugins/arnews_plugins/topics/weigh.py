@@ -1,7 +1,7 @@
 """Weighing: how much each topic weighs in an article, and whether it is an opinion piece."""
 
-from collections.abc import Iterator, Sequence
-from math import sqrt
+from collections.abc import Iterator
+from math import fsum, sqrt
 
 import attrs
 
@@ -58,17 +58,8 @@ class Weighed:
     words: tuple[str, ...]
 
 
-@attrs.frozen
-class _Share:
-    """The phrases of a topic that an article has.
-
-    Args:
-        weight: sum of their weights.
-        phrases: the weight below zero and the phrase, of each.
-    """
-
-    weight: float = 0.0
-    phrases: tuple[tuple[float, str], ...] = ()
+_Said = list[tuple[float, str]]
+"""The phrases of a topic that an article has, each after its weight below zero."""
 
 
 def weigh(document: Document) -> list[Weighed]:
@@ -77,35 +68,36 @@ def weigh(document: Document) -> list[Weighed]:
     A phrase counts with the square root of how often it stands there, so that one word said
     often does not decide alone. An opinion piece is that first, whatever it is about.
     """
-    shares = _shares(document)
-    opinion = shares.pop(OPINION, _Share())
+    said = _said(document)
+    weights = {topic: _weight(phrases) for topic, phrases in said.items() if topic != OPINION}
     scale = sqrt(len(document.words.forms) + 20)
-    strongest = max((share.weight for share in shares.values()), default=0.0)
-    least = max(_LEAST, _FLOOR * scale, _SHARE * strongest)
+    least = max(_LEAST, _FLOOR * scale, _SHARE * max(weights.values(), default=0.0))
     subjects = [
-        Weighed(topic, share.weight / scale, _heaviest(share.phrases))
-        for topic, share in shares.items()
-        if share.weight >= least
+        Weighed(topic, weight / scale, _heaviest(said[topic]))
+        for topic, weight in weights.items()
+        if weight >= least
     ]
     subjects.sort(key=lambda topic: (-topic.weight, topic.label))
-    return [*_opinion(document, opinion), *subjects]
+    return [*_opinion(document, said.get(OPINION, [])), *subjects]
 
 
-def _heaviest(phrases: Sequence[tuple[float, str]]) -> tuple[str, ...]:
+def _weight(phrases: _Said) -> float:
+    """What phrases weigh together, to the last digit the same with every version of Python."""
+    return fsum(-weight for weight, _ in phrases)
+
+
+def _heaviest(phrases: _Said) -> tuple[str, ...]:
     """The phrases to show, the heaviest first."""
     return tuple(phrase for _, phrase in sorted(phrases)[:_SHOWN])
 
 
-def _shares(document: Document) -> dict[str, _Share]:
-    """What each topic has in an article."""
-    sums: dict[str, float] = {}
-    phrases: dict[str, list[tuple[float, str]]] = {}
+def _said(document: Document) -> dict[str, _Said]:
+    """The phrases of each topic in an article."""
+    found: dict[str, _Said] = {}
     for payload, count in _counts(document).items():
         topic, weight, phrase = payload.split("\t")
-        share = int(weight) * sqrt(count)
-        sums[topic] = sums.get(topic, 0.0) + share
-        phrases.setdefault(topic, []).append((-share, phrase))
-    return {topic: _Share(total, tuple(phrases[topic])) for topic, total in sums.items()}
+        found.setdefault(topic, []).append((-int(weight) * sqrt(count), phrase))
+    return found
 
 
 def _counts(document: Document) -> dict[str, float]:
@@ -123,14 +115,14 @@ def _counts(document: Document) -> dict[str, float]:
     return counts
 
 
-def _opinion(document: Document, share: _Share) -> Iterator[Weighed]:
+def _opinion(document: Document, phrases: _Said) -> Iterator[Weighed]:
     """`opinion`, where the writer argues and asks more than he reports."""
     weights = manners()
     forms = document.words.forms
     manner = sum(filter(None, map(weights.get, forms)))
     manner += sum(weight * document.clean.count(mark) for mark, weight in _MARKS.items())
-    weight = (share.weight + manner) / (len(forms) + _PADDING)
+    weight = (_weight(phrases) + manner) / (len(forms) + _PADDING)
     if weight < _MANNER:
         return
-    said = {(-2.0, form) for form in forms if weights.get(form, 0) > 1}
-    yield Weighed(OPINION, weight, _heaviest((*share.phrases, *said)))
+    words = {(-2.0, form) for form in forms if weights.get(form, 0) > 1}
+    yield Weighed(OPINION, weight, _heaviest([*phrases, *words]))
