@@ -66,7 +66,7 @@ def drafts(document: Document, model: Model, settings: TaggerSettings) -> Iterat
     labels = frozenset(label for some in model.labels.values() for label in some)
     scene = scene_of(document, labels, settings)
     page = _page(document)
-    gone: dict[int, Found] = {}
+    gone: set[int] = set()
 
     def adjacent(word: int) -> bool:
         return document.words.seps[word] == " " and not _is_particled(page, word)
@@ -80,7 +80,7 @@ def drafts(document: Document, model: Model, settings: TaggerSettings) -> Iterat
         yield _entity(page, reading, model, name, others, settings)
         for one in instead:
             if one.first not in gone:
-                gone[one.first] = one
+                gone.add(one.first)
                 yield document.reject(
                     one.entity, rule="tagger.otherwise", reason=_otherwise(document, name)
                 )

@@ -108,11 +108,13 @@ class Model:
             for slot in SLOTS
         )
 
-    def _number(self, row: int) -> int:
-        """The weights of a row in one number."""
+    def _row(self, at: int) -> "array[int]":
         count = len(self.tags)
-        weights = self.weights[row * count : (row + 1) * count]
-        return sum(weight << (_LANE * tag) for tag, weight in enumerate(weights))
+        return self.weights[at * count : (at + 1) * count]
+
+    def _number(self, at: int) -> int:
+        """The weights of a row in one number."""
+        return sum(weight << (_LANE * tag) for tag, weight in enumerate(self._row(at)))
 
     @_bias.default
     def _middle(self) -> int:
@@ -125,10 +127,7 @@ class Model:
     def row(self, attribute: str) -> Sequence[int] | None:
         """The weights of an attribute for each tag; None where the model has none."""
         at = self.index.get(attribute)
-        if at is None:
-            return None
-        count = len(self.tags)
-        return self.weights[at * count : (at + 1) * count]
+        return None if at is None else self._row(at)
 
     def weigh(self, columns: Sequence[Sequence[Any]]) -> list[tuple[int, ...]]:
         """What the keys of each word come to for each tag, one offset added to all of them."""

@@ -237,9 +237,9 @@ def sheet_of(document: Document) -> Sheet:
     forms = [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)]
     marks, tags = _marks(document), _tags(document)
     gaps = [_GAPS[sep] for sep in words.seps]
-    for first, stop in sentences:
+    for first, _ in sentences:
         gaps[first] = "<"
-        gaps[stop] = ">" if stop == count else gaps[stop]
+    gaps[count] = ">"
     memory = _memory(words.forms, _mentions(document))
     before = _beside(tags, sentences, -1)
     after = _beside(tags, sentences, 1)
