@@ -32,6 +32,7 @@ html_css_files = ["docs.css"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 autodoc_member_order = "bysource"
+autodoc_mock_imports = ["pandas", "pyarrow", "pyspark"]  # extras that the docs do without
 autodoc_typehints = "description"
 napoleon_google_docstring = True
 nitpick_ignore_regex = [
