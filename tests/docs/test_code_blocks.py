@@ -98,8 +98,8 @@ def test_the_python_of_a_page_runs(path: Path) -> None:
 
 
 def commands() -> list[tuple[str, str]]:
-    """Each ``arnews`` command of the pages, without comments, with its page."""
-    found = []
+    """Each ``arnews`` command of the pages, without comments, with the first page that has it."""
+    found: dict[str, str] = {}
     for path in PAGES:
         if path == FOLLOWED:
             continue
@@ -107,8 +107,8 @@ def commands() -> list[tuple[str, str]]:
             for line in body.splitlines():
                 command = line.removeprefix("$ ").partition("  #")[0].strip()
                 if command.startswith("arnews "):
-                    found.append((named(path), command))
-    return found
+                    found.setdefault(command, named(path))
+    return [(page, command) for command, page in found.items()]
 
 
 @pytest.mark.parametrize(("page", "command"), commands())
