@@ -58,8 +58,8 @@ BOUNDS = frozenset({"verb", "preposition", "conjunction", "pronoun", "time"})
 
 _ATTACHED = ("لل", "بال", "وال", "فال", "كال", "ولل", "فلل")
 
-_VERBAL = ("ي", "ت", "ن", "سي", "ست", "وي", "وت", "في", "است", "ا")
-"""First letters of verbs and broken plurals: an unlisted Arabic word that begins so is no name."""
+_BEGUN = ("ي", "ت", "ن", "ا", "سي", "ست", "و", "ب", "ل", "ك", "في", "فال", "فلل")
+"""First letters of verbs, broken plurals and particles: no unlisted Arab name begins so."""
 
 
 @attrs.frozen(eq=False)
@@ -255,9 +255,9 @@ class Page:
         form = self.forms[word]
         return (
             3 <= len(form) <= 8
-            and self.plain(word)
-            and not form.startswith((*_VERBAL, *_ATTACHED, "ال", "و", "ب", "ل", "ك"))
+            and not form.startswith(_BEGUN)
             and not form.endswith(_INFLECTED)
+            and self.plain(word)
         )
 
     def named(self, word: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from arnews import Document
@@ -59,23 +60,18 @@ def parts_of(document: Document) -> dict[int, Part]:
     """The longest name of the lists at each word, given and family names together."""
     found: dict[int, Part] = {}
     skipped = _prepositions(document)
-    facts, make = _facts, Part._make
-    for list_name in ("names.given", "names.family"):
-        given = list_name == "names.given"
-        for hit in document.phrases(list_name):
-            first = hit.first
-            if first in skipped:
-                continue
-            old = found.get(first)
-            if old is None:
-                found[first] = make((hit.stop, hit.cut, hit.clitics, *facts(hit.payload, given)))
-                continue
+    for hit in chain(document.phrases("names.given"), document.phrases("names.family")):
+        first = hit.first
+        if first in skipped:
+            continue
+        new = _facts(hit.payload)
+        old = found.get(first)
+        if old is not None:
             if old.stop > hit.stop or old.cut < hit.cut:
                 continue
-            new = facts(hit.payload, given)
             if old.stop == hit.stop and old.cut == hit.cut:
                 new = _both(new, old[_PLACE_OF_FACTS:])
-            found[first] = make((hit.stop, hit.cut, hit.clitics, *new))
+        found[first] = Part(hit.stop, hit.cut, hit.clitics, *new)
     for at in _places_of(_SERVANT, document.match):
         _servant(document.words, document.words.at(at), found)
     return found
@@ -90,9 +86,10 @@ def _places_of(wanted: str, text: str) -> Iterator[int]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _facts(payload: str, given: bool) -> tuple[bool, ...]:
+def _facts(payload: str) -> tuple[bool, ...]:
     """The fields of a part that a row of the lists gives: given, family, common, ..."""
-    _latin, origin, _gender, flags = payload.split("\t")
+    _latin, origin, gender, flags = payload.split("\t")
+    given = gender != ""  # no family name has one
     said = flags.split("|")
     return (
         given,
@@ -137,25 +134,27 @@ def _prepositions(document: Document) -> frozenset[int]:
     Egyptian papers do so («إلي», «حتي»). The name is told by what stands beside it: بن or the
     like, another given name, or the end of the clause.
     """
-    clean = document.clean
-    if _ALI not in clean:
+    forms, seps = document.words.forms, document.words.seps
+    given = document.phrases("names.given")
+    doubtful = {
+        hit.first for hit in given if forms[hit.first].endswith(_ALI) and hit.stop == hit.first + 1
+    }
+    if not doubtful:
         return frozenset()
+    clean = document.clean
     if _PERSIAN_YEH not in document.text and not any(word in clean for word in _UNTIDY):
         return frozenset()
-    forms, seps = document.words.forms, document.words.seps
     names = {
         hit.first: hit.stop
-        for hit in document.phrases("names.given")
-        if hit.stop > hit.first + 1 or not forms[hit.first].endswith(_ALI)
+        for hit in given
+        if hit.first not in doubtful or hit.stop > hit.first + 1
     }
     stops = frozenset(names.values())
     found = set()
-    for hit in document.phrases("names.given"):
-        after = hit.stop
-        if after != hit.first + 1 or not forms[hit.first].endswith(_ALI):
-            continue
+    for first in doubtful:
+        after = first + 1
         ends = after == len(forms) or bool(seps[after].strip())
-        goes_on = not ends and (forms[after] in KIN or (after in names and hit.first in stops))
-        if not goes_on and not (ends and hit.first in stops):
-            found.add(hit.first)
+        goes_on = not ends and (forms[after] in KIN or (after in names and first in stops))
+        if not goes_on and not (ends and first in stops):
+            found.add(first)
     return frozenset(found)
