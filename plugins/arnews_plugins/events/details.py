@@ -12,8 +12,17 @@ from arnews.text.remembered import Remembered
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.sites import Site
+from arnews_plugins.events.vocabulary import unjoined
 
-__all__ = ["contexts_of", "count_kind", "day_of", "is_historical", "place_of", "time_of"]
+__all__ = [
+    "contexts_of",
+    "count_kind",
+    "day_of",
+    "day_of_publication",
+    "is_historical",
+    "place_of",
+    "time_of",
+]
 
 _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
 _INSIDE: Final = frozenset(
@@ -79,7 +88,12 @@ def _is_inside(page: Page, first: int, entity: Entity) -> bool:
     if entity.clitics or first == 0:
         return False
     form = page.forms[first - 1]
-    return form in _INSIDE or (form[0] in "وف" and form[1:] in _INSIDE)
+    return form in _INSIDE or unjoined(form) in _INSIDE
+
+
+def day_of_publication(published: date | None) -> date | None:
+    """The day of a day or moment."""
+    return published.date() if isinstance(published, datetime) else published
 
 
 def day_of(time: TimeExpression | None, published: date | None) -> tuple[date | None, str | None]:
@@ -93,14 +107,17 @@ def day_of(time: TimeExpression | None, published: date | None) -> tuple[date | 
                 return None, None
         if time.type in ("DATE", "TIME") and value not in ("PRESENT_REF", ""):
             return None, None
-    if published is None:
-        return None, None
-    day = published.date() if isinstance(published, datetime) else published
-    return day, "dateline"
+    return (None, None) if published is None else (published, "dateline")
 
 
-def is_historical(time: TimeExpression | None, published: date | None) -> bool:
-    """Whether a stated time lies more than a year before publication."""
+def is_historical(time: TimeExpression | None, stated: date | None, published: date | None) -> bool:
+    """Whether a time lies more than a year before publication.
+
+    Args:
+        time: when it happened.
+        stated: the day that the time names, if it names one.
+        published: day of publication.
+    """
     if time is None or time.type not in ("DATE", "TIME") or not time.value:
         return False
     value = time.value
@@ -112,9 +129,7 @@ def is_historical(time: TimeExpression | None, published: date | None) -> bool:
     if published is None:
         return False
     if len(value) >= 10:
-        day, _ = day_of(time, published)
-        base = published.date() if isinstance(published, datetime) else published
-        return day is not None and (base - day).days > _LONG_AGO
+        return stated is not None and (published - stated).days > _LONG_AGO
     return published.year - int(year) > 1
 
 

@@ -10,6 +10,7 @@ from arnews_plugins.events.details import (
     contexts_of,
     count_kind,
     day_of,
+    day_of_publication,
     is_historical,
     place_of,
     time_of,
@@ -44,13 +45,12 @@ def _draft(page: Page, happening: Happening, quotes: Mapping[str, Quote]) -> Dra
     document, site, sense = page.document, happening.site, happening.site.sense
     code = coding(sense.type, sense.mode)
     time = time_of(page, site)
-    day, origin = day_of(time, document.published)
-    kind = count_kind(site.reading.lemma)
+    published = day_of_publication(document.published)
+    day, origin = day_of(time, published)
+    stated = day if origin == "time" else None
     status = happening.status
-    if status == "asserted" and time is not None and origin == "time" and day is not None:
-        published = document.published
-        if published is not None and day.isoformat() > published.isoformat()[:10]:
-            status = "planned"
+    if status == "asserted" and stated is not None and published is not None and stated > published:
+        status = "planned"
     span = document.span(site.first, site.stop, site.cut)
     return document.event(
         span,
@@ -63,9 +63,9 @@ def _draft(page: Page, happening: Happening, quotes: Mapping[str, Quote]) -> Dra
         contexts=contexts_of(page, site),
         cameo=code.cameo,
         status=status,
-        historical=is_historical(time, document.published),
+        historical=is_historical(time, stated, published),
         actors=_actors(page, happening),
-        counts=_counts(page, happening, kind),
+        counts=_counts(page, happening),
         time=time,
         date=day,
         date_from=origin,
@@ -139,7 +139,8 @@ def _actor(page: Page, role: str, phrase: Phrase) -> Actor:
     )
 
 
-def _counts(page: Page, happening: Happening, kind: str) -> Iterator[Count]:
+def _counts(page: Page, happening: Happening) -> Iterator[Count]:
+    kind = count_kind(happening.site.reading.lemma)
     if not kind:
         return
     phrases = happening.sources if kind == "protesting" else happening.targets

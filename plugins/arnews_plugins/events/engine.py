@@ -1,6 +1,6 @@
 """The engine: from triggers to events, one happening of a sentence once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -28,7 +28,7 @@ from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.protest import is_held, is_shown, owners, protest_roles
 from arnews_plugins.events.roles import Roles, can_act
-from arnews_plugins.events.sites import Site, find_sites
+from arnews_plugins.events.sites import Site, find_sites, word_before
 from arnews_plugins.events.status import status_of
 from arnews_plugins.events.verb_roles import verb_roles
 from arnews_plugins.events.vocabulary import word_class
@@ -235,18 +235,14 @@ def _leaves_out(page: Page, site: Site, roles: Roles) -> bool:
     """Whether a noun leaves its source to the sentence: by a pronoun, a target, or «في»."""
     if site.suffix or (roles.targets and "weak" in site.sense.flags):
         return True
-    return (
-        site.sense.type == "CONSULT"
-        and site.first > site.begin
-        and page.forms[site.first - 1] == "في"
-    )
+    return site.sense.type == "CONSULT" and word_before(page, site) == "في"
 
 
 def _of_verb(
     page: Page, site: Site, roles: Roles, status: str, before: list[Phrase]
 ) -> Happening | None:
     kind, flags = site.sense.type, site.sense.flags
-    previous = page.forms[site.first - 1] if site.first > site.begin else ""
+    previous = word_before(page, site)
     written = bool(roles.sources)
     if not roles.sources and roles.targets and previous in _OWN_ACT:
         roles = roles._replace(sources=taken_up(page, site, before))
@@ -271,9 +267,7 @@ def _of_verb(
 
 def _is_skipped(page: Page, site: Site) -> bool:
     """Whether a verb tells what always holds: «من يزور», «الدولة التي يدعمها الحلف»."""
-    if site.first == site.begin:
-        return False
-    previous = page.forms[site.first - 1]
+    previous = word_before(page, site)
     if previous not in _RELATIVE:
         return previous in _WHOEVER
     return site.sense.type not in _MATERIAL and site.reading.tense == "present"
@@ -307,13 +301,10 @@ def _fits_actors(page: Page, site: Site, roles: Roles) -> bool:
         return False
     if "official" in flags and not is_official(roles.sources, roles.targets):
         return False
-    if "named" not in flags:
-        return True
-    labels = {one.entity.label for one in roles.targets if one.entity is not None}
-    return bool(labels if site.sense.mode != "phone" else labels & {"PERSON", "ORG", "GPE"})
+    return "named" not in flags or any(one.entity is not None for one in roles.targets)
 
 
-def _joined(found: Iterable[Happening]) -> Iterator[Happening]:
+def _joined(found: Iterable[Happening]) -> list[Happening]:
     """Join the triggers of one happening in a sentence.
 
     A noun takes the place of the verb it depends on («شن هجوما»), the wounded go to the killed,
@@ -330,7 +321,7 @@ def _joined(found: Iterable[Happening]) -> Iterator[Happening]:
         last = kept[-1] if kept else None
         if last is None or last.type != happening.type or not _is_joined(last, happening):
             kept.append(happening)
-    return iter(kept)
+    return kept
 
 
 def _is_joined(last: Happening, happening: Happening) -> bool:

@@ -9,7 +9,7 @@ from arnews_plugins.events.lexicon import light_reading
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.roles import Light, Roles
-from arnews_plugins.events.sites import Site
+from arnews_plugins.events.sites import Site, word_before
 from arnews_plugins.events.vocabulary import word_class, words
 
 __all__ = ["is_background", "is_foreground", "is_quarrel", "may_be_foreground"]
@@ -59,7 +59,7 @@ def is_foreground(page: Page, site: Site, roles: Roles, *, deadly: bool) -> bool
     known = site.definite or bool(site.suffix)
     if counted or (place < _HEADLINE and not known):
         return True
-    before = page.forms[site.first - 1] if place else ""
+    before = word_before(page, site)
     if deadly and is_cause(before):
         return True
     light = roles.light

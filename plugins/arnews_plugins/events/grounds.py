@@ -9,8 +9,8 @@ from arnews_plugins.events.lexicon import light_reading
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.roles import Light, Roles
-from arnews_plugins.events.sites import Site
-from arnews_plugins.events.vocabulary import word_class, words
+from arnews_plugins.events.sites import Site, word_before
+from arnews_plugins.events.vocabulary import unjoined, word_class, words
 
 __all__ = [
     "has_plain_subject",
@@ -139,8 +139,7 @@ def is_stated(page: Page, site: Site, roles: Roles) -> bool:
         return bool(roles.sources) or targeted or _happens(page, site)
     if actors or (light is not None and site.sense.type in _SEEN):
         return True
-    before = page.forms[site.first - 1] if site.first > site.begin else ""
-    return site.sense.type in _VIOLENT and is_cause(before)
+    return site.sense.type in _VIOLENT and is_cause(word_before(page, site))
 
 
 def _happens(page: Page, site: Site) -> bool:
@@ -200,4 +199,4 @@ def is_official(sources: list[Phrase], targets: list[Phrase]) -> bool:
 
 def is_cause(form: str) -> bool:
     """Whether a word leads from casualties to what caused them: «في», «جراء»."""
-    return form in _CAUSES or (form[:1] in ("و", "ف") and form[1:] in _CAUSES)
+    return form in _CAUSES or unjoined(form) in _CAUSES

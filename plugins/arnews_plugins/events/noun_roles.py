@@ -19,7 +19,7 @@ from arnews_plugins.events.roles import (
     is_near,
     subject_before,
 )
-from arnews_plugins.events.sites import Site
+from arnews_plugins.events.sites import Site, word_before
 from arnews_plugins.events.vocabulary import members, word_class, words
 
 __all__ = ["light_before", "noun_roles"]
@@ -89,9 +89,8 @@ def light_before(page: Page, site: Site, seen: Sequence[Site]) -> Light | None:
         near = site.first - other.stop < _FRAME_REACH
         if near and other.sense.type == site.sense.type and _fills(page, site, other):
             return Light(other.first, "source", other.reading)
-    bound = site.clitics.endswith("ب") or page.forms[site.first - 1] == "من"
-    reach = _BI_REACH if bound and site.first > site.begin else _LIGHT_REACH
-    start = max(page.left_start(site.first, site.begin, reach), site.begin)
+    bound = site.clitics.endswith("ب") or word_before(page, site) == "من"
+    start = page.left_start(site.first, site.begin, _BI_REACH if bound else _LIGHT_REACH)
     for at in reversed(page.lights(start, site.first)):
         if not _is_masdar(page, at, start):
             reading, role = light_reading(page.light_at[at].payload)

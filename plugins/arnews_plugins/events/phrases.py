@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Phrase", "is_plain", "phrase_at", "read_phrases"]
 
-_ACTING: Final = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+_ACTING: Final = frozenset(("PERSON", "ORG", "NORP"))
 _PLACES: Final = frozenset(("GPE", "LOC", "FAC"))
 _HONORIFIC: Final = word_class("honorific")
 _HANDS: Final = word_class("hands")
@@ -187,15 +187,12 @@ def phrase_at(page: Page, at: int, stop: int) -> Phrase | None:
     start = page.starting.get(at)
     if start is not None:
         entity, end = start
-        if entity.label == "NORP" or entity.label in _ACTING:
-            joined = "و" in entity.clitics[:1]
-            kind = "place" if entity.label == "GPE" else ""
-            cut = len(entity.clitics)
-            return Phrase(at, end, cut, entity, kind, "", joined=joined)
-        if entity.label in _PLACES:
-            joined = "و" in entity.clitics[:1]
-            return Phrase(at, end, len(entity.clitics), entity, "place", "", joined=joined)
-        return None
+        place = entity.label in _PLACES
+        if not place and entity.label not in _ACTING:
+            return None
+        joined = entity.clitics[:1] == "و"
+        kind = "place" if place else ""
+        return Phrase(at, end, len(entity.clitics), entity, kind, "", joined=joined)
     if at in page.covering:
         return None
     titled = page.titled.get(at)

@@ -7,7 +7,7 @@ from typing import Final
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase, phrase_at
 from arnews_plugins.events.roles import Roles, agents, can_act
-from arnews_plugins.events.sites import Site
+from arnews_plugins.events.sites import Site, word_before
 from arnews_plugins.events.vocabulary import members, word_class, words
 
 __all__ = ["is_crowd", "is_held", "is_shown", "owners", "protest_roles"]
@@ -114,8 +114,9 @@ def _after(page: Page, start: int, end: int, *, asked: bool) -> Phrase | None:
     """The opponent named after a word that opposes or, as its object, after one that demands."""
     stop = page.right_end(start, end, _REACH)
     found = page.phrases(start, stop)
-    for one in agents(found):
-        return one  # «احتجاجا على مقتل مدنيين على يد الجيش»
+    named = agents(found)
+    if named:
+        return named[0]  # «احتجاجا على مقتل مدنيين على يد الجيش»
     for one in found:
         if one.kind in ("thing", "count") or is_crowd(one) or _describes_noun(page, one):
             continue
@@ -178,7 +179,7 @@ def _is_told_of(page: Page, at: int, begin: int) -> bool:
 
 def _is_dispersed(page: Page, site: Site) -> bool:
     """Whether it is told as what the police act upon: «فرقت الشرطة مظاهرة»."""
-    start = max(page.left_start(site.first, site.begin), site.first - _DISPERSAL)
+    start = page.left_start(site.first, site.begin, _DISPERSAL)
     return page.have(_DISPERSING, start, site.first)
 
 
@@ -194,7 +195,7 @@ def is_shown(page: Page, site: Site, roles: Roles) -> bool:
         return False  # «يخرج المتظاهرين»: an object
     if _differs(page, site, head) or _resumes(page, site) or _describes(page, site, head):
         return False
-    previous = page.forms[site.first - 1] if site.first > site.begin else ""
+    previous = word_before(page, site)
     if "gather" in flags:
         return _is_many(head) and not _is_traffic(page, site)
     if "block" in flags:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 from arnews_plugins.events.lexicon import Reading
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase
-from arnews_plugins.events.vocabulary import word_class, words
+from arnews_plugins.events.vocabulary import words
 
 __all__ = [
     "Light",
@@ -19,11 +19,9 @@ __all__ = [
     "subject_before",
 ]
 
-_ADVERB: Final = word_class("adverb")
-_AUXILIARY: Final = frozenset(
-    ("قد", "لم", "لن", "لا", "سوف", "ما", "كان", "كانت", "كانوا", "وقد", "الذين", "التي", "الذي",
-     "ايضا")
-)  # fmt: skip
+_AUXILIARY: Final = "كان"
+# Words between a subject and its verb.
+_APART: Final = 7
 
 
 class Light(NamedTuple):
@@ -86,18 +84,15 @@ def agents(phrases: list[Phrase]) -> list[Phrase]:
 
 
 def is_near(page: Page, left: list[Phrase], verb: int) -> bool:
-    """Whether a subject stands right before the verb, but for particles, adverbs and its complements."""
+    """Whether no clause begins between a subject and its verb, which is not far."""
     stop = left[-1].stop
-    if verb - stop > 7:
+    if verb - stop > _APART:
         return False
     for at in range(stop, verb):
         form = page.forms[at]
-        if page.breaks(at) and at > stop:
+        if at > stop and page.breaks(at):
             return False
-        if form in _AUXILIARY or form in _ADVERB:
-            continue
-        word = words[form]
-        if word.role == "conjunction":
+        if form != _AUXILIARY and words[form].role == "conjunction":
             return False
     return True
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-import attrs
-
 from arnews.matching import PhraseHit
+from arnews.text import Segment
 from arnews_plugins.events.lexicon import Reading, Sense, entries
 from arnews_plugins.events.page import Page
-from arnews_plugins.events.vocabulary import word_class, words
+from arnews_plugins.events.vocabulary import unjoined, word_class, words
 
-__all__ = ["Site", "find_sites"]
+__all__ = ["Site", "find_sites", "word_before"]
 
 # Words after a trigger in which its frame shows, and before it for nouns.
 _NEAR: Final = 8
@@ -82,6 +81,11 @@ class Site(NamedTuple):
     def noun(self) -> bool:
         """Whether it is a noun."""
         return not self.sense.verbal
+
+
+def word_before(page: Page, site: Site) -> str:
+    """The word before a trigger in its sentence; "" for none."""
+    return page.forms[site.first - 1] if site.first > site.begin else ""
 
 
 def find_sites(page: Page) -> Iterator[Site]:
@@ -160,10 +164,8 @@ def _asked(payload: str) -> frozenset[str] | None:
     asked: set[str] = set()
     for reading, known in entries(payload):
         for sense in known:
-            hurt = reading.passive == "yes" and "hurt" in sense.flags
-            if not sense.classes or sense.prepositions or hurt or "pronoun" in sense.flags:
-                return None
-            if "protester" in sense.classes:
+            free = not sense.classes or sense.prepositions or _is_hurt(reading, sense)
+            if free or "pronoun" in sense.flags or "protester" in sense.classes:
                 return None
             asked |= sense.classes
     return frozenset(asked)
@@ -209,14 +211,7 @@ def _site(page: Page, sentence: int, verbs: list[PhraseHit], nouns: list[PhraseH
             for sense in known:
                 if hit.suffix and sense.verbal and "self" in sense.flags:
                     continue  # «تجمعهم» is a noun: the verb takes no object
-                hurt = reading.passive == "yes" and "hurt" in sense.flags
-                if _fits(
-                    page,
-                    hit,
-                    sense if not hurt else attrs.evolve(sense, classes=frozenset()),
-                    segment.first,
-                    segment.stop,
-                ):
+                if _fits(page, hit, reading, sense, segment):
                     return Site(
                         first, hit.stop, hit.cut, reading, sense, sentence, segment.first,
                         segment.stop, hit.suffix, hit.clitics, hit.definite,
@@ -294,12 +289,12 @@ def _is_verb(page: Page, verb: PhraseHit, noun: PhraseHit) -> bool:
     if ")" in page.seps[verb.first]:
         return True  # «وفي الديوانية (جنوب) قتل»
     form = page.forms[before]
-    if form in _VERBAL_BEFORE or (form[0] in "وف" and form[1:] in _VERBAL_BEFORE):
+    if form in _VERBAL_BEFORE or unjoined(form) in _VERBAL_BEFORE:
         return True
-    if any(page.forms[at] in _PASSIVE_LIGHT for at in range(max(0, before - 3), before + 1)):
+    if not _PASSIVE_LIGHT.isdisjoint(page.forms[max(0, before - 3) : verb.first]):
         return False
     word = words[form]
-    if word.role == "preposition" or form in _PASSIVE_LIGHT or form in _TOPIC:
+    if word.role == "preposition" or form in _TOPIC:
         return False
     if word.role == "conjunction":
         return form not in ("ان", "بان", "لان", "لكن")
@@ -308,28 +303,35 @@ def _is_verb(page: Page, verb: PhraseHit, noun: PhraseHit) -> bool:
     return before in page.covering or form[:2] == "ال" or page.seps[verb.first] != " "
 
 
-def _fits(page: Page, hit: PhraseHit, sense: Sense, begin: int, end: int) -> bool:
+def _fits(page: Page, hit: PhraseHit, reading: Reading, sense: Sense, segment: Segment) -> bool:
     """Whether what a sense needs is there, and what it excludes is not."""
     if not sense.framed or ("pronoun" in sense.flags and hit.suffix):
         return True
+    begin, end = segment.first, segment.stop
     around = not sense.verbal
     if sense.without:
         if "accident" in sense.without and page.have(_ACCIDENT, begin, end):
             return False
         if _is_near(page, hit, sense.without, begin, end, around=around):
             return False
-    if sense.classes:
-        around = not sense.classes.isdisjoint(_AROUND)
-        if _is_near(page, hit, sense.classes, begin, end, around=around):
+    wanted = frozenset() if _is_hurt(reading, sense) else sense.classes
+    if wanted:
+        around = not wanted.isdisjoint(_AROUND)
+        if _is_near(page, hit, wanted, begin, end, around=around):
             return True
-        if "protester" in sense.classes and page.have(_PROTESTERS, begin, end):
+        if "protester" in wanted and page.have(_PROTESTERS, begin, end):
             return True
     if sense.prepositions:
         stop = hit.stop
         far = page.right_end(stop, min(end, stop + (_FAR if sense.verbal else _CLOSE)))
         far += far < end
         return any(_governs(page, at, sense.prepositions) for at in range(stop, far))
-    return not sense.classes
+    return not wanted
+
+
+def _is_hurt(reading: Reading, sense: Sense) -> bool:
+    """Whether a passive says by itself what the active says of wounds only: «أصيب»."""
+    return reading.passive == "yes" and "hurt" in sense.flags
 
 
 def _is_near(
@@ -347,7 +349,7 @@ def _is_near(
 def _governs(page: Page, at: int, wanted: frozenset[str]) -> bool:
     """Whether a word is, or begins with, one of some prepositions."""
     form = page.forms[at]
-    if form in wanted or (form[0] in "وف" and form[1:] in wanted):
+    if form in wanted or unjoined(form) in wanted:
         return True
     if form[:-1] in wanted or form[:-2] in wanted:  # عليه، عليها، إليهم
         return True

@@ -20,20 +20,19 @@ _NEGATIVE: Final = frozenset(
 )
 _DUTY: Final = frozenset(("يجب", "يتعين", "ينبغي", "يتوجب"))
 _SUBJUNCTIVE: Final = frozenset(("ان", "بان", "كي", "لكي", "حتي", "والا", "الا"))
+_CONDITION: Final = frozenset(("اذا", "لو", "ربما"))
+_POSSIBLE: Final = _CONDITION | {"حال", "احتمال", "يمكن"}
 _PRESENT: Final = frozenset(("present", "jussive", "subjunctive"))
+_FINITE: Final = _PRESENT | {"past"}
 # Words before a trigger that its status shows in.
 _BEFORE: Final = 5
 
 
 def status_of(page: Page, site: Site, light: Light | None) -> str:
     """The status of an event; "" for what is no event: a purpose, a wish, the object of a demand."""
-    at = (
-        light.first
-        if light is not None and light.reading.tense in ("past", *_PRESENT)
-        else site.first
-    )
-    reading = light.reading if light is not None and at == light.first else site.reading
-    form = page.forms[at]
+    at, reading = site.first, site.reading
+    if light is not None and light.reading.tense in _FINITE:
+        at, reading = light.first, light.reading
     before = _before(page, at, site.begin)
     if site.noun and at == site.first:
         return _of_noun(before)
@@ -41,31 +40,27 @@ def status_of(page: Page, site: Site, light: Light | None) -> str:
         return "asserted"
     if before and before[-1] in _NEGATIVE:
         return "negated" if not _excepted(page, at, site.end) else "asserted"
-    if reading.tense in _PRESENT:
-        bare = form[1:] if form[0] in "وف" else form
-        if bare.startswith(("سي", "سن")) or (bare.startswith("ست") and len(bare) > 4):
-            return "planned"
-        if bare[0] == "ل" and bare[1:2] in ("ي", "ت"):
-            return ""
-        if before and before[-1] == "سوف":
-            return "planned"
-        window = set(before)
-        if before and before[-1] in _SUBJUNCTIVE:
-            return _embedded(window)
-        if len(before) > 1 and before[-2] in _SUBJUNCTIVE and before[-1] in ("لا", "لم"):
-            return ""
-        if before and before[-1] in ("قد", "وقد", "ربما", "لعل"):
-            return "hypothetical"
-    if before and not {"اذا", "لو", "ربما"}.isdisjoint(before[-2:]):
-        return "hypothetical"
-    return "asserted"
+    if reading.tense in _PRESENT and (status := _of_present(page.forms[at], before)) is not None:
+        return status
+    return "asserted" if _CONDITION.isdisjoint(before[-2:]) else "hypothetical"
 
 
-def _embedded(window: set[str]) -> str:
-    """Status of «أن يفعل»: planned or foreseen, else the content of a wish or demand."""
-    if not window.isdisjoint(_PLANNED):
+def _of_present(form: str, before: list[str]) -> str | None:
+    """The status of a verb in the present that its form or the words before it show."""
+    bare = unjoined(form)
+    if bare.startswith(("سي", "سن")) or (bare.startswith("ست") and len(bare) > 4):
         return "planned"
-    return ""
+    if bare[0] == "ل" and bare[1:2] in ("ي", "ت"):
+        return ""
+    if not before:
+        return None
+    last = before[-1]
+    if last == "سوف":
+        return "planned"
+    if last in _SUBJUNCTIVE:
+        # «أن يفعل» is planned or foreseen, else the content of a wish or demand.
+        return "" if _PLANNED.isdisjoint(before) else "planned"
+    return "hypothetical" if last in ("قد", "وقد", "ربما", "لعل") else None
 
 
 def _before(page: Page, at: int, begin: int) -> list[str]:
@@ -77,7 +72,7 @@ def _before(page: Page, at: int, begin: int) -> list[str]:
 
 def _excepted(page: Page, at: int, end: int) -> bool:
     """Whether «إلا» takes a negation back: «لم توافق إلا أمس»."""
-    return any(page.forms[i] in _EXCEPT for i in range(at, min(end, at + 6)))
+    return not _EXCEPT.isdisjoint(page.forms[at : min(end, at + 6)])
 
 
 def _of_noun(before: list[str]) -> str:
@@ -97,7 +92,7 @@ def _of_noun(before: list[str]) -> str:
         return "planned"
     if not _DESIRE.isdisjoint(tail[-2:]):
         return ""
-    if not {"اذا", "لو", "حال", "احتمال", "يمكن", "ربما"}.isdisjoint(tail):
+    if not _POSSIBLE.isdisjoint(tail):
         return "hypothetical"
     if words[tail[-1]].role == "hypothetical":
         return "hypothetical"

@@ -215,7 +215,7 @@ def _cuts(form: str) -> list[tuple[int, bool, str, bool, str]]:
 
 def unjoined(form: str) -> str:
     """A form without و or ف."""
-    return form[1:] if form[0] in _PREFIXES and len(form) > 2 else form
+    return form[1:] if form.startswith(_PREFIXES) and len(form) > 2 else form
 
 
 def _read(form: str) -> Word:
