@@ -31,7 +31,6 @@ OF_OUR_OWN = {
     "arnews.io.writers.parquet._described": "the tables",
     "arnews_plugins.events.vocabulary._spelled": "classes.tsv names its classes",
     "arnews_plugins.events.vocabulary.members": "triggers.tsv and nouns.tsv ask for the classes",
-    "arnews_plugins.events.vocabulary.word_class": "words.tsv names its classes",
     "arnews_plugins.events.lexicon.light_role": "triggers.tsv names its lemmas",
     "arnews_plugins.events.sites._types": "payloads of the list of triggers",
     "arnews_plugins.names.parts._both": "a few flags, true or false",

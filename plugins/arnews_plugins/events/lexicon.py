@@ -199,30 +199,20 @@ def _is_used(form: VerbForm, kinds: frozenset[str]) -> bool:
     )
 
 
-class _Forms:
-    """All readings of one spelling, joined into a payload."""
-
-    def __init__(self) -> None:
-        self._read: dict[str, list[VerbForm]] = {}
-
-    def add(self, lemma: str, form: VerbForm) -> None:
-        """Add a reading."""
-        self._read.setdefault(lemma, []).append(form)
-
-    def payload(self) -> str:
-        """Return the best reading of each lemma."""
-        parts = []
-        for lemma, forms in self._read.items():
-            best = min(
-                forms, key=lambda f: (f.person != 3, f.voice == "passive", _TENSES.get(f.tense, 4))
-            )
-            voices = {form.voice for form in forms if form.person == best.person}
-            passive = "may" if len(voices) == 2 else "yes" if "passive" in voices else "no"
-            genders = {form.gender for form in forms if form.person == best.person}
-            gender = best.gender if len(genders) == 1 else ""
-            cells = (f"v {lemma}", best.tense, str(best.person), gender, best.number, passive)
-            parts.append(",".join(cells))
-        return ";".join(parts)
+def _payload(read: dict[str, list[VerbForm]]) -> str:
+    """The best reading of each lemma that a spelling can be, joined."""
+    parts = []
+    for lemma, forms in read.items():
+        best = min(
+            forms, key=lambda f: (f.person != 3, f.voice == "passive", _TENSES.get(f.tense, 4))
+        )
+        voices = {form.voice for form in forms if form.person == best.person}
+        passive = "may" if len(voices) == 2 else "yes" if "passive" in voices else "no"
+        genders = {form.gender for form in forms if form.person == best.person}
+        gender = best.gender if len(genders) == 1 else ""
+        cells = (f"v {lemma}", best.tense, str(best.person), gender, best.number, passive)
+        parts.append(",".join(cells))
+    return ";".join(parts)
 
 
 def _verbs(path: Path) -> dict[str, tuple[Verb, set[str]]]:
@@ -235,15 +225,15 @@ def _verbs(path: Path) -> dict[str, tuple[Verb, set[str]]]:
 
 
 def _verb_phrases(path: Path) -> Iterator[Phrase]:
-    merged: dict[str, _Forms] = {}
+    merged: dict[str, dict[str, list[VerbForm]]] = {}
     for verb, kinds in _verbs(path).values():
         for form in conjugate(verb):
             if _is_used(form, frozenset(kinds)):
-                merged.setdefault(form.form, _Forms()).add(verb.past, form)
-    for spelling, forms in merged.items():
+                merged.setdefault(form.form, {}).setdefault(verb.past, []).append(form)
+    for spelling, read in merged.items():
         # A final ى is no ي: «نفى» denied, «نفي» is a denial.
         # «هنأ» is no «هنا» (here), «مهنئا» no «مهنيا» (professionally).
-        yield Phrase(spelling, forms.payload(), exact=spelling[-1] == "ى" or _seated(spelling))
+        yield Phrase(spelling, _payload(read), exact=spelling[-1] == "ى" or _seated(spelling))
 
 
 def _seated(form: str) -> bool:

@@ -1,6 +1,5 @@
 """What single words are to the events plugin, read from the tables and remembered by word form."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -14,7 +13,9 @@ __all__ = ["JOINTS", "Word", "members", "unjoined", "word_class", "words"]
 _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
 # Classes that are only looked up: their words keep the role they have without them.
-_LISTED: Final = frozenset(("acquaint", "assigned", "fixed", "of_masdars", "purpose", "resuming"))
+_ONLY_LISTED: Final = frozenset(
+    ("acquaint", "assigned", "fixed", "of_masdars", "purpose", "resuming")
+)
 _GOVERNING: Final = ("ب", "ل", "ك")
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 _NUMERIC: Final = frozenset(
@@ -140,11 +141,8 @@ def _actors() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _classes() -> dict[str, list[str]]:
-    return {
-        name: [match(form) for form in forms.split("|")]
-        for name, forms in read_table(_DATA / "classes.tsv").rows
-    }
+def _classes() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table(_DATA / "classes.tsv").rows}
 
 
 @cache
@@ -158,38 +156,40 @@ def members(names: frozenset[str]) -> frozenset[str]:
 
 @cache
 def _spelled(name: str) -> frozenset[str]:
-    return frozenset(form for word in _classes()[name] for form in _spellings(word))
+    return frozenset(
+        form for word in _classes()[name].split("|") for form in _spellings(match(word))
+    )
 
 
-def _spellings(word: str) -> Iterator[str]:
+def _spellings(word: str) -> list[str]:
     """A word as it stands and with what may be attached before it: «القوات», «للقوات», «وبقوات»."""
-    bound = [word, f"ال{word}", *(f"{particle}ال{word}" for particle in _GOVERNING)]
+    bound = [word, f"ال{word}", *[f"{particle}ال{word}" for particle in _GOVERNING]]
     if len(word) > 2:
-        bound += [f"لل{word}", *(f"{particle}{word}" for particle in _GOVERNING)]
-    for form in bound:
-        yield form
-        if len(form) > 2:
-            yield from (f"{prefix}{form}" for prefix in _PREFIXES)
+        bound += [f"لل{word}", *[particle + word for particle in _GOVERNING]]
+    return bound + [prefix + form for prefix in _PREFIXES for form in bound if len(form) > 2]
+
+
+@cache
+def _listed() -> dict[str, list[str]]:
+    return {
+        name: [match(form) for form in forms.split("|")]
+        for name, forms in read_table(_DATA / "words.tsv").rows
+    }
 
 
 @cache
 def _roles() -> dict[str, str]:
     found: dict[str, str] = {}
-    for name, forms in read_table(_DATA / "words.tsv").rows:
-        if name in _LISTED:
-            continue
-        for form in forms.split("|"):
-            found.setdefault(match(form), name)
+    for name, forms in _listed().items():
+        if name not in _ONLY_LISTED:
+            for form in forms:
+                found.setdefault(form, name)
     return found
 
 
-@cache
 def word_class(name: str) -> frozenset[str]:
     """The words of a class of `words.tsv`, in match form."""
-    for row in read_table(_DATA / "words.tsv").rows:
-        if row[0] == name:
-            return frozenset(match(form) for form in row[1].split("|"))
-    raise KeyError(name)
+    return frozenset(_listed()[name])
 
 
 def _cuts(form: str) -> list[tuple[int, bool, str, bool, str]]:
@@ -218,33 +218,26 @@ def unjoined(form: str) -> str:
     return form[1:] if form.startswith(_PREFIXES) and len(form) > 2 else form
 
 
-def _read(form: str) -> Word:
-    actors, roles = _actors(), _roles()
-    bare = unjoined(form)
-    role = roles.get(form) or (roles.get(bare, "") if bare != form else "")
-    kind = sector = governed = ""
-    cut = 0
-    joined = definite = owned = False
-    for at, conjoined, preposition, article, rest in _cuts(form):
+def _actor(form: str) -> tuple[str, str, int, bool, str, bool, bool]:
+    """How a form names an actor: kind, sector, cut, joined, governed, definite and owned of `Word`."""
+    actors = _actors()
+    for cut, joined, governed, definite, rest in _cuts(form):
         if rest in actors:
-            kind, sector = actors[rest]
-            cut, joined, governed, definite = at, conjoined, preposition, article
-            break
-    else:
-        for ending in _PRONOUNS:
-            stem = form[: -len(ending)]
-            if not form.endswith(ending) or len(stem) < 3:
-                continue
-            for at, conjoined, preposition, article, rest in _cuts(stem):
+            return *actors[rest], cut, joined, governed, definite, False
+    for ending in _PRONOUNS:
+        if form.endswith(ending) and len(form) - len(ending) > 2:
+            for cut, joined, governed, definite, rest in _cuts(form[: -len(ending)]):
                 kind, sector = actors.get(rest, ("", ""))
-                if kind in ("force", "crowd") and not article:
-                    cut, joined, governed, owned = at, conjoined, preposition, True
-                    break
-                kind = sector = ""
-            if owned:
-                break
-    if not kind and form[0] == "و" and len(form) > 3:
-        joined = True
+                if kind in ("force", "crowd") and not definite:
+                    return kind, sector, cut, joined, governed, False, True
+    return "", "", 0, form[0] == "و" and len(form) > 3, "", False, False
+
+
+def _read(form: str) -> Word:
+    roles = _roles()
+    bare = unjoined(form)
+    role = roles.get(form) or roles.get(bare, "")
+    kind, sector, cut, joined, governed, definite, owned = _actor(form)
     numeral = (
         form[0].isdigit()
         or form in _NUMERIC
