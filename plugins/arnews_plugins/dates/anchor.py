@@ -18,6 +18,7 @@ __all__ = ["Anchor", "find_anchor"]
 
 _REACH: Final = 3  # days between `published` and the day of the text
 _DATELINE: Final = 30  # words from the start within which a date may confirm `published`
+_NO_OFFSET: Final = ("", 0)
 _HEAD: Final = 8  # words from the start within which a dateline has its date
 
 
@@ -40,25 +41,23 @@ def find_anchor(expressions: Sequence[Expression], published: date | None) -> An
 
 def _deictic(expressions: Sequence[Expression], published: date | None) -> Anchor | None:
     """«اليوم الأحد», «أمس السبت 1 أغسطس»: the day that most of them agree on."""
-    votes: Counter[date] = Counter()
-    where: dict[date, Expression] = {}
+    said: list[tuple[date, Expression]] = []
     for expression in expressions:
-        offset = expression.fields.get("offset")
-        if expression.kind != "date" or not offset or offset[0] != "D":
-            continue
-        day = _implied(expression.fields, offset[1], published)
-        if day is not None:
-            votes[day] += 1
-            where.setdefault(day, expression)
-    if not votes:
+        unit, offset = expression.fields.get("offset", _NO_OFFSET)
+        if unit == "D" and expression.kind == "date":
+            day = _implied(expression.fields, offset, published)
+            if day is not None:
+                said.append((day, expression))
+    if not said:
         return None
-    most = max(votes.values())
-    day = next(day for day, count in votes.items() if count == most)
-    source = "published" if day == published else "text"
-    return Anchor(day, source, where[day].first, where[day].stop)
+    most = Counter([day for day, _ in said]).most_common(1)[0][0]
+    where = next(expression for day, expression in said if day == most)
+    source = "published" if most == published else "text"
+    return Anchor(most, source, where.first, where.stop)
 
 
 def _implied(fields: Fields, offset: int, published: date | None) -> date | None:
+    """The day of the report that «أمس السبت» and its like imply, where it may be believed."""
     back = timedelta(days=offset)
     if "day" in fields and "month" in fields:
         found = resolve_date({k: v for k, v in fields.items() if k != "offset"}, Context(published))  # type: ignore[arg-type]

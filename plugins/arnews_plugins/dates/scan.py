@@ -68,7 +68,7 @@ def read(
     done = 0  # what begins before this word is found, or begins nothing
     vain = 0  # words that the readings in vain have used up, as of the last place
     last = 0
-    for place in sorted(set(places)):
+    for place in sorted(places):
         profile = PROFILES[forms[place]]
         if place < done or (profile.needy and _is_alone(forms, place, profile)):
             continue
@@ -158,6 +158,8 @@ def values_of(
     anchor = find_anchor(expressions, day)
     context = Context(anchor.day, moment, prefer=prefer, literal_hours=literal_hours)
     kept = _kept_for((anchor.day, prefer, literal_hours, register))
+    if register == "dialogue":
+        expressions = [_spoken(expression) for expression in expressions]
     found: list[Found] = []
     last: Found | None = None
     base: Found | None = None  # what «العام السابق» counts from
@@ -166,24 +168,16 @@ def values_of(
         tense = 0
         if traits & TENSE:
             tense = clause_tense(reader, expression.first, expression.stop)
-        same = traits & SAME
-        key = (expression.key, tense)
         if traits & FIXED:
             value = _fixed_value(expression, context)
-        elif same or not expression.key or (moment and traits & MOMENT):
-            here = context._replace(tense=tense) if tense else context
+        elif traits & SAME or not expression.key or (moment and traits & MOMENT):
             before = base if _is_before(expression) else last
-            if before is not None and same:
-                gap = expression.first - before.expression.stop
-                if gap < _FAR:
-                    here = here._replace(previous=before.value, near=gap < _NEAR)
-            value = resolve(_spoken(expression) if register == "dialogue" else expression, here)
-        elif key in kept:
-            value = kept[key]
+            value = resolve(expression, _after(before, expression, context._replace(tense=tense)))
         else:
-            here = context._replace(tense=tense) if tense else context
-            value = resolve(_spoken(expression) if register == "dialogue" else expression, here)
-            kept[key] = value
+            key = (expression.key, tense)
+            if key not in kept:
+                kept[key] = resolve(expression, context._replace(tense=tense))
+            value = kept[key]
         if found and _goes_on(reader, found[-1], expression, value):
             value = day_after(found[-1].value, value)
         if found and _is_pair(reader, found[-1], expression, value):
@@ -197,6 +191,16 @@ def values_of(
     return anchor, found
 
 
+def _after(before: Found | None, expression: Expression, context: Context) -> Context:
+    """The context of an expression with the value it may count from: «آنذاك», «العام التالي»."""
+    if before is None or not expression.traits & SAME:
+        return context
+    gap = expression.first - before.expression.stop
+    if gap >= _FAR:
+        return context
+    return context._replace(previous=before.value, near=gap < _NEAR)
+
+
 def _is_before(expression: Expression) -> bool:
     """«العام السابق», «العام الماضي»: years that are compared with one, each with the same."""
     return expression.fields.get("offset") == ("Y", -1)
@@ -204,9 +208,9 @@ def _is_before(expression: Expression) -> bool:
 
 def _goes_on(reader: Reader, before: Found, expression: Expression, value: Resolved) -> bool:
     """«مساء الخميس والجمعة»: a weekday that follows another one, within three days of it."""
-    one, two = before.expression.fields, expression.fields
     if expression.first != before.expression.stop or not expression.cut:
         return False
+    one, two = before.expression.fields, expression.fields
     if "weekday" not in one or not two.keys() <= {"weekday", "part"} or "weekday" not in two:
         return False
     if before.value.first is None or value.first is None or not reader.joined(expression.first):

@@ -82,10 +82,9 @@ def find_sites(document: Document) -> list[Site]:
     found: dict[int, Site] = {}
     for name, kind in _LISTS:
         for hit in document.phrases(name):
-            cue = cue_of(hit.payload)
-            if hit.first in found and found[hit.first].strength <= cue.strength:
-                continue
-            if _may_report(document, kind, hit, cue):
+            cue, old = cue_of(hit.payload), found.get(hit.first)
+            clearest = old is None or cue.strength < old.strength
+            if clearest and _may_report(document, kind, hit, cue):
                 found[hit.first] = Site(kind, hit, cue)
     for hit in document.phrases("quotes.attributions"):
         if hit.payload == "pluperfect" and not _is_pluperfect(document.words, hit):
