@@ -5,6 +5,7 @@ looked for between them only, which takes a fourth of the time.
 """
 
 from collections.abc import Iterator, Sequence
+from operator import add
 
 import attrs
 
@@ -39,7 +40,7 @@ class Name:
 class Order:
     """What may stand before each tag and what that weighs: worked out once a model."""
 
-    __slots__ = ("after", "before", "closing", "opening", "tags")
+    __slots__ = ("after", "alone", "before", "closing", "opening", "tags")
 
     def __init__(self, model: Model) -> None:
         self.tags = tags = model.tags
@@ -53,6 +54,7 @@ class Order:
         self.after = [[weight(tag, n) for n in places] for tag in places]
         self.opening = self.after[0]
         self.closing = self.before[0]
+        self.alone = list(map(add, self.opening, self.closing))
 
 
 def _may_follow(before: str, after: str) -> bool:
@@ -94,7 +96,7 @@ def _names(order: Order, emissions: Sequence[Sequence[int]], offset: int) -> Ite
     if not any(tags):
         return
     rest = _rest(order, emissions)
-    top = max(map(sum, zip(reached[-1], rest[-1], strict=True)))
+    top = max(map(add, reached[-1], rest[-1]))
     names, count = order.tags, len(tags)
     word = 0
     while word < count:
@@ -106,9 +108,9 @@ def _names(order: Order, emissions: Sequence[Sequence[int]], offset: int) -> Ite
         while word < count and tags[word] == more:
             word += 1
         others = [
-            value + ahead
+            value
             for at in range(first, word)
-            for place, (value, ahead) in enumerate(zip(reached[at], rest[at], strict=True))
+            for place, value in enumerate(map(add, reached[at], rest[at]))
             if place != tags[at]
         ]
         if word < count:  # it might have gone on
@@ -118,7 +120,7 @@ def _names(order: Order, emissions: Sequence[Sequence[int]], offset: int) -> Ite
 
 def _single(order: Order, weights: Sequence[int], word: int) -> Iterator[Name]:
     """The name of one word between words that are in none."""
-    reached = [sum(three) for three in zip(weights, order.opening, order.closing, strict=True)]
+    reached = list(map(add, weights, order.alone))
     top = max(reached)
     best = reached.index(top)
     if best:
@@ -128,24 +130,18 @@ def _single(order: Order, weights: Sequence[int], word: int) -> Iterator[Name]:
 
 def _best(order: Order, emissions: Sequence[Sequence[int]]) -> tuple[list[int], list[list[int]]]:
     """The best tags, and for each word what the best reading up to each of its tags weighs."""
-    reached = [list(map(int.__add__, order.opening, emissions[0]))]
-    came: list[list[int]] = []
+    reached = [list(map(add, order.opening, emissions[0]))]
     for weights in emissions[1:]:
         last = reached[-1]
-        row, back = [], []
-        for weight, transitions in zip(weights, order.before, strict=True):
-            values = list(map(int.__add__, last, transitions))
-            top = max(values)
-            back.append(values.index(top))
-            row.append(top + weight)
-        reached.append(row)
-        came.append(back)
-    last = list(map(int.__add__, reached[-1], order.closing))
-    tag = last.index(max(last))
-    tags = [tag]
-    for back in reversed(came):
-        tag = back[tag]
+        steps = [max(map(add, last, transitions)) for transitions in order.before]
+        reached.append(list(map(add, steps, weights)))
+    tags = []
+    onward = order.closing
+    for row in reversed(reached):
+        values = list(map(add, row, onward))
+        tag = values.index(max(values))
         tags.append(tag)
+        onward = order.before[tag]
     tags.reverse()
     return tags, reached
 
@@ -154,7 +150,7 @@ def _rest(order: Order, emissions: Sequence[Sequence[int]]) -> list[list[int]]:
     """For each word what the best reading after each of its tags weighs."""
     rows = [order.closing]
     for weights in reversed(emissions[1:]):
-        last = list(map(int.__add__, rows[-1], weights))
-        rows.append([max(map(int.__add__, last, transitions)) for transitions in order.after])
+        last = list(map(add, rows[-1], weights))
+        rows.append([max(map(add, last, transitions)) for transitions in order.after])
     rows.reverse()
     return rows
