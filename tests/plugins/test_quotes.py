@@ -34,9 +34,11 @@ def test_every_rule_finds_its_example(
 
 
 def test_rules_are_those_of_the_hook(pipeline: arnews.Pipeline) -> None:
-    """What the plugin lists as its rules is the table of rules."""
+    """The plugin lists the table of rules, and no quote carries a rule that is not in it."""
     listed = {rule.id for rule in arnews_plugins.quotes.arnews_rules()}
     assert listed == {row[0] for row in RULES}
+    text = "\n".join(example for _, _, example in RULES)
+    assert {quote.rule for quote in pipeline(text).quotes} <= listed
 
 
 @pytest.mark.parametrize(

@@ -229,8 +229,8 @@ def test_weekdays_move_by_weeks(
     assert (one <= day) if not direction else (one < day)
 
 
-@given(days, st.sampled_from(WEEKDAYS), st.integers(-3, 3))
-def test_the_text_corrects_the_published_day(day: datetime.date, weekday: str, late: int) -> None:
+@given(days, st.integers(-3, 3))
+def test_the_text_corrects_the_published_day(day: datetime.date, late: int) -> None:
     """«اليوم» with its weekday settles the day of the report where it is near `published`."""
     weekday = WEEKDAYS[day.isoweekday() - 1]
     text = f"قال الوزير اليوم ({weekday}) إن الوفد وصل أمس إلى العاصمة."
