@@ -147,6 +147,13 @@ def test_all_are_collected(patterns: list[Pattern]) -> None:
     assert len(patterns) > 50
 
 
+def test_each_that_sees_no_long_text_is_there(patterns: list[Pattern]) -> None:
+    """An exception whose expression has gone is none any more."""
+    for module, begin in BOUNDED:
+        named = [one for one in patterns if one.module == module and one.text.startswith(begin)]
+        assert named, (module, begin)
+
+
 # The parse tree ---------------------------------------------------------------------------
 
 ALPHABET = [chr(code) for code in range(0x20, 0x7F)] + list(
