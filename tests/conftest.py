@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 
 import arnews
+from arnews.registry import installed_names
 
 hypothesis.settings.register_profile("default", deadline=None, max_examples=60)
 hypothesis.settings.register_profile("ci", deadline=None, max_examples=200, derandomize=True)
@@ -41,15 +42,13 @@ def shared() -> Path:
     return SHARED
 
 
-BUNDLED = ("dates", "events", "gazetteer", "linker", "names", "quotes", "topics")
-
-
 @pytest.fixture(scope="session")
 def bare() -> Callable[..., arnews.Pipeline]:
     """Makes a pipeline of the given plugins alone."""
+    installed = installed_names()
 
     def make(*plugins: Any, **options: Any) -> arnews.Pipeline:
-        return arnews.Pipeline(plugins=plugins, disable=BUNDLED, **options)
+        return arnews.Pipeline(plugins=plugins, disable=installed, **options)
 
     return make
 

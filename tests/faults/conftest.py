@@ -17,8 +17,7 @@ from arnews.io.parts import PART, Summary
 from arnews.io.readers import read_items
 from arnews.io.runs import extract_to
 from arnews.io.writers import writer_of
-
-BUNDLED = "dates,events,gazetteer,linker,names,quotes,topics"
+from arnews.registry import installed_names
 
 Cli = Callable[..., subprocess.CompletedProcess]
 
@@ -43,7 +42,7 @@ def cli() -> Cli:
             env={
                 **os.environ,
                 "PYTHONWARNINGS": "error",
-                "ARNEWS_DISABLE": BUNDLED,
+                "ARNEWS_DISABLE": ",".join(installed_names()),
                 **(env or {}),
             },
             **options,
@@ -62,7 +61,7 @@ def start(hear_interrupts: Callable[[], None]) -> Callable[..., subprocess.Popen
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, "ARNEWS_DISABLE": BUNDLED, **(env or {})},
+            env={**os.environ, "ARNEWS_DISABLE": ",".join(installed_names()), **(env or {})},
             preexec_fn=hear_interrupts,  # noqa: PLW1509 - this process has no other threads
         )
 

@@ -120,6 +120,7 @@ def test_a_run_that_is_killed_at_any_point_is_resumed(
         from arnews.io.writers import writer_of
         from arnews.io.writers.brat import BratWriter
         from arnews.io.writers.lines import JsonlWriter
+        from arnews.registry import installed_names
 
         def kill(*_, **__):
             os.kill(os.getpid(), signal.SIGKILL)
@@ -152,7 +153,7 @@ def test_a_run_that_is_killed_at_any_point_is_resumed(
             runs.finish = parts.finish
         runs.extract_to(
             read_items(Path(sys.argv[1]), Options()), Path(sys.argv[2]),
-            pipeline=arnews.Pipeline(disable={_BUNDLED!r}), writer=writer_of({form!r}),
+            pipeline=arnews.Pipeline(disable=installed_names()), writer=writer_of({form!r}),
             made_from={{"sources": [sys.argv[1]]}},
         )
     """
@@ -174,9 +175,6 @@ def test_a_run_that_is_killed_at_any_point_is_resumed(
         return {str(path.relative_to(root)): path.read_bytes() for path in files}
 
     assert contents(folder) == contents(expected.parent)
-
-
-_BUNDLED = ("dates", "events", "gazetteer", "linker", "names", "quotes", "topics")
 
 
 class _BreakError(Exception):

@@ -122,14 +122,12 @@ def arnews_annotate(document: arnews.Document) -> Any:
 
 
 @pytest.fixture(scope="session")
-def everything() -> arnews.Result:
+def everything(bare: Callable[..., arnews.Pipeline]) -> arnews.Result:
     """A result with every layer, and crossing spans."""
     plugin = types.ModuleType("everything")
     for name, value in globals().items():
         if name.startswith("arnews_"):
             setattr(plugin, name, value)
-    bundled = ("dates", "events", "gazetteer", "linker", "names", "quotes", "topics")
-    nlp = arnews.Pipeline(plugins=[plugin], disable=bundled, on_error="raise")
     article = arnews.Article(
         TEXT,
         title_span=(0, TEXT.index("\n")),
@@ -137,11 +135,11 @@ def everything() -> arnews.Result:
         source="<i>وكالة</i>",
         url="javascript:alert(4)",
     )
-    return nlp(article)
+    return bare(plugin, on_error="raise")(article)
 
 
 @pytest.fixture(scope="session")
-def hostile() -> arnews.Result:
+def hostile(bare: Callable[..., arnews.Pipeline]) -> arnews.Result:
     """A result in which everything that can carry text carries markup."""
     article = arnews.Article(HOSTILE, author=HOSTILE, source=HOSTILE, url="javascript:alert(5)")
     plugin = types.ModuleType("hostile")
@@ -172,8 +170,7 @@ def hostile() -> arnews.Result:
 
     for hook in (arnews_labels, arnews_entities, arnews_link):
         setattr(plugin, hook.__name__, hook)
-    bundled = ("dates", "events", "gazetteer", "linker", "names", "quotes", "topics")
-    return arnews.Pipeline(plugins=[plugin], disable=bundled, on_error="raise")(article)
+    return bare(plugin, on_error="raise")(article)
 
 
 class Page(HTMLParser):

@@ -5,7 +5,7 @@ Steps are the lines of Python that the whole pipeline runs, and its calls of fun
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -71,7 +71,7 @@ def test_twice_the_text_takes_twice_the_steps(name: str, pipeline: arnews.Pipeli
     assert four <= MOST * two + SLACK, (one, two, four)
 
 
-def test_growth_is_noticed() -> None:
+def test_growth_is_noticed(bare: Callable[..., arnews.Pipeline]) -> None:
     """A plugin that looks at all words from each word is seen."""
 
     class Square:
@@ -83,14 +83,13 @@ def test_growth_is_noticed() -> None:
             forms = document.words.forms
             return [one for one in forms for other in forms if one.startswith(other + "x")]
 
-    others = [info.name for info in arnews.Pipeline().plugins]
-    made = arnews.Pipeline(plugins=[Square()], disable=others)
+    made = bare(Square())
     one, two = (steps(made, worst_text("cue", SIZE * times)) for times in (1, 2))
     assert two > MOST * one + SLACK
 
 
 @pytest.mark.parametrize("name", ["one long sentence", "cue", "one letter, spaced", "trigger"])
-def test_sentences_have_a_bound(name: str, pipeline: arnews.Pipeline) -> None:
+def test_sentences_have_a_bound(name: str, bare: Callable[..., arnews.Pipeline]) -> None:
     """No sentence has more than three hundred words, none is lost, and each lies in its text."""
     text = worst_text(name, 20_000)
     found: list[arnews.Document] = []
@@ -103,8 +102,7 @@ def test_sentences_have_a_bound(name: str, pipeline: arnews.Pipeline) -> None:
             """Keep the document."""
             found.append(document)
 
-    others = [info.name for info in pipeline.plugins]
-    arnews.Pipeline(plugins=[Spy()], disable=others)(text)
+    bare(Spy())(text)
     (document,) = found
     sentences = document.sentences
     assert len(sentences) > 3

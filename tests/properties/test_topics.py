@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import arnews
+import arnews_plugins.topics
+from arnews.testing.running import alone
 
 PARAGRAPHS = (
     "فاز المنتخب في المباراة الأخيرة.",
@@ -15,13 +17,11 @@ PARAGRAPHS = (
     "خرج الناس إلى السوق.",
 )
 
-OTHERS = ("dates", "events", "gazetteer", "linker", "names", "quotes")
-
 
 @pytest.fixture(scope="module")
 def topics() -> arnews.Pipeline:
     """The plugin alone."""
-    return arnews.Pipeline(disable=OTHERS)
+    return alone(arnews_plugins.topics)
 
 
 @given(data=st.data())
