@@ -14,6 +14,9 @@ from arnews.matching.compiled import pack, unpack
 from arnews.text import Words, match, split_words, views
 from arnews.text.clitics import attached, raw_endings, readings
 
+MANY = settings(max_examples=max(300, settings.default.max_examples))
+"""These cost little: more of them than the profile has, unless that has more."""
+
 # Few words, so that phrases meet, overlap and begin with letters that could be particles.
 STEMS = st.sampled_from(
     [
@@ -172,7 +175,7 @@ def with_pronoun(row: Phrase, own: Words, forms: list[str], spelled: list[str]) 
     return False
 
 
-@settings(max_examples=400)
+@MANY
 @given(LISTS, TEXTS)
 def test_hash_engine_finds_what_the_rules_say(lists: list[PhraseList], text: str) -> None:
     """The default engine gives exactly the hits of the plain reading, in order, once each."""
@@ -183,7 +186,7 @@ def test_hash_engine_finds_what_the_rules_say(lists: list[PhraseList], text: str
         assert hits == plainly(phrase_list, words)
 
 
-@settings(max_examples=400)
+@MANY
 @given(LISTS, st.lists(TEXTS, min_size=1, max_size=3))
 def test_engines_agree(lists: list[PhraseList], texts: list[str]) -> None:
     """Both engines give the same hits in every detail, also when they remember earlier texts."""

@@ -5,6 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import arnews
+import arnews_plugins.quotes
+from arnews.testing.running import alone
 from arnews.testing.strategies import arabic_text, dirty_text
 from arnews_plugins.quotes.marks import find_marked
 
@@ -35,14 +37,13 @@ mixtures = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(MARKS)), 
     lambda pairs: "".join(word + mark for word, mark in pairs)
 )
 
-quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 @pytest.fixture(scope="module")
 def pipeline() -> arnews.Pipeline:
-    """Return a pipeline whose plugins may not fail."""
-    others = ["dates", "events", "gazetteer", "linker", "names", "topics"]
-    return arnews.Pipeline(disable=others, on_error="raise")
+    """The plugin alone, which may not fail."""
+    return alone(arnews_plugins.quotes)
 
 
 def check(result: arnews.Result) -> None:
@@ -64,21 +65,21 @@ def check(result: arnews.Result) -> None:
 
 
 @given(text=mixtures)
-@quick
+@slow
 def test_mixtures(pipeline: arnews.Pipeline, text: str) -> None:
     """Any mixture of cues, marks and words gives quotes in bounds and properly nested."""
     check(pipeline(text))
 
 
 @given(text=st.one_of(arabic_text(), dirty_text()))
-@quick
+@slow
 def test_any_text(pipeline: arnews.Pipeline, text: str) -> None:
     """So does any text."""
     check(pipeline(text))
 
 
 @given(text=st.text("«»“”„\"'‘’()<>ا \n.", max_size=60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=max(300, settings.default.max_examples))
 def test_marks_alone(text: str) -> None:
     """The scanner gives stretches in bounds, in order, properly nested."""
     around: list[int] = []
@@ -94,7 +95,7 @@ def test_marks_alone(text: str) -> None:
 
 
 @given(text=mixtures)
-@quick
+@slow
 def test_tashkeel_changes_nothing(pipeline: arnews.Pipeline, text: str) -> None:
     """A text with a fatha on each alef has the same quotes, but for the marks."""
     marked = text.replace("ا", "ا\u064e")
@@ -108,7 +109,7 @@ def test_tashkeel_changes_nothing(pipeline: arnews.Pipeline, text: str) -> None:
     words=st.lists(st.sampled_from(PIECES), min_size=3, max_size=8),
     style=st.sampled_from([("«", "»"), ("“", "”"), ('"', '"')]),
 )
-@quick
+@slow
 def test_style_changes_nothing(
     pipeline: arnews.Pipeline, words: list[str], style: tuple[str, str]
 ) -> None:

@@ -12,7 +12,7 @@ from arnews.testing.promises import broken_promises
 
 
 @given(news_articles(max_paragraphs=2))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 def test_articles_are_read_without_a_fault(nlp: Pipeline, article: Article) -> None:
     """What is found in them holds all that results promise, whatever the dirt."""
     assert list(broken_promises(nlp(article))) == []
@@ -38,7 +38,6 @@ def test_texts_are_strings_that_can_be_encoded(strategy: st.SearchStrategy[str])
     """No surrogates: those are in `HOSTILE`."""
 
     @given(strategy)
-    @settings(max_examples=20)
     def check(text: str) -> None:
         assert text.encode("utf-8").decode("utf-8") == text
 

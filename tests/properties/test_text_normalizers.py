@@ -26,6 +26,8 @@ from arnews.text import (
 TEXTS = st.one_of(dirty_text(), arabic_text())
 ALL = [compose(normalizer, name=name) for name, normalizer in NORMALIZERS.items()] + [CLEAN, MATCH]
 LEVEL = st.sampled_from(ALL)
+MANY = settings(max_examples=max(300, settings.default.max_examples))
+"""These cost little: more of them than the profile has, unless that has more."""
 VALUES = characters.DIGITS
 PLAIN = re.compile("[بتثجحخدذرزسشصضطظعغفقكلمن ،.]+")
 MARKS = characters.MARKS | characters.SMALL_LETTERS | set("ـ") | set(characters.FORMS)
@@ -33,7 +35,6 @@ MARKS = characters.MARKS | characters.SMALL_LETTERS | set("ـ") | set(characters
 
 @pytest.mark.parametrize("level", ALL, ids=lambda level: level.name)
 @given(text=TEXTS)
-@settings(max_examples=60)
 def test_idempotent(level: Level, text: str) -> None:
     """What is normal stays as it is."""
     once = level.view(text).text
@@ -41,7 +42,7 @@ def test_idempotent(level: Level, text: str) -> None:
 
 
 @given(text=TEXTS, level=LEVEL)
-@settings(max_examples=400)
+@MANY
 def test_alignment_is_monotone_and_inside(text: str, level: Level) -> None:
     """Later view offsets never stand earlier in the source, and none outside it."""
     view = level.view(text)
@@ -51,7 +52,7 @@ def test_alignment_is_monotone_and_inside(text: str, level: Level) -> None:
 
 
 @given(text=TEXTS, level=LEVEL)
-@settings(max_examples=400)
+@MANY
 def test_unchanged_stretches_are_exact(text: str, level: Level) -> None:
     """A stretch that no normalizer touches maps to itself, and its span ends with its marks."""
     view = level.view(text)
@@ -64,7 +65,7 @@ def test_unchanged_stretches_are_exact(text: str, level: Level) -> None:
 
 
 @given(text=TEXTS, level=LEVEL, data=st.data())
-@settings(max_examples=400)
+@MANY
 def test_source_span_contains_the_slice(text: str, level: Level, data: st.DataObject) -> None:
     """The normal form of the source span of a slice contains the slice."""
     view = level.view(text)
@@ -75,7 +76,7 @@ def test_source_span_contains_the_slice(text: str, level: Level, data: st.DataOb
 
 
 @given(text=TEXTS, level=LEVEL, data=st.data())
-@settings(max_examples=400)
+@MANY
 def test_there_and_back(text: str, level: Level, data: st.DataObject) -> None:
     """From a slice to the source and back gives at least the slice, and the same span again."""
     view = level.view(text)
@@ -89,7 +90,7 @@ def test_there_and_back(text: str, level: Level, data: st.DataObject) -> None:
 
 
 @given(text=TEXTS, level=LEVEL, data=st.data())
-@settings(max_examples=200)
+@MANY
 def test_from_source_covers_what_it_touches(text: str, level: Level, data: st.DataObject) -> None:
     """Exactly the code points of the view that touch a source span are found from it."""
     view = level.view(text)
@@ -102,7 +103,7 @@ def test_from_source_covers_what_it_touches(text: str, level: Level, data: st.Da
 
 
 @given(a=TEXTS, b=TEXTS, level=LEVEL)
-@settings(max_examples=300)
+@MANY
 def test_parts_that_meet_at_a_space(a: str, b: str, level: Level) -> None:
     """A space keeps what is before it and what is after it apart."""
     whole = level.view(f"{a} {b}").text
@@ -110,7 +111,7 @@ def test_parts_that_meet_at_a_space(a: str, b: str, level: Level) -> None:
 
 
 @given(text=TEXTS, steps=st.lists(st.sampled_from(list(NORMALIZERS.values())), max_size=6))
-@settings(max_examples=300)
+@MANY
 def test_composition_is_one_after_the_other(text: str, steps: list) -> None:
     """A composed level gives the text that its steps give one by one, from the same places."""
     level = compose(*steps)
@@ -126,7 +127,7 @@ def test_composition_is_one_after_the_other(text: str, steps: list) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=300)
+@MANY
 def test_views_share_one_alignment(text: str) -> None:
     """The two stock views are as long as each other, aligned alike, and what the functions give."""
     cleaned, matched = views(text)
@@ -138,7 +139,7 @@ def test_views_share_one_alignment(text: str) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=300)
+@MANY
 def test_one_pass_equals_the_steps(text: str) -> None:
     """The fast stock level gives what its normalizers give one after the other."""
     result = text
@@ -148,7 +149,7 @@ def test_one_pass_equals_the_steps(text: str) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=300)
+@MANY
 def test_digits_keep_their_value(text: str) -> None:
     """Every decimal digit of the source is there as the ASCII digit of its value."""
     source = [VALUES.get(one, one) for one in text if "&" not in text]
@@ -159,7 +160,7 @@ def test_digits_keep_their_value(text: str) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=300)
+@MANY
 def test_quotation_marks_survive(text: str) -> None:
     """Every quotation mark keeps its identity and its place in the order."""
     marks = "«»“”„‟‘’‚‛‹›″′"
@@ -176,7 +177,7 @@ def test_quotation_marks_survive(text: str) -> None:
         )
     )
 )
-@settings(max_examples=500)
+@MANY
 def test_canonically_equal_texts_have_one_form(text: str) -> None:
     """Composed or decomposed, marks in canonical order or not: one form."""
     forms = [unicodedata.normalize(form, text) for form in ("NFC", "NFD")]

@@ -10,10 +10,12 @@ from arnews.testing.strategies import arabic_text, dirty_text
 from arnews.text import clean, find_numbers, segment, split_words, views
 
 TEXTS = st.one_of(dirty_text(), arabic_text())
+MANY = settings(max_examples=max(300, settings.default.max_examples))
+"""These cost little: more of them than the profile has, unless that has more."""
 
 
 @given(text=TEXTS, data=st.data())
-@settings(max_examples=400)
+@MANY
 def test_segments_partition_the_words(text: str, data: st.DataObject) -> None:
     """Every word is in one sentence and in one paragraph, in order, title or none."""
     start = data.draw(st.integers(0, len(text)))
@@ -29,7 +31,7 @@ def test_segments_partition_the_words(text: str, data: st.DataObject) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=400)
+@MANY
 def test_segments_slice_exactly(text: str) -> None:
     """Segments do not overlap, hold their words, and neither begin nor end with a space."""
     view, match = views(text)
@@ -44,7 +46,7 @@ def test_segments_slice_exactly(text: str) -> None:
 
 
 @given(text=TEXTS)
-@settings(max_examples=400)
+@MANY
 def test_sentences_lie_in_paragraphs(text: str) -> None:
     """Each paragraph is made of whole sentences."""
     view, match = views(text)
@@ -59,7 +61,7 @@ def test_sentences_lie_in_paragraphs(text: str) -> None:
     inside=arabic_text(max_words=12),
     after=arabic_text(max_words=8),
 )
-@settings(max_examples=200)
+@MANY
 def test_closed_quotations_stay_whole(before: str, inside: str, after: str) -> None:
     """No sentence ends inside a quotation that is closed in its line."""
     parts = [
@@ -73,7 +75,7 @@ def test_closed_quotations_stay_whole(before: str, inside: str, after: str) -> N
 
 
 @given(text=TEXTS)
-@settings(max_examples=300)
+@MANY
 def test_numbers_are_within_and_apart(text: str) -> None:
     """Numbers have words, do not overlap, and what is cut is less than the first word."""
     words = split_words(*views(text))
@@ -86,7 +88,7 @@ def test_numbers_are_within_and_apart(text: str) -> None:
 
 
 @given(value=st.integers(0, 10**12))
-@settings(max_examples=200)
+@MANY
 def test_digits_with_separators_keep_their_value(value: int) -> None:
     """A number written with thousands separators is that number."""
     for written in (f"{value}", f"{value:,}", f"{value:,}".replace(",", "\u066c")):
