@@ -1,5 +1,6 @@
-"""The form that every list of the names plugin and of the gazetteer has, whoever wrote it."""
+"""The form that every list and module of names and gazetteer has, whoever wrote it."""
 
+import doctest
 import importlib
 import re
 from collections.abc import Iterator, Mapping
@@ -76,3 +77,9 @@ def test_sets_of_words_are_written_as_words_are_compared(name: str) -> None:
     words = [word for value in constants for word in words_of_sets(value)]
 
     assert [word for word in words if word.isalpha() and match(word) != word] == []
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_examples_in_docstrings_hold(name: str) -> None:
+    """What a docstring shows is what comes out."""
+    assert doctest.testmod(importlib.import_module(name)).failed == 0

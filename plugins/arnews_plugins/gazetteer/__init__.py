@@ -5,9 +5,8 @@ article says around a name, `choice` decides which row a name means, `entities` 
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from arnews import Document, Rule, hookimpl
+from arnews import Document, Draft, Rule, hookimpl
 from arnews.matching import PhraseList
 from arnews_plugins.gazetteer.entities import find
 from arnews_plugins.gazetteer.extra import build_extra, check_extra
@@ -19,20 +18,24 @@ __all__ = ["GazetteerSettings", "build_extra", "check_extra"]
 
 
 @hookimpl
-def arnews_settings() -> type:
+def arnews_settings() -> type[GazetteerSettings]:
+    """Names of a user's own."""
     return GazetteerSettings
 
 
 @hookimpl
 def arnews_rules() -> Iterable[Rule]:
+    """The rules of this plugin."""
     return RULES
 
 
 @hookimpl
 def arnews_phrases(settings: GazetteerSettings) -> Iterable[PhraseList]:
+    """Names, the names that doubtful ones hide, and nationalities."""
     return phrase_lists(settings)
 
 
 @hookimpl
-def arnews_entities(document: Document) -> Iterator[Any]:
+def arnews_entities(document: Document) -> Iterator[Draft]:
+    """The listed names of an article, then its nationalities and groups."""
     return find(document)

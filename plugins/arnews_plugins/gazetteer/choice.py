@@ -20,7 +20,6 @@ _PLACED = frozenset({"ب", "ل"})
 _SENSED = frozenset({"sense", "own"})
 """Flags of a form that a list has unflagged and that may mean something else all the same."""
 _LINEAGE = frozenset({"بن", "ابن", "بنت"})
-_NOTHING: frozenset[str] = frozenset()
 _NO_NAMES = frozenset({"علي", "وعلي", "وفي"})
 """Given names that are particles far more often («علي» also where ى is written as ي)."""
 _KIN = frozenset({"بن", "ابن", "بنت", "ال"})
@@ -162,8 +161,11 @@ def _sense(hit: PhraseHit, scene: Scene, senses: Sequence[Sense]) -> tuple[str, 
     for sense in senses:
         if sense.unconditional:
             return ("", True) if sense.key == "none" else (_PLAIN + sense.key, False)
-        before = _NOTHING if hit.clitics or not sense.before else scene.word_before(hit.first)
-        if not sense.before.isdisjoint(before):
+        if (
+            sense.before
+            and not hit.clitics
+            and not sense.before.isdisjoint(scene.word_before(hit.first))
+        ):
             return sense.key, False
         if sense.after and not sense.after.isdisjoint(scene.word_after(hit.stop)):
             return sense.key, False

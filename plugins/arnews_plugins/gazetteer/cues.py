@@ -1,13 +1,14 @@
 """Words around a name that speak for what it is, and the senses of names that are also words."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from arnews.matching import read_table
 from arnews.text import match
-from arnews.text.clitics import splits
+from arnews.text.clitics import readings
+from arnews.text.remembered import Remembered
 
 __all__ = [
     "DATA",
@@ -25,7 +26,6 @@ __all__ = [
 DATA = Path(__file__).parent / "data"
 SENSES = DATA / "senses.tsv"
 
-_REMEMBERED = 1 << 16
 _NOTHING: frozenset[str] = frozenset()
 _LONG = 4
 _PARTICLES_BEFORE = tuple(c + p for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك"))
@@ -57,19 +57,29 @@ def _classes() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(names) for word, names in found.items()}
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def classes_of(form: str) -> frozenset[str]:
+def _bare(form: str) -> tuple[str, ...]:
+    """Give the readings of a folded word: as it stands, and without particles.
+
+    >>> _bare("وقطر")
+    ('وقطر', 'قطر')
+    """
+    return tuple([rest for _, _, rest, _, _ in readings(form)])
+
+
+bare: Final = Remembered(_bare)
+
+
+def _classes_of(form: str) -> frozenset[str]:
     """Give the classes that a folded word speaks for, also with attached particles.
 
-    >>> sorted(classes_of("بمدينه"))
-    ['place']
+    >>> sorted(_classes_of("بمدينه"))
+    ['facility', 'place']
     """
     classes = _classes()
-    for split in splits(form):
-        found = classes.get(split.rest)
-        if found is not None:
-            return found
-    return _NOTHING
+    return next((classes[rest] for rest in bare[form] if rest in classes), _NOTHING)
+
+
+classes_of: Final = Remembered(_classes_of)
 
 
 def with_particles(words: Iterable[str]) -> frozenset[str]:
@@ -92,34 +102,22 @@ def words_of_sport() -> frozenset[str]:
     return with_particles(word for word, names in _classes().items() if "sport" in names)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def bare(form: str) -> frozenset[str]:
-    """Give the readings of a folded word: as it stands, and without particles.
-
-    >>> sorted(bare("وقطر"))
-    ['قطر', 'وقطر']
-    """
-    return frozenset(split.rest for split in splits(form))
-
-
-@lru_cache(maxsize=_REMEMBERED)
 def definite(form: str) -> bool:
     """Whether a folded word has ال in some reading.
 
     >>> definite("وللمدينه"), definite("مدينه")
     (True, False)
     """
-    return any(rest.startswith("ال") for rest in bare(form))
+    return any(rest.startswith("ال") for rest in bare[form])
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def noun_with_article(form: str) -> bool:
     """Whether a folded word is a feminine or plural noun with ال, no particle and no verb.
 
     >>> noun_with_article("للصحافه"), noun_with_article("الي"), noun_with_article("التقت")
     (True, False, False)
     """
-    for rest in bare(form):
+    for rest in bare[form]:
         if rest.startswith("ال") and len(rest) > _LONG and rest not in _PARTICLES:
             return not rest.endswith("ت") or rest.endswith("ات")
     return False

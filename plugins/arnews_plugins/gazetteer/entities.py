@@ -3,13 +3,13 @@
 from collections.abc import Generator, Iterator
 from functools import lru_cache
 
-from arnews import Document, Evidence, Tier
+from arnews import Document, Draft, Evidence, Tier
 from arnews.matching import PhraseHit
 from arnews.text import match
-from arnews_plugins.gazetteer.choice import ENOUGH, Reason, choose
+from arnews_plugins.gazetteer.choice import ENOUGH, Choice, Reason, choose
 from arnews_plugins.gazetteer.cues import noun_with_article
 from arnews_plugins.gazetteer.demonyms import Demonym, demonym_of
-from arnews_plugins.gazetteer.fields import field_end, is_of_letters, is_of_product
+from arnews_plugins.gazetteer.fields import CLUB, field_end, is_of_other
 from arnews_plugins.gazetteer.rows import Name, name_of
 from arnews_plugins.gazetteer.scene import Scene, set_scene
 
@@ -33,7 +33,6 @@ _PARTICLE = Evidence("particle", "a particle and a listed name")
 _REMEMBERED = 1 << 13
 _LINEAGE = frozenset({"بن", "ابن", "بنت"})
 _NOTHING: frozenset[str] = frozenset()
-_CLUB = "football club"
 _CLUB_HEADS = frozenset({"نادي", "النادي", "فريق", "الفريق", "الاتحاد"})
 """Words whose adjective is the name («النادي المصري») or that of a federation."""
 # Sectors whose names are often followed by their country, which is no part of them.
@@ -49,7 +48,7 @@ _HOUSE = "ال"
 """«آل» at `match` level, which goes on with a name."""
 
 
-def find(document: Document) -> Iterator[object]:
+def find(document: Document) -> Iterator[Draft]:
     """Draft the names and nationalities of an article."""
     scene = set_scene(document)
     taken = yield from _names(scene)
@@ -57,7 +56,7 @@ def find(document: Document) -> Iterator[object]:
     yield from _demonyms(scene, taken)
 
 
-def _names(scene: Scene) -> Generator[object, None, set[int]]:
+def _names(scene: Scene) -> Generator[Draft, None, set[int]]:
     """Draft the names; returns the words that they cover."""
     taken: set[int] = set()
     known: set[str] = set()
@@ -65,57 +64,44 @@ def _names(scene: Scene) -> Generator[object, None, set[int]]:
     reach = 0
     for group in scene.groups:
         hit, rows, sure = group
-        stop = hit.stop
-        if stop <= reach or _is_of_other(rows[0], stop, scene):
+        if hit.stop <= reach or is_of_other(hit.stop, rows[0], scene):
             continue
-        if sure is not None and not sure.extends and len(rows) == 1:
-            if sure.role == "country" and _is_no_country(hit, scene):
-                continue
-            if sure.sector == "GOV" and _is_office(hit, sure, scene):
-                continue
-            reach = stop
-            taken.update(range(hit.first, _end(hit, sure, scene)))
-            yield _draft(hit, sure, sure.key, scene, (), 0)
+        if sure is not None and len(rows) == 1 and _is_none(hit, sure, scene):
             continue
         choice = choose(group, scene)
         if choice is None:
             left.append(group)
             continue
-        row, key, reasons, weight = choice
-        if key and row.doubtful:
-            known.add(key)
-        reach = stop
-        taken.update(range(hit.first, _end(hit, row, scene)))
-        yield _draft(hit, row, key, scene, reasons, weight)
+        if choice.key and choice.row.doubtful:
+            known.add(choice.key)
+        reach = hit.stop
+        stop = _end(hit, choice.row, scene)
+        taken.update(range(hit.first, stop))
+        yield _draft(hit, stop, choice, scene)
     for group in left if known else ():
         hit, rows, _ = group
         if hit.first in taken or known.isdisjoint([row.key for row in rows]):
             continue
         choice = choose(group, scene, known=known)
         if choice is not None:
-            taken.update(range(hit.first, hit.stop))
-            yield _draft(hit, choice.row, choice.key, scene, choice.reasons, choice.weight)
+            stop = _end(hit, choice.row, scene)
+            taken.update(range(hit.first, stop))
+            yield _draft(hit, stop, choice, scene)
     return taken
 
 
-def _is_of_other(row: Name, stop: int, scene: Scene) -> bool:
-    """Whether a club or company is part of another name («نادي الرياض الأدبي», «أبل ميوزيك»)."""
-    if row.role == _CLUB:
-        return is_of_letters(stop, scene)
-    return is_of_product(stop, row.sector, scene)
+def _is_none(hit: PhraseHit, row: Name, scene: Scene) -> bool:
+    """Whether a certain country or ministry is only a part of what is said of another."""
+    if row.role == "country":
+        return _is_no_country(hit, scene)
+    return row.sector == "GOV" and _is_office(hit, row, scene)
 
 
-def _draft(
-    hit: PhraseHit,
-    row: Name,
-    key: str | None,
-    scene: Scene,
-    reasons: tuple[Reason, ...],
-    weight: int,
-) -> object:
-    """Draft a name; a head such as «محافظة» stays outside."""
+def _draft(hit: PhraseHit, stop: int, choice: Choice, scene: Scene) -> Draft:
+    """Draft a name that ends before the word `stop`; a head such as «محافظة» stays outside."""
     document = scene.document
-    first, stop, cut, clitics = hit.first, _end(hit, row, scene), hit.cut, hit.clitics
+    row, key, reasons, weight = choice
+    first, cut, clitics = hit.first, hit.cut, hit.clitics
     title = None
     norm = hit.norm if cut and stop == hit.stop else ""
     if row.label in _OUTSIDE:
@@ -141,8 +127,9 @@ def _draft(
 
 def _is_strong(reasons: tuple[Reason, ...], weight: int) -> bool:
     """Whether more than its usual meaning speaks for a name."""
-    usual = any(reason.code == "usual" for reason in reasons)
-    return weight >= (2 * ENOUGH if usual else ENOUGH)
+    if weight < ENOUGH:
+        return False
+    return weight >= 2 * ENOUGH or all(reason.code != "usual" for reason in reasons)
 
 
 def _end(hit: PhraseHit, row: Name, scene: Scene) -> int:
@@ -160,7 +147,7 @@ def _without_country(hit: PhraseHit, row: Name, scene: Scene) -> int:
     name, adjective = match(row.name), scene.forms[last]
     if not adjective.startswith("ال"):
         return hit.stop
-    if row.role == _CLUB and scene.adjectives[last].number == "sg":
+    if row.role == CLUB and scene.adjectives[last].number == "sg":
         return hit.stop if last - hit.first == 1 and _is_head(hit, scene) else last
     if name.endswith(adjective):
         return hit.stop
@@ -234,7 +221,7 @@ def _goes_on_with_house(scene: Scene, stop: int) -> bool:
     return not (seps[stop].strip() or seps[stop + 1].strip())
 
 
-def _inner(scene: Scene, taken: set[int]) -> Iterator[object]:
+def _inner(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     """Draft the name after a particle where the whole word was not the name it looks like.
 
     Only after a certain place, for «وجدة» may also be «he found him».
@@ -257,7 +244,7 @@ def _inner(scene: Scene, taken: set[int]) -> Iterator[object]:
         )
 
 
-def _demonyms(scene: Scene, taken: set[int]) -> Iterator[object]:
+def _demonyms(scene: Scene, taken: set[int]) -> Iterator[Draft]:
     """Draft nationalities and groups."""
     document = scene.document
     reach = 0

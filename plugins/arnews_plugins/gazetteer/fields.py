@@ -1,8 +1,12 @@
 """What companies and media are for, behind their listed name: «أكسا للتأمين», «بلومبرغ للأنباء»."""
 
+from arnews_plugins.gazetteer.rows import Name
 from arnews_plugins.gazetteer.scene import Scene
 
-__all__ = ["field_end", "is_of_letters", "is_of_product"]
+__all__ = ["CLUB", "field_end", "is_of_other"]
+
+CLUB = "football club"
+"""The role of a club that plays."""
 
 _FIELDS = {
     "BUS": frozenset(
@@ -62,14 +66,21 @@ def field_end(stop: int, sector: str, scene: Scene) -> int:
     return stop + 1 + more
 
 
-def is_of_product(stop: int, sector: str, scene: Scene) -> bool:
-    """Whether a company is only part of what its product is called («أبل ميوزيك»)."""
-    return sector == "BUS" and _adjacent(stop, scene) and scene.forms[stop] in _SERVICES
+def is_of_other(stop: int, row: Name, scene: Scene) -> bool:
+    """Whether a club or company is part of another name («نادي الرياض الأدبي», «أبل ميوزيك»).
 
-
-def is_of_letters(stop: int, scene: Scene) -> bool:
-    """Whether a literary club is meant, not the football club of that name."""
-    return _adjacent(stop, scene) and scene.forms[stop] in _LETTERS
+    Args:
+        stop: word index after the listed name.
+        row: its row.
+        scene: the article.
+    """
+    if row.role == CLUB:
+        more = _LETTERS
+    elif row.sector == "BUS":
+        more = _SERVICES
+    else:
+        return False
+    return _adjacent(stop, scene) and scene.forms[stop] in more
 
 
 def _adjacent(at: int, scene: Scene) -> bool:

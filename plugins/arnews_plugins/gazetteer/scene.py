@@ -99,20 +99,20 @@ class Scene:
     def before(self, index: int) -> frozenset[str]:
         """Classes of the word right before a word, with nothing but space between."""
         if index and not self.seps[index].strip():
-            return classes_of(self.forms[index - 1])
+            return classes_of[self.forms[index - 1]]
         return _NOTHING
 
-    def word_before(self, index: int) -> frozenset[str]:
+    def word_before(self, index: int) -> tuple[str, ...]:
         """Readings of the word right before a word."""
         if index and not self.seps[index].strip():
-            return bare(self.forms[index - 1])
-        return _NOTHING
+            return bare[self.forms[index - 1]]
+        return ()
 
-    def word_after(self, stop: int) -> frozenset[str]:
+    def word_after(self, stop: int) -> tuple[str, ...]:
         """Readings of the word right after a stretch."""
         if stop < len(self.forms) and not self.seps[stop].strip():
-            return bare(self.forms[stop])
-        return _NOTHING
+            return bare[self.forms[stop]]
+        return ()
 
     def sport_near(self, index: int) -> int:
         """How many words of the sentence around a word are words of sport, or certain clubs."""
@@ -222,7 +222,7 @@ def _grouped(hits: Sequence[PhraseHit]) -> Iterator[Group]:
             yield _several(hits[start:at])
             continue
         row = name_of(hit.payload)
-        yield hit, (row,), None if row.unsure else _certain(row, hit) if hit.cut else row
+        yield hit, (row,), _certain(row, hit)
 
 
 def _most_spoken_of(countries: Mapping[str, int]) -> str:
