@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import arnews
+import arnews.text
 
 ROOT = Path(arnews.__file__).parent
 
@@ -35,6 +36,20 @@ def test_a_pipeline_loads_no_test_library_and_no_extra() -> None:
     loaded = loaded_by("import arnews; arnews.extract('زار بايدن أنقرة.')")
     assert "arnews_plugins" in loaded
     assert not loaded & {"pytest", "hypothesis", "click", "rich", "pandas", "numpy"}
+
+
+def test_the_text_layer_is_light() -> None:
+    """It brings no plugin, no test library, and nothing that is not its own."""
+    loaded = loaded_by("import arnews.text")
+    assert not loaded & {"hypothesis", "pytest", "regex", "pluggy", "cattrs", "html.entities"}
+
+
+def test_every_public_name_of_the_text_layer_is_there() -> None:
+    """The verbs that are loaded late among them, each once."""
+    assert all(hasattr(arnews.text, name) for name in arnews.text.__all__)
+    assert len(arnews.text.__all__) == len(set(arnews.text.__all__))
+    with pytest.raises(AttributeError, match="nothing_such"):
+        _ = arnews.text.nothing_such
 
 
 def test_every_public_name_is_there_and_sorted() -> None:

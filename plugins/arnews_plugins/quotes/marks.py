@@ -199,7 +199,7 @@ def find_marked(text: str) -> list[Marked]:
         text: a view.
 
     Example:
-        >>> text = "قال «نعم» ثم قال “لا\\"."
+        >>> text = "قال «نعم» ثم قال “لا\"."
         >>> [text[m.inner : m.outer] for m in find_marked(text)]
         ['نعم', 'لا']
     """
