@@ -15,9 +15,12 @@ __all__ = ["FOREIGN", "stop_class"]
 
 _TABLES = Path(__file__).parent.parent / "names" / "data"
 _CONJUNCTIONS = "وف"
-_ARABIC_ENDINGS = dict.fromkeys(("ات", "ها", "هم", "يه", "يتين", "تان"), 20) | {"يا": 60, "وا": 60}
-"""Weight taken off for endings of Arabic words that foreign names seldom have."""
-_ENDINGS = tuple(_ARABIC_ENDINGS)
+
+_ENDINGS = ("ات", "ها", "هم", "يه", "يتين", "تان")
+"""Endings of Arabic words that foreign names seldom have."""
+
+_SURE_ENDINGS = ("يا", "وا")
+"""Endings that they have seldomer still."""
 
 
 @cache
@@ -40,8 +43,10 @@ def stop_class(word: str) -> str | None:
 def _foreign(form: str) -> int:
     weigh, marked = _triples().get, f"<{form}>"
     weight = sum([weigh(marked[at : at + 3], 0) for at in range(len(form))])
-    if form.endswith(_ENDINGS):
-        weight -= max(off for end, off in _ARABIC_ENDINGS.items() if form.endswith(end))
+    if form.endswith(_SURE_ENDINGS):
+        weight -= 60
+    elif form.endswith(_ENDINGS):
+        weight -= 20
     return max(-3, min(4, weight // 25))
 
 
