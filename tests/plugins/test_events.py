@@ -133,6 +133,22 @@ def test_a_count_without_a_number(nlp: arnews.Pipeline) -> None:
     assert (count.kind, count.value, count.text) == ("protesting", None, "آلاف الأشخاص")
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "counted"),
+    [
+        ("مقتل أحد عشر جنديا عند حاجز للجيش.", 11, "أحد عشر جنديا"),
+        ("اعتقلت الشرطة خمسمائة متظاهر في العاصمة.", 500, "خمسمائة متظاهر"),
+        ("تظاهر مليونا شخص في القاهرة ضد الحكومة.", 2_000_000, "مليونا شخص"),
+    ],
+)
+def test_a_count_in_any_number_word(
+    nlp: arnews.Pipeline, text: str, value: int, counted: str
+) -> None:
+    """Every word that a number can begin with counts who is acting or acted upon."""
+    (count,) = only(nlp, text).counts
+    assert (count.value, count.text) == (value, counted)
+
+
 def test_time_and_place(nlp: arnews.Pipeline) -> None:
     """The day is that of the time expression, the place what stands after في."""
     result = nlp("اعتقلت الشرطة الفرنسية ثلاثة متظاهرين في باريس أمس.", published="2021-10-31")

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from arnews.matching import read_table
 from arnews.text import match
+from arnews.text.numerals import CARDINALS
 from arnews.text.remembered import Remembered
 
 __all__ = ["JOINTS", "Word", "members", "unjoined", "word_class", "words"]
@@ -18,76 +19,10 @@ _ONLY_LISTED: Final = frozenset(
 )
 _GOVERNING: Final = ("ب", "ل", "ك")
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
+# «عدة» is left out: it rather follows what it counts, «زيارات عدة».
 _NUMERIC: Final = frozenset(
-    match(word)
-    for word in [
-        "واحد",
-        "واحده",
-        "اثنان",
-        "اثنين",
-        "اثنتان",
-        "اثنتين",
-        "ثلاثه",
-        "ثلاث",
-        "اربعه",
-        "اربع",
-        "خمسه",
-        "خمس",
-        "سته",
-        "ست",
-        "سبعه",
-        "سبع",
-        "ثمانيه",
-        "ثماني",
-        "ثمان",
-        "تسعه",
-        "تسع",
-        "عشره",
-        "عشر",
-        "عشرين",
-        "عشرون",
-        "ثلاثين",
-        "ثلاثون",
-        "اربعين",
-        "اربعون",
-        "خمسين",
-        "خمسون",
-        "ستين",
-        "ستون",
-        "سبعين",
-        "سبعون",
-        "ثمانين",
-        "ثمانون",
-        "تسعين",
-        "تسعون",
-        "مائه",
-        "مئه",
-        "مئتين",
-        "مئتان",
-        "مائتين",
-        "مائتا",
-        "مئتا",
-        "مئتي",
-        "مائتي",
-        "الف",
-        "الفا",
-        "الفين",
-        "الفي",
-        "الفان",
-        "الاف",
-        "مئات",
-        "عشرات",
-        "العشرات",
-        "المئات",
-        "الالاف",
-        "مليون",
-        "ملايين",
-        "بضعه",
-        "اثنا",
-        "اثني",
-        "اثنتا",
-    ]
-)
+    form for form, numeral in CARDINALS.items() if numeral.role not in ("fuzzy", "fraction")
+) | {match(word) for word in ("بضع", "بضعة", "عشرات", "مئات", "العشرات", "المئات", "الآلاف")}
 
 
 class Word(NamedTuple):
