@@ -1,7 +1,9 @@
-"""What all tests share: hypothesis profiles, the pipelines they run, how children hear Ctrl-C."""
+"""What all tests share: hypothesis profiles, the pipelines they run, the wheel, how children hear Ctrl-C."""
 
 import os
 import signal
+import subprocess
+import sys
 import types
 from collections.abc import Callable
 from pathlib import Path
@@ -76,6 +78,20 @@ def plugin() -> Callable[..., types.ModuleType]:
         return module
 
     return make
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the sdist of this tree and the wheel built from it, made once."""
+    folder = tmp_path_factory.mktemp("dist")
+    done = subprocess.run(
+        [sys.executable, "-m", "build", "--outdir", folder, ROOT],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
 
 
 @pytest.fixture

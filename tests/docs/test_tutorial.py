@@ -50,20 +50,12 @@ def test_what_is_shown_is_compared() -> None:
 
 
 @pytest.mark.slow
-def test_the_first_plugin_is_written_tested_and_installed(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_the_first_plugin_is_written_tested_and_installed(built: Path, tmp_path: Path) -> None:
     """Every file saved, every command run, its output compared; arnews is the wheel of this tree."""
-    wheels = tmp_path_factory.mktemp("wheels")
-    subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--outdir", wheels, ROOT],
-        check=True,
-        capture_output=True,
-    )
     others = os.environ.get("PIP_FIND_LINKS", "")
     hidden = ("VIRTUAL_ENV", "PYTHONPATH", "ARNEWS_")
     environment = {name: x for name, x in os.environ.items() if not name.startswith(hidden)}
-    environment["PIP_FIND_LINKS"] = f"{wheels} {others}".strip()
+    environment["PIP_FIND_LINKS"] = f"{built} {others}".strip()
     environment["PATH"] = f"{Path(sys.executable).parent}:{environment['PATH']}"
     folder = tmp_path
     run = 0

@@ -31,16 +31,15 @@ def run(*command: object, cwd: Path | None = None, **environment: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def python(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty environment with the wheels of arnews and of the plugin, built from source."""
     wheels = tmp_path_factory.mktemp("wheels")
-    for source in (ROOT, WEATHER):
-        run(sys.executable, "-m", "build", "--wheel", "--outdir", wheels, source)
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", wheels, WEATHER)
     home = tmp_path_factory.mktemp("empty")
     venv.create(home, with_pip=True)
     interpreter = home / "bin" / "python"
-    (core,) = wheels.glob("arnews-*.whl")
-    run(interpreter, "-m", "pip", "install", "-q", f"{core}[cli]", *wheels.glob("arnews_weather*"))
+    (core,) = built.glob("arnews-*.whl")
+    run(interpreter, "-m", "pip", "install", "-q", f"{core}[cli]", *wheels.iterdir())
     return interpreter
 
 

@@ -1,7 +1,6 @@
 """The distribution: a wheel built from an sdist, alone in an empty environment."""
 
 import subprocess
-import sys
 import tarfile
 import venv
 import zipfile
@@ -22,14 +21,6 @@ def run(*command: object, cwd: Path | None = None) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the sdist and the wheel built from it."""
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--outdir", folder, ROOT)
-    return folder
 
 
 @pytest.fixture(scope="module")
