@@ -16,10 +16,10 @@ pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
 CODE = "from arnews.cli import main; main()"
 
 
-@pytest.fixture
-def article(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def article(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A short article."""
-    path = tmp_path / "خبر.txt"
+    path = tmp_path_factory.mktemp("news") / "خبر.txt"
     path.write_text("قال الرئيس الأمريكي جو بايدن إنه سيزور أنقرة.", "utf-8")
     return path
 
@@ -49,26 +49,32 @@ def on_a_terminal(*arguments: object, **environment: str) -> str:
     return said.decode("utf-8")
 
 
-def test_colours_are_for_terminals(article: Path) -> None:
+@pytest.fixture(scope="module")
+def colourless(article: Path) -> str:
+    """The table on a terminal that wants no colours."""
+    return on_a_terminal("extract", article, NO_COLOR="1")
+
+
+@pytest.fixture(scope="module")
+def piped(article: Path) -> str:
+    """The table in a pipe."""
+    command = [sys.executable, "-c", CODE, "extract", str(article)]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
+def test_colours_are_for_terminals(article: Path, colourless: str, piped: str) -> None:
     """They show on one, go with NO_COLOR, and never reach a pipe or a file."""
     assert "\x1b[" in on_a_terminal("extract", article)
-    assert "\x1b[" not in on_a_terminal("extract", article, NO_COLOR="1")
-    piped = subprocess.run(
-        [sys.executable, "-c", CODE, "extract", str(article)], capture_output=True, check=True
-    )
-    assert b"\x1b" not in piped.stdout
+    assert "\x1b[" not in colourless
+    assert "\x1b" not in piped
 
 
-def test_cells_are_isolated_on_a_terminal_only(article: Path) -> None:
+def test_cells_are_isolated_on_a_terminal_only(colourless: str, piped: str) -> None:
     """Every isolate is closed in its line, so that a terminal cannot turn a row round."""
-    shown = on_a_terminal("extract", article, NO_COLOR="1")
-    assert "\u2068" in shown
-    for line in shown.splitlines():
+    assert "\u2068" in colourless
+    for line in colourless.splitlines():
         assert line.count("\u2068") == line.count("\u2069")
-    piped = subprocess.run(
-        [sys.executable, "-c", CODE, "extract", str(article)], capture_output=True, check=True
-    )
-    assert "\u2068" not in piped.stdout.decode()
+    assert "\u2068" not in piped
 
 
 def test_json_pipes_cleanly(article: Path) -> None:
