@@ -45,7 +45,7 @@ KEY = re.compile(
     r"iso3166:[A-Z]{2}|geonames:[1-9]\d*"
     r"|(?:division|place|facility|org|person|event|product|law|group)/[a-z0-9]+(?:-[a-z0-9]+)*"
 )
-YEARS = re.compile(r"(?:\d{1,4})?-?(?:\d{1,4})?")
+YEARS = re.compile(r"(?:\d{1,4}(?:-(?:\d{1,4})?)?|-\d{1,4})?")
 LETTERS = re.compile(r"[ء-غف-ي0-9A-Za-z .'’\-/+&():،«»]+")
 ATTRIBUTE = re.compile(r"[a-z0-9_]+=[^|=]+")
 

@@ -92,6 +92,7 @@ def test_alternate_names_are_gathered_by_place(tmp_path: Path) -> None:
         ("name\tlabel\taliases\nفلان\tORG\tعلان{odd}\n", 2, "unknown flags"),
         ("name\tlabel\taliases\nفلان\tORG\tعلان|-\n", 2, "without a letter"),
         ("name\tlabel\tyears\nفلان\tORG\tlong ago\n", 2, "years"),
+        ("name\tlabel\tyears\nفلان\tORG\t20142016\n", 2, "years"),
         ("nom\tlabel\nفلان\tORG\n", 1, "lacks a column 'name'"),
     ],
 )

@@ -22,7 +22,7 @@ _MANY = 5
 """How many bad rows an error names."""
 
 _LABEL = re.compile(r"[A-Z][A-Z_]*")
-_YEARS = re.compile(r"(?:\d{1,4})?-?(?:\d{1,4})?")
+_YEARS = re.compile(r"(?:\d{1,4}(?:-(?:\d{1,4})?)?|-\d{1,4})?")
 _letter = re.compile(r"[^\W_\u0640]").search
 
 Row = tuple[str, ...]
