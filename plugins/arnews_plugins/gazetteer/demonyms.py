@@ -4,17 +4,17 @@ The payload of a hit of ``gazetteer.demonyms`` holds the cells latin, key, count
 (m, f or empty), number (sg, du, pl), definite (1 or 0), flags and base, joined by tabs.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
 from arnews import Evidence
 from arnews.matching import Phrase, read_table
 from arnews.text import match
-from arnews_plugins.gazetteer.rows import DATA
+from arnews_plugins.gazetteer.rows import DATA, derived
 from arnews_plugins.gazetteer.rules import DEMONYM_RULES
 
 __all__ = ["DEMONYMS", "Demonym", "Inflected", "demonym_of", "demonym_phrases", "inflections"]
@@ -39,11 +39,6 @@ _REMEMBERED = 1 << 13
 _LONG_PLURAL = 4
 
 
-def _derived(make: Callable[["Demonym"], Any]) -> Any:
-    """A field worked out once a form from the others."""
-    return attrs.field(init=False, repr=False, default=attrs.Factory(make, takes_self=True))
-
-
 @attrs.frozen(eq=False)
 class Demonym:
     """An inflected adjective or noun as a hit carries it, one object a payload.
@@ -64,10 +59,10 @@ class Demonym:
     definite: bool
     flags: frozenset[str]
     base: str
-    doubtful: bool = _derived(lambda form: "needs_context" in form.flags)
-    feminine: bool = _derived(lambda form: form.gender == "f" and form.number == "sg")
-    rule: str = _derived(lambda form: DEMONYM_RULES[bool(form.country)])
-    evidence: tuple[Evidence, ...] = _derived(
+    doubtful: bool = derived(lambda form: "needs_context" in form.flags)
+    feminine: bool = derived(lambda form: form.gender == "f" and form.number == "sg")
+    rule: str = derived(lambda form: DEMONYM_RULES[bool(form.country)])
+    evidence: tuple[Evidence, ...] = derived(
         lambda form: (Evidence("list", f"{form.latin}, a form of {form.base}"),)
     )
 

@@ -26,6 +26,7 @@ __all__ = [
     "FLAGS",
     "Form",
     "Name",
+    "derived",
     "forms_of",
     "inner_phrases",
     "name_files",
@@ -92,8 +93,8 @@ def _wanted(row: "Name") -> str:
     return _BEFORE.get(row.label, "")
 
 
-def _derived(make: Callable[["Name"], Any]) -> Any:
-    """A field worked out once a row from the others."""
+def derived(make: Callable[[Any], Any]) -> Any:
+    """A field worked out once an object from its other fields."""
     return attrs.field(init=False, repr=False, default=attrs.Factory(make, takes_self=True))
 
 
@@ -125,18 +126,18 @@ class Name:
     flags: frozenset[str]
     years: str
     attributes: str
-    doubtful: bool = _derived(lambda row: "needs_context" in row.flags)
-    unsure: bool = _derived(lambda row: not row.flags <= _SURE)
-    own: bool = _derived(lambda row: "own" in row.flags)
-    sensed: bool = _derived(lambda row: "sense" in row.flags)
-    place: bool = _derived(lambda row: row.label in _PLACES)
-    wanted: str = _derived(_wanted)
-    extends: bool = _derived(
+    doubtful: bool = derived(lambda row: "needs_context" in row.flags)
+    unsure: bool = derived(lambda row: not row.flags <= _SURE)
+    own: bool = derived(lambda row: "own" in row.flags)
+    sensed: bool = derived(lambda row: "sense" in row.flags)
+    place: bool = derived(lambda row: row.label in _PLACES)
+    wanted: str = derived(_wanted)
+    extends: bool = derived(
         lambda row: row.label == "PERSON" or (row.label == "GPE" and row.role not in _KNOWN)
     )
-    population: int = _derived(_population)
-    rule: str = _derived(lambda row: rule_of(row.label, row.key, row.role))
-    evidence: tuple[Evidence, ...] = _derived(
+    population: int = derived(_population)
+    rule: str = derived(lambda row: rule_of(row.label, row.key, row.role))
+    evidence: tuple[Evidence, ...] = derived(
         lambda row: (Evidence("list", f"{row.latin or row.name}, in the list of names"),)
     )
 
