@@ -36,7 +36,7 @@ LICENCE = (
     "Yassine Benajiba and others, in the split of the CAMeL Lab"
 )
 OF_RULES = frozenset({"lists", "rules", "memory"})
-"""The groups of features that come from rules and lists."""
+"""The groups of features that come from rules and lists, but for the topic of the article."""
 
 NONE: frozenset[str] = frozenset()
 
