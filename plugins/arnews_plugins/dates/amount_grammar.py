@@ -9,7 +9,7 @@ from typing import Final
 from arnews_plugins.dates.calendar_grammar import direction_after
 from arnews_plugins.dates.measures import Measure, amount, counted_unit
 from arnews_plugins.dates.model import Expression, Fields
-from arnews_plugins.dates.profiles import PROFILES
+from arnews_plugins.dates.profiles import GOVERNORS, PROFILES, THROUGHOUT
 from arnews_plugins.dates.reader import Reader
 from arnews_plugins.dates.shares import share
 
@@ -79,7 +79,7 @@ def _duration(index: int, found: Measure, rule: str = "dates.duration") -> Expre
 
 def _throughout(reader: Reader, index: int) -> Expression | None:
     """«طوال اليوم», «طيلة أسبوع»: the whole of one unit."""
-    if reader.forms[index] not in {"طوال", "طيله"} or not reader.joined(index + 1):
+    if reader.forms[index] not in THROUGHOUT or not reader.joined(index + 1):
         return None
     unit = counted_unit(reader, index + 1)
     if unit is None or unit.cut or not unit.value.endswith(":sg"):
@@ -129,7 +129,7 @@ def _greeting(reader: Reader, stop: int) -> bool:
 
 def _governed(reader: Reader, index: int) -> Expression | None:
     prep = reader.term(index, "prep")
-    if prep is None or prep.value not in {"ago", "after", "since", "during"}:
+    if prep is None or prep.value not in GOVERNORS:
         return None
     place = reader.after(index, prep)
     if not reader.joined(place):

@@ -11,9 +11,14 @@ from arnews.text.numerals import CARDINALS, ORDINALS
 from arnews.text.remembered import Remembered
 from arnews_plugins.dates.lexicon import LEXICON, Meanings
 
-__all__ = ["DEFINITE", "INDEFINITE", "PROFILES", "Profile"]
+__all__ = ["DEFINITE", "GOVERNORS", "INDEFINITE", "PROFILES", "THROUGHOUT", "Profile"]
 
-_GOVERNORS: Final = frozenset({"ago", "after", "since", "during"})
+GOVERNORS: Final = frozenset({"ago", "after", "since", "during"})
+"""Values of prepositions that an amount of time may stand after."""
+
+THROUGHOUT: Final = frozenset({"طوال", "طيله"})
+"""Prepositions that a whole unit may stand after: «طوال اليوم»."""
+
 _COUNTING: Final = frozenset({"approx", "each", "fuzzy", "half", "unit", "weekday", "wh"})
 _POINTING: Final = frozenset({"approx", "early", "half", "month", "pos", "samepre", "that", "this"})
 _TIMING: Final = frozenset({"clock", "day", "hour", "part", "season", "weekday"})
@@ -70,8 +75,7 @@ _DATES: Final = frozenset(
         "wh",
     }
 )
-_CONNECTING: Final = frozenset({"و", "الا", "ال", "لل"})
-_THROUGHOUT: Final = frozenset({"طوال", "طيله"})
+_ARTICLES: Final = frozenset({"ال", "لل"})
 _PARTICLES: Final = frozenset("وفبلكا")
 _NUMERALS: Final = frozenset({*CARDINALS, *ORDINALS})
 _FRACTIONS: Final = ("نصف", "ربع", "ثلث")
@@ -140,8 +144,8 @@ def _profile(form: str) -> Profile:
             leads=INDEFINITE,
             follows=True,
         )
-    if form in LEXICON.inner or form in _CONNECTING:
-        article = form in {"ال", "لل"}
+    article = form in _ARTICLES
+    if article or form == "و" or form in LEXICON.inner:
         return Profile(
             known=True,
             begins=article,
@@ -156,7 +160,7 @@ def _profile(form: str) -> Profile:
 def _of_meanings(form: str, meanings: Meanings, number: int) -> Profile:
     kinds = meanings.keys()
     preps = {term.value for term in meanings.get("prep", ())}
-    governs = not _GOVERNORS.isdisjoint(preps)
+    governs = not GOVERNORS.isdisjoint(preps)
     opens = "from" in preps or form.removeprefix("و") == "من"
     begins = bool(kinds & _DATES)
     fraction = form.endswith(_FRACTIONS)
@@ -180,7 +184,7 @@ def _of_meanings(form: str, meanings: Meanings, number: int) -> Profile:
         seconds=None if number or opens or fraction else _seconds(meanings),
         needy=0 if number else _needy(meanings),
         escapes=_escapes(meanings),
-        leads=leads | DEFINITE * bool(kinds & (_POINTING | _TIMING) or form in _THROUGHOUT),
+        leads=leads | DEFINITE * bool(kinds & (_POINTING | _TIMING) or form in THROUGHOUT),
         leads_only=not (number or counts or begins or repeats),
         follows=bool(number or _is_week(meanings) or _follows(meanings)),
     )
@@ -210,7 +214,7 @@ def _seconds(meanings: Meanings) -> frozenset[str] | None:
     for kind, terms in meanings.items():
         begins = kind in _DATES or kind in _AMOUNTS or kind in {"set", "setadj", "times"}
         for term in terms:
-            if not begins and not (kind == "prep" and term.value in _GOVERNORS):
+            if not begins and not (kind == "prep" and term.value in GOVERNORS):
                 continue
             if not term.rest:
                 return None

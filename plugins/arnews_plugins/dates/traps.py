@@ -161,7 +161,7 @@ def _part(place: _Place) -> bool:
     """«ظهر أمس» after الذي is a verb; «المغرب اليوم» is a country."""
     reader, expression, before = place.reader, place.expression, place.before
     form = reader.forms[expression.first]
-    if form in {"ظهر", "عصر", "سهر"}:
+    if form in {"ظهر", "عصر"}:
         return before not in _VERB_BEFORE
     if form == "هذا" and reader.forms[expression.first + 1] == "العصر":
         return False  # this age
