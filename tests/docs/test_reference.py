@@ -95,6 +95,20 @@ def test_the_reference_of_rules_is_made_from_the_rules(tmp_path: Path) -> None:
     assert {rule.id for rule in arnews.rules()} <= {rule.id for rule in listed}
 
 
+def test_tests_that_pages_name_are_there() -> None:
+    """Test functions, and files of tests, benchmarks and tools."""
+    known = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.MULTILINE)
+    }
+    for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *DOCS.rglob("*.md")):
+        text = page.read_text("utf-8")
+        assert set(re.findall(r"`(test_\w+)`", text)) <= known, page
+        for path in re.findall(r"(?:tests|benchmarks|tools|seeds)/[\w/-]+\.(?:py|txt|json)", text):
+            assert (ROOT / path).is_file(), f"{page}: {path}"
+
+
 MADE = {DOCS / "reference" / name for name in ("cli.md", "rules.md")}
 """Pages that are written when the docs are built."""
 
