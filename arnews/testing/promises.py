@@ -12,10 +12,10 @@ from arnews.errors import ArnewsError, SchemaError
 from arnews.io.items import Raw, Reject
 from arnews.result import Result
 
-__all__ = ["broken_items", "broken_promises", "mentions", "misplaced"]
+__all__ = ["broken_items", "broken_promises", "misplaced"]
 
 
-def mentions(result: Result) -> Iterator[Mention]:
+def _mentions(result: Result) -> Iterator[Mention]:
     """Every stretch of text in a result: findings, losers, and the spans inside them."""
     for found in (*result.entities, *(lost.candidate for lost in result.rejected)):
         if isinstance(found, Mention):
@@ -76,7 +76,7 @@ def _unlike(result: Result, form: str, back: Callable[[], Result]) -> Iterator[s
 def misplaced(result: Result) -> Iterator[str]:
     """Spans that do not hold their text."""
     text = result.article.text
-    for found in mentions(result):
+    for found in _mentions(result):
         if not 0 <= found.start < found.end or text[found.start : found.end] != found.text:
             yield f"{found.text!r} does not stand at [{found.start}, {found.end})"
 

@@ -5,7 +5,7 @@ pytest in an environment that has arnews.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -29,7 +29,4 @@ def arnews_run() -> "Callable[..., Result]":
     """Runs one plugin by itself: ``arnews_run(plugin, text, published="2021-10-31")``."""
     from arnews.testing.running import run_plugin  # noqa: PLC0415
 
-    def run(plugin: Any, text: str, **options: Any) -> "Result":
-        return run_plugin(plugin, text, **options)
-
-    return run
+    return run_plugin
