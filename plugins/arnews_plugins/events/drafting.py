@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from arnews import Actor, Count, Document, Draft, Evidence, Quote
@@ -23,6 +24,7 @@ from arnews_plugins.events.vocabulary import words
 
 __all__ = ["draft_events"]
 
+_START: Final = attrgetter("start")
 _TAKEN: Final = Evidence(
     "unwritten_subject", "who acted last in the sentence, its first actor or the speaker"
 )
@@ -78,7 +80,7 @@ def _draft(page: Page, happening: Happening, quotes: Mapping[str, Quote]) -> Dra
 
 def _evidence(document: Document, happening: Happening, status: str) -> Iterator[Evidence]:
     """Why it is an event: its row in the tables, its verb, who is taken for its subject, its status."""
-    site, light = happening.site, happening.roles.light
+    site, light = happening.site, happening.light
     yield _row(site.reading.lemma, site.sense)
     if light is not None:
         message = (
@@ -158,12 +160,8 @@ def _counts(page: Page, happening: Happening) -> Iterator[Count]:
 
 def _quote(quotes: Sequence[Quote], by_id: Mapping[str, Quote], at: int) -> Quote | None:
     """The innermost quote that holds an offset: the last that begins before it, or one around it."""
-    place = bisect_right(quotes, at, key=_start)
+    place = bisect_right(quotes, at, key=_START)
     found = quotes[place - 1] if place else None
     while found is not None and found.end <= at:
         found = by_id.get(found.parent) if found.parent else None
     return found
-
-
-def _start(quote: Quote) -> int:
-    return quote.start

@@ -26,8 +26,8 @@ from arnews_plugins.events.memory import taken_up
 from arnews_plugins.events.noun_roles import light_before, noun_roles
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase
-from arnews_plugins.events.protest import is_held, is_shown, owners, protest_roles
-from arnews_plugins.events.roles import Roles, can_act
+from arnews_plugins.events.protest import is_held, is_shown, protest_roles
+from arnews_plugins.events.roles import Light, Roles, can_act, owners
 from arnews_plugins.events.sites import Site, find_sites, word_before
 from arnews_plugins.events.status import status_of
 from arnews_plugins.events.verb_roles import verb_roles
@@ -67,7 +67,7 @@ class Happening:
 
     Args:
         site: its trigger.
-        roles: what stands around the trigger.
+        light: the light verb that a noun depends on.
         status: as in `Event`.
         rule: id of the rule.
         sources: who acts, also where not written beside the trigger.
@@ -77,7 +77,7 @@ class Happening:
     """
 
     site: Site
-    roles: Roles
+    light: Light | None
     status: str
     rule: str
     sources: list[Phrase]
@@ -131,7 +131,7 @@ def _is_claimed(document: Document, happening: Happening) -> bool:
             for one in happening.sources
         )
         if happening.site.noun:
-            return named and happening.roles.light is not None
+            return named and happening.light is not None
         return named and happening.site.reading.tense == "past"
     if label in _PRIVATE and happening.type in _WORDS:
         if "courtesy" in happening.site.sense.flags:
@@ -228,7 +228,7 @@ def _of_noun(
     rule = "events.noun" if roles.light is None else "events.light_verb"
     if sense.type == "PROTEST":
         rule = "events.protest"
-    return Happening(site, roles, status, rule, roles.sources, roles.targets, taken)
+    return Happening(site, roles.light, status, rule, roles.sources, roles.targets, taken)
 
 
 def _leaves_out(page: Page, site: Site, roles: Roles) -> bool:
@@ -262,7 +262,7 @@ def _of_verb(
     rule = "events.participle" if site.reading.tense == "participle" else "events.verb"
     if kind == "PROTEST":
         rule = next((name for flag, name in _PROTEST_RULES.items() if flag in flags), rule)
-    return Happening(site, roles, status, rule, roles.sources, roles.targets, taken)
+    return Happening(site, roles.light, status, rule, roles.sources, roles.targets, taken)
 
 
 def _is_skipped(page: Page, site: Site) -> bool:
@@ -312,7 +312,7 @@ def _joined(found: Iterable[Happening]) -> list[Happening]:
     """
     kept: list[Happening] = []
     for happening in found:
-        light = happening.roles.light
+        light = happening.light
         if light is not None:
             verb = next((one for one in kept if one.site.first == light.first), None)
             if verb is not None and verb.type == happening.type == "PROTEST":
@@ -332,7 +332,7 @@ def _is_joined(last: Happening, happening: Happening) -> bool:
             site.noun
             and not last.site.noun
             and not site.definite
-            and happening.roles.light is None
+            and happening.light is None
             and site.first - last.site.stop < _ECHO
         )
     aimed = site.reading.lemma == _AIMED and last.site.noun

@@ -199,7 +199,7 @@ def _is_used(form: VerbForm, kinds: frozenset[str]) -> bool:
     )
 
 
-def _payload(read: dict[str, list[VerbForm]]) -> str:
+def _best_of(read: dict[str, list[VerbForm]]) -> str:
     """The best reading of each lemma that a spelling can be, joined."""
     parts = []
     for lemma, forms in read.items():
@@ -233,7 +233,7 @@ def _verb_phrases(path: Path) -> Iterator[Phrase]:
     for spelling, read in merged.items():
         # A final ى is no ي: «نفى» denied, «نفي» is a denial.
         # «هنأ» is no «هنا» (here), «مهنئا» no «مهنيا» (professionally).
-        yield Phrase(spelling, _payload(read), exact=spelling[-1] == "ى" or _seated(spelling))
+        yield Phrase(spelling, _best_of(read), exact=spelling[-1] == "ى" or _seated(spelling))
 
 
 def _seated(form: str) -> bool:

@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
-from arnews import Entity, Quote
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase, phrase_at
 from arnews_plugins.events.roles import bare_groups, can_act
@@ -12,6 +12,7 @@ from arnews_plugins.events.sites import Site
 
 __all__ = ["taken_up"]
 
+_START: Final = attrgetter("start")
 _SPOKEN: Final = frozenset(
     ("SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONSULT", "CONCEDE")
 )
@@ -42,7 +43,7 @@ def _speaker(page: Page, site: Site) -> list[Phrase]:
     if not document.quotes:
         return []
     at = document.span(site.first, site.stop).start
-    last = bisect_right(document.quotes, at, key=_start) - 1
+    last = bisect_right(document.quotes, at, key=_START) - 1
     if last < 0:
         return []
     quote = document.quotes[last]
@@ -55,13 +56,9 @@ def _speaker(page: Page, site: Site) -> list[Phrase]:
     if cluster is None:
         return []
     mentions = page.mentions_of(cluster.id)
-    place = bisect_left(mentions, at, key=_start)
+    place = bisect_left(mentions, at, key=_START)
     if not place:
         return []
     entity = mentions[place - 1]
     first, stop = document.words_of(entity)
     return [Phrase(first, stop, len(entity.clitics), entity, "", "")]
-
-
-def _start(found: Entity | Quote) -> int:
-    return found.start

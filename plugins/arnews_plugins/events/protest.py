@@ -6,11 +6,11 @@ from typing import Final
 
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase, phrase_at
-from arnews_plugins.events.roles import Roles, agents, can_act
+from arnews_plugins.events.roles import Roles, agents
 from arnews_plugins.events.sites import Site, word_before
 from arnews_plugins.events.vocabulary import members, word_class, words
 
-__all__ = ["is_crowd", "is_held", "is_shown", "owners", "protest_roles"]
+__all__ = ["is_crowd", "is_held", "is_shown", "protest_roles"]
 
 _REFERRING: Final = word_class("referring")
 _OPPOSING: Final = frozenset(("opposing",))
@@ -42,20 +42,6 @@ _HEADLINE: Final = 3
 _OPPONENTS: Final = 3
 # Words after a trigger in which its opponents are looked for.
 _WINDOW: Final = 36
-
-
-def owners(page: Page, site: Site, sources: list[Phrase]) -> list[Phrase]:
-    """Put the army for «جنوده» where it is named before."""
-    if (
-        not sources
-        or not words[page.forms[sources[0].first]].owned
-        or sources[0].entity is not None
-    ):
-        return sources
-    for phrase in page.phrases(site.begin, min(site.first, sources[0].first)):
-        if can_act(phrase) and not phrase.preposition:
-            return [phrase]
-    return sources
 
 
 def is_crowd(phrase: Phrase) -> bool:

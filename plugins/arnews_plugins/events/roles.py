@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from arnews_plugins.events.lexicon import Reading
 from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase
+from arnews_plugins.events.sites import Site
 from arnews_plugins.events.vocabulary import words
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "governed",
     "groups",
     "is_near",
+    "owners",
     "subject_before",
 ]
 
@@ -67,6 +69,17 @@ def can_act(phrase: Phrase) -> bool:
     return phrase.kind not in ("thing", "count") and not (
         phrase.entity is not None and phrase.entity.label in ("LOC", "FAC")
     )
+
+
+def owners(page: Page, site: Site, sources: list[Phrase]) -> list[Phrase]:
+    """Put the army for «جنوده» where it is named before."""
+    head = sources[0] if sources else None
+    if head is None or head.entity is not None or not words[page.forms[head.first]].owned:
+        return sources
+    for phrase in page.phrases(site.begin, min(site.first, head.first)):
+        if can_act(phrase) and not phrase.preposition:
+            return [phrase]
+    return sources
 
 
 def governed(phrases: list[Phrase], prepositions: frozenset[str]) -> list[Phrase]:
