@@ -347,11 +347,17 @@ def test_years_of_office(years: str, year: int, held: bool) -> None:
     assert row.in_office(year) is held
 
 
-def test_published_year_speaks_for_who_was_in_office(alone: arnews.Pipeline) -> None:
-    """Of two Clintons the article's date prefers neither without more; both stay without key."""
-    entity = alone("تحدث كلينتون مطولا", published=datetime.date(2020, 1, 1)).entities[0]
+@pytest.mark.parametrize(
+    ("year", "key"),
+    [(1996, "person/bill-clinton"), (2010, "person/hillary-clinton"), (2020, None)],
+)
+def test_published_year_speaks_for_who_was_in_office(
+    alone: arnews.Pipeline, year: int, key: str | None
+) -> None:
+    """Of two Clintons the article's date prefers the one in office; without one there is no key."""
+    entity = alone("تحدث كلينتون مطولا", published=datetime.date(year, 1, 1)).entities[0]
 
-    assert (entity.label, entity.value) == ("PERSON", None)
+    assert (entity.label, entity.value) == ("PERSON", key)
 
 
 def test_cue_words_count_with_attached_particles() -> None:
