@@ -18,22 +18,10 @@ from babel import Locale
 
 from arnews.matching import read_table
 from arnews.text import clean, match
+from arnews_plugins.gazetteer.rows import forms_of
 
 HAND = Path(__file__).parent / "places"
 DATA = Path(__file__).parents[1] / "plugins" / "arnews_plugins" / "gazetteer" / "data"
-COLUMNS = (
-    "name",
-    "latin",
-    "label",
-    "key",
-    "aliases",
-    "country",
-    "sector",
-    "role",
-    "flags",
-    "years",
-    "attributes",
-)
 COLUMN_NOTE = (
     "name = Arabic name; latin = English name; label = entity label; key = stable identity; "
     "aliases = other surface forms, each with its flags in braces; country = ISO 3166 alpha-2; "
@@ -120,7 +108,7 @@ def write(name: str, about: str, sources: str, rows: Iterable[Row]) -> None:
         f"# arnews: {about}",
         f"# columns: {COLUMN_NOTE}",
         f"# sources: {sources}",
-        "\t".join(COLUMNS),
+        "\t".join(Row._fields),
         *("\t".join(row) for row in rows),
     ]
     (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -319,13 +307,12 @@ def town_rows() -> Iterator[tuple[int, Row]]:
 
 def surfaces(row: Row) -> list[str]:
     """Give the folded surface forms of a row, its name first."""
-    aliases = [alias for alias in re.split(r"\|(?![^{]*\})", row.aliases) if alias]
-    return [match(re.sub(r"\{.*\}", "", form)) for form in [row.name, *aliases]]
+    return [match(form.text) for form in forms_of(row)]
 
 
-def flagged(flags: str) -> str:
-    """Add `ambiguous` to the flags of a name."""
-    return "|".join(dict.fromkeys([*filter(None, flags.split("|")), "ambiguous"]))
+def flagged(flags: frozenset[str]) -> str:
+    """Write the flags of a form that is also another's: `ambiguous` after the others."""
+    return "|".join([*sorted(flags - {"ambiguous"}), "ambiguous"])
 
 
 def with_ambiguity(rows: list[Row]) -> list[Row]:
@@ -334,14 +321,14 @@ def with_ambiguity(rows: list[Row]) -> list[Row]:
     names = {match(row.name) for row in rows}
     out = []
     for row in rows:
-        flags = flagged(row.flags) if shared[match(row.name)] > 1 else row.flags
+        name, *others = forms_of(row)
+        flags = flagged(name.flags) if shared[match(name.text)] > 1 else row.flags
         aliases = []
-        for alias in filter(None, re.split(r"\|(?![^{]*\})", row.aliases)):
-            form, _, marks = alias.rstrip("}").partition("{")
+        for form, marks in others:
             if match(form) in names and "ambiguous" not in marks:
                 continue
-            marks = flagged(marks) if shared[match(form)] > 1 else marks
-            aliases.append(f"{form}{{{marks}}}" if marks else form)
+            written = flagged(marks) if shared[match(form)] > 1 else "|".join(sorted(marks))
+            aliases.append(f"{form}{{{written}}}" if written else form)
         out.append(row._replace(flags=flags, aliases="|".join(aliases)))
     return out
 
