@@ -98,6 +98,15 @@ _OFFICIAL = frozenset(
 )
 """Adjectives at match level after which a purpose makes a name («الهيئة العامة للغذاء»)."""
 
+_COUNCILS = frozenset({"مجلس", "ديوان"})
+_OF_COMPANIES = frozenset(
+    {
+        *("الاداره", "اداره", "الامناء", "امناء", "العزاء", "الصلح", "العايله", "الرجال"),
+        "النساء",
+    }
+)
+"""What councils are of that every company, school or house has."""
+
 _GOVERNMENT = frozenset({"حكومه", "الحكومه"})
 """Heads that name an actor only where they speak or act («قالت الحكومة الجزائرية»)."""
 
@@ -199,8 +208,10 @@ def _is_faculty(page: Page, hit: PhraseHit, found: Reach) -> bool:
 
 def _enough(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
     """Whether what stands after a head makes a name of it."""
-    if found.stop == hit.stop or _is_loose(page, hit) or (head.weak and not found.proper):
+    if found.stop == hit.stop or _is_loose(page, hit):
         return False
+    if head.weak and not found.proper:
+        return head.label == "ORG" and _is_institution(page, hit, head, found)
     if page.forms[hit.first][hit.cut :].removeprefix("ل") in _GOVERNMENT:
         return found.proper and _acts(page, hit)
     if not head.definite:
@@ -208,6 +219,14 @@ def _enough(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
     if head.label == "LAW":
         return False  # «النظام القانوني التركي»
     return head.label != "ORG" or _is_body(page, hit, head, found)
+
+
+def _is_institution(page: Page, hit: PhraseHit, head: Head, found: Reach) -> bool:
+    """Whether a weak head has become a name: «المركز الوطني للقياس», «مجلس الخدمة المدنية»."""
+    if head.definite:
+        return _is_official(page, hit, found)
+    council = page.forms[hit.first][hit.cut :] in _COUNCILS
+    return council and found.nisbas > 0 and page.forms[hit.stop] not in _OF_COMPANIES
 
 
 def _is_loose(page: Page, hit: PhraseHit) -> bool:
@@ -247,7 +266,13 @@ def _is_of_other(page: Page, hit: PhraseHit, head: Head) -> bool:
 
 def _is_official(page: Page, hit: PhraseHit, found: Reach) -> bool:
     """Whether head, adjective and purpose are a name: «الاتحاد الدولي للشرطة»."""
-    return page.forms[hit.stop] in _OFFICIAL and _has_purpose(page, hit, found)
+    adjective = _adjective(hit)
+    return page.forms[adjective] in _OFFICIAL and _has_purpose(page, hit, found)
+
+
+def _adjective(hit: PhraseHit) -> int:
+    """Word index of the first adjective of a head with ال, which the head may hold."""
+    return hit.stop - 1 if hit.stop - hit.first > 1 else hit.stop
 
 
 def _purposed(page: Page, hit: PhraseHit, found: Reach) -> bool:
@@ -257,7 +282,8 @@ def _purposed(page: Page, hit: PhraseHit, found: Reach) -> bool:
 
 def _has_purpose(page: Page, hit: PhraseHit, found: Reach) -> bool:
     """Whether a word with لل or ل stands in a name, after its first adjective."""
-    return any(page.forms[at].startswith("ل") for at in range(hit.stop + 1, found.stop))
+    first = _adjective(hit) + 1
+    return any(page.forms[at].startswith("ل") for at in range(first, found.stop))
 
 
 def _acts(page: Page, hit: PhraseHit) -> bool:

@@ -2,37 +2,18 @@
 
 from typing import NamedTuple
 
-import attrs
-
 from arnews.matching import PhraseHit
 from arnews_plugins.names.lists import Head
 from arnews_plugins.names.page import Page
+from arnews_plugins.names.purposes import take_field, take_purpose
 from arnews_plugins.names.sequences import read_run
-from arnews_plugins.names.within import (
-    is_adjective,
-    is_governed,
-    is_joined_adjective,
-    is_joined_noun,
-    opens_idafa,
-)
+from arnews_plugins.names.steps import Reading, take_adjectives, take_joined, take_people
+from arnews_plugins.names.within import MINISTRY, is_governed, opens_idafa
 
 __all__ = ["Reach", "reach"]
 
 _WORDS = 8
 """Words of a name after its head."""
-
-_PURPOSES = frozenset(
-    {
-        *("لمكافحه", "لحقوق", "لحمايه", "لرعايه", "لتنميه", "لتطوير", "لدعم", "لشوون", "لشيون"),
-        *("لامراض", "لابحاث", "لدراسات", "لتنظيم", "لمراقبه", "لتحفيظ", "لتقويم", "لخدمات"),
-        *("لخدمه", "لنزع", "لاغاثه", "لتعزيز", "لجراحه", "لطب", "لاطباء", "لكره", "لالعاب"),
-        *("لسلامه", "لضمان", "لحفظ", "لتحليه", "لنقل", "لتسويق", "لتمويل", "لقياس"),
-        *("لمتابعه", "لمنع", "لحظر", "لسباقات", "لعلوم", "لصحه", "لمهرجان", "لاداره", "لاصلاح"),
-        *("لتشجيع", "لتوظيف", "لزراعه", "لاعاده", "لانتخابات", "لمراجعه", "لسوق", "لمساعده"),
-        "لاعمال",
-    }
-)
-"""Nouns with ل at match level that open the purpose of a body («لمكافحة الفساد»)."""
 
 _WIDE = frozenset(
     {
@@ -42,15 +23,8 @@ _WIDE = frozenset(
 )
 """Adjectives at match level behind which even a named body has its purpose."""
 
-_MINISTRY = "وزاره"
-_EXHIBITIONS = "للمعارض"
-"""Not for the opponent, behind the name of a body; so is «للمصارعة» the sport, not the wrestler."""
-
 _ARMED = frozenset({"MIL", "COP", "REB", "SPY"})
 """Sectors of bodies whose purpose is no part of their name («القوة المشتركة لحماية الحدود»)."""
-
-_VERBAL_NOUN = "للت"
-"""How a purpose begins that may end like a plural («للتأمين»)."""
 
 _MOST_SURELY = 100
 """Weight of letters asked of a foreign name that ends like an adjective."""
@@ -89,15 +63,6 @@ class Reach(NamedTuple):
     nisbas: int = 0
 
 
-@attrs.define
-class _Reading:
-    at: int
-    proper: bool = False
-    noun: bool = False
-    adjectives: int = 0
-    named: bool = False
-
-
 def reach(page: Page, hit: PhraseHit, head: Head) -> Reach:
     """How far the name of a head reaches.
 
@@ -106,7 +71,7 @@ def reach(page: Page, hit: PhraseHit, head: Head) -> Reach:
         hit: the head.
         head: what it is.
     """
-    reading = _Reading(hit.stop)
+    reading = Reading(hit.stop)
     limit = min(len(page.forms), hit.stop + _WORDS)
     definite = head.definite or page.forms[hit.stop - 1].startswith("ال")
     if not definite and not _complement(page, reading, head, limit):
@@ -115,19 +80,29 @@ def reach(page: Page, hit: PhraseHit, head: Head) -> Reach:
     if definite and not several and not _agrees(page, hit.stop):
         return Reach(hit.stop)
     if reading.at < len(page.forms) and not reading.named:
-        _adjectives(page, reading, limit)
+        take_adjectives(page, reading, limit)
     if definite and not reading.adjectives and not several:
         return Reach(hit.stop)
-    office = page.forms[hit.first].endswith(_MINISTRY)
-    named = reading.proper and not reading.noun
-    if (not named or definite or _is_wide(page, reading)) and not office:
-        _purpose(page, reading, limit)
-        if head.sector not in _ARMED:
-            _idafa_purpose(page, reading, limit)
+    if page.forms[hit.first].endswith(MINISTRY):
+        if reading.adjectives and not _is_national(page, reading.at - 1):
+            take_joined(page, reading, limit)  # «وزارة الشؤون الإسلامية والأوقاف»
+        return Reach(reading.at, reading.proper, reading.noun, reading.adjectives)
+    named = reading.proper and not reading.noun and not (reading.person and head.label != "FAC")
+    if not named or definite or _is_wide(page, reading):
+        take_purpose(page, reading, limit, people=definite)
+        if head.sector not in _ARMED and (reading.adjectives or (definite and several)):
+            agency = definite and not head.weak and "idafa" in head.takes
+            take_field(page, reading, limit, sure=agency)
     return Reach(reading.at, reading.proper, reading.noun, reading.adjectives)
 
 
-def _is_wide(page: Page, reading: _Reading) -> bool:
+def _is_national(page: Page, at: int) -> bool:
+    """Whether an adjective says whose a ministry is, so that nothing of its name follows."""
+    entity = page.entities.get(at)
+    return entity is not None and (entity.value or "").startswith("iso3166:")
+
+
+def _is_wide(page: Page, reading: Reading) -> bool:
     """Whether a name so far ends like that of a body («مركز دبي الدولي» للمعارض)."""
     return reading.adjectives > 0 and page.forms[reading.at - 1] in _WIDE
 
@@ -141,7 +116,7 @@ def _agrees(page: Page, at: int) -> bool:
     return adjective.endswith("ه") == feminine or adjective.endswith(("ي", "ى")) != feminine
 
 
-def _complement(page: Page, reading: _Reading, head: Head, limit: int) -> bool:
+def _complement(page: Page, reading: Reading, head: Head, limit: int) -> bool:
     """What an indefinite head governs: a name, a definite noun, a noun of a definite noun."""
     at = reading.at
     entity = page.entities.get(at)
@@ -159,7 +134,9 @@ def _complement(page: Page, reading: _Reading, head: Head, limit: int) -> bool:
     if is_governed(page, at, head.label):
         reading.at += 1
         reading.noun = True
-        _joined(page, reading, limit)
+        if at in page.titles:
+            take_people(page, reading)
+        take_joined(page, reading, limit)
         return True
     return _idafa(page, reading, head) or _unlisted(page, reading, head)
 
@@ -174,7 +151,7 @@ def _body(page: Page, at: int) -> int:
     return at
 
 
-def _idafa(page: Page, reading: _Reading, head: Head) -> bool:
+def _idafa(page: Page, reading: Reading, head: Head) -> bool:
     """Take in one or two indefinite nouns and what they govern («غرف دول مجلس التعاون»)."""
     if not opens_idafa(page, reading.at):
         return False
@@ -188,7 +165,7 @@ def _idafa(page: Page, reading: _Reading, head: Head) -> bool:
     return True
 
 
-def _proper(page: Page, reading: _Reading, head: Head) -> bool:
+def _proper(page: Page, reading: Reading, head: Head) -> bool:
     """Take in a place or an organisation."""
     at = reading.at
     entity = page.entities[at]
@@ -214,30 +191,37 @@ def _is_of_places(form: str) -> bool:
     return form in _OF_PLACES or (form[0] in "وبل" and form[1:] in _OF_PLACES)
 
 
-def _person(page: Page, reading: _Reading, head: Head) -> bool:
+def _person(page: Page, reading: Reading, head: Head) -> bool:
     """«جامعة الملك سعود», «مطار رفيق الحريري»: what is named after somebody."""
-    if head.label not in _NAMED_AFTER_PEOPLE or head.sector in ("GOV", "MIL"):
-        return False
-    if head.weak and head.label in _HAPPENINGS:
+    if head.label not in _NAMED_AFTER_PEOPLE or (head.weak and head.label in _HAPPENINGS):
         return False  # «محادثات سولانا»
-    at = reading.at
-    titled = page.titles.get(at)
-    if titled is not None and page.forms[at].startswith("ال"):
-        hit, title = titled
-        if title.kind not in ("royal", "religious", "political") or not page.adjacent(hit.stop):
-            return False
-        at = hit.stop
-    elif at in page.everyday:
+    kind, at = _title(page, reading.at)
+    if kind == "other" or (not kind and at in page.everyday):
+        return False
+    royal = kind == "royal"
+    if head.sector in ("GOV", "MIL") and (head.weak or not royal):
         return False
     run = read_run(page, at, 1)
-    if run is None or run.cut or (run.common and run.length == 1) or not run.known:
+    if run is None or run.cut or not run.known:
+        return False
+    if run.common and run.length == 1 and not royal:  # «الملك فهد», but no leopard
         return False
     reading.at = run.stop
-    reading.proper = True
+    reading.proper = reading.person = True
     return True
 
 
-def _unlisted(page: Page, reading: _Reading, head: Head) -> bool:
+def _title(page: Page, at: int) -> tuple[str, int]:
+    """The kind of the title at a word, "" for none, and the word index of the name after it."""
+    titled = page.titles.get(at)
+    if titled is None or not page.forms[at].startswith("ال"):
+        return "", at
+    hit, title = titled
+    known = title.kind in ("royal", "religious", "political") and page.adjacent(hit.stop)
+    return title.kind if known else "other", hit.stop
+
+
+def _unlisted(page: Page, reading: Reading, head: Head) -> bool:
     """A name of no list with foreign letters: «شركة فيرتل»."""
     at = reading.at
     if "name" not in head.takes or at in page.entities or at in page.stops:
@@ -252,61 +236,3 @@ def _unlisted(page: Page, reading: _Reading, head: Head) -> bool:
             break
     reading.proper = reading.named = reading.at > at
     return reading.proper
-
-
-def _adjectives(page: Page, reading: _Reading, limit: int) -> None:
-    """Take the adjectives in that follow, and those joined to them by و."""
-    while reading.at < limit and page.adjacent(reading.at):
-        at = reading.at
-        if is_adjective(page, at):
-            reading.proper = reading.proper or at in page.entities
-        elif not (reading.adjectives and is_joined_adjective(page, at)):
-            return
-        reading.adjectives += 1
-        reading.at += 1
-
-
-def _joined(page: Page, reading: _Reading, limit: int) -> None:
-    """«والإسكان» after «التعمير»: a second noun of the same idafa."""
-    while reading.at < limit and page.adjacent(reading.at) and is_joined_noun(page, reading.at):
-        reading.at += 1
-
-
-def _purpose(page: Page, reading: _Reading, limit: int) -> None:
-    """«للهجرة» in «المنظمة الدولية للهجرة»."""
-    at = reading.at
-    if at >= limit or not page.adjacent(at) or at in page.stops:
-        return
-    form = page.forms[at]
-    if at in page.titles and not form.endswith("ه") and form != _EXHIBITIONS:
-        return
-    entity = page.entities.get(at)
-    if not form.startswith("لل") or len(form) < 4:
-        return
-    if form.endswith(("ون", "ين")) and not form.startswith(_VERBAL_NOUN):
-        return
-    if entity is not None and (entity.label != "ORG" or entity.clitics != "ل"):
-        return
-    if at in page.parts and not page.parts[at].common:
-        return
-    reading.at += 1
-    while entity is not None and page.entities.get(reading.at) is entity:
-        reading.at += 1
-    if entity is None:
-        _joined(page, reading, limit)
-    _adjectives(page, reading, limit)
-
-
-def _idafa_purpose(page: Page, reading: _Reading, limit: int) -> None:
-    """«لمكافحة المخدرات» after «اللجنة الوطنية»: only behind an adjective."""
-    at = reading.at + 1
-    if not reading.adjectives or at >= limit or page.forms[at - 1] not in _PURPOSES:
-        return
-    if not (page.adjacent(at - 1) and page.adjacent(at)):
-        return
-    if at in page.entities or not is_governed(page, at):
-        return
-    reading.at = at + 1
-    reading.noun = True
-    _joined(page, reading, limit)
-    _adjectives(page, reading, limit)

@@ -3,7 +3,14 @@
 from arnews_plugins.names.page import BOUNDS, Page
 from arnews_plugins.names.words import is_noun
 
-__all__ = ["is_adjective", "is_governed", "is_joined_adjective", "is_joined_noun", "opens_idafa"]
+__all__ = [
+    "MINISTRY",
+    "is_adjective",
+    "is_governed",
+    "is_joined_adjective",
+    "is_joined_noun",
+    "opens_idafa",
+]
 
 _ADJECTIVES = frozenset(
     {
@@ -42,6 +49,12 @@ _PAIRS = frozenset(
 )
 """Nouns at match level whose adjective is part of the name all the same («الحكم المحلي»)."""
 
+MINISTRY = "وزاره"
+"""A head at match level that also governs what elsewhere is an adjective («وزارة الداخلية»)."""
+
+_UNIONS = ("نقابه", "رابطه", "اتحاد", "جمعيه")
+"""Heads at match level that govern those who are their members."""
+
 _TIMES = frozenset({"العام", "اليوم", "الشهر", "الاسبوع", "الصيف", "الشتاء", "القرن", "العقد"})
 """Words at match level that say when («حرب العام 2006»)."""
 
@@ -49,15 +62,22 @@ _TIMES = frozenset({"العام", "اليوم", "الشهر", "الاسبوع", 
 def is_governed(page: Page, at: int, label: str = "ORG") -> bool:
     """Whether a word is a definite noun that a head may govern; for a place no everyday word."""
     form = page.forms[at]
-    if not form.startswith("ال") or len(form) < 5 or form in _NO_PART:
+    if not form.startswith("ال") or len(form) < 5:
+        return False
+    if form in _NO_PART and not page.forms[at - 1].endswith(MINISTRY):
         return False
     if page.stops.get(at) in BOUNDS:
         return False
     if form in _TIMES:
         return False  # «حرب العام 2006»
-    if at in page.titles:
+    if at in page.titles and not _is_membership(page, at):
         return False
     return label != "FAC" or (page.free(at) and at not in page.stops)
+
+
+def _is_membership(page: Page, at: int) -> bool:
+    """Whether a word says whose union it is («نقابة الصحفيين», «رابطة العلماء»)."""
+    return page.titles[at][1].number == "pl" and page.forms[at - 1].endswith(_UNIONS)
 
 
 def opens_idafa(page: Page, at: int) -> bool:
@@ -126,7 +146,7 @@ def is_joined_noun(page: Page, at: int) -> bool:
         return False
     if at in page.entities or at in page.titles or at in page.demonyms:
         return False
-    heads = page.heads.get(at, ())
-    if any(head.label in ("ORG", "FAC") for _, head in heads):
-        return False  # «معهد السيارات والمكتبة العامة» are two
+    heads = page.heads.get(at)
+    if heads is not None and not any(head.sector == "REL" for _, head in heads):
+        return False  # «معهد السيارات والمكتبة العامة» are two, not so «والأوقاف»
     return page.stops.get(at) is None
