@@ -253,9 +253,25 @@ def test_cities_of_one_name_are_told_apart_by_country(names: Found) -> None:
     assert libyan[0][2] == "geonames:2210247"
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("وقال مسؤول في الرمادي إن القصف توقف", ["الرمادي"]),
+        ("وصلوا إلى مسقط رأسه", []),
+        ("باللون الرمادي", []),
+        ("وأعلنت بلدية أحد رفيدة الموعد", ["أحد رفيدة"]),
+    ],
+)
+def test_towns_that_are_words_are_told_by_the_words_beside(
+    names: Found, text: str, found: list[str]
+) -> None:
+    """A town is meant unless words beside it say otherwise."""
+    assert [name for name, *_ in names(text)] == found
+
+
 def test_evidence_says_why(alone: arnews.Pipeline) -> None:
     """A name chosen by context is of the tier EXACT and says by what."""
-    entity = alone("وصلت القافلة إلى مدينة الرس").entities[0]
+    entity = alone("وصلت القافلة إلى مدينة المذنب").entities[0]
 
     assert entity.tier is arnews.Tier.EXACT
     assert "head" in {evidence.code for evidence in entity.evidence}
