@@ -199,6 +199,36 @@ def test_heads_open_names(nlp: Nlp, text: str, label: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("وتفقد اللواء سفر الغامدي الموقع.", "سفر الغامدي"),
+        ("وقالت الدكتورة إرادة الجبوري إن البحث انتهى.", "إرادة الجبوري"),
+        ("وقال المهندس الشمايلة إن الأعمال اكتملت.", "الشمايلة"),
+        ("وأضاف الدكتور سيتهول أن اللقاح آمن.", "سيتهول"),
+        ("وشكرهم الأستاذ فيحان بن عبدالعزيز بن ناصر.", "فيحان بن عبدالعزيز بن ناصر"),
+        ("ووصل النائب مشبب بن محمد القحطاني مساء.", "مشبب بن محمد القحطاني"),
+    ],
+)
+def test_titles_are_followed_by_names_of_no_list(nlp: Nlp, text: str, name: str) -> None:
+    """Behind a title a word is a name by what follows, also where it is an everyday word."""
+    assert found(nlp, text, "PERSON") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وهو في الحاجة الماسة إلى الدعم.",
+        "وتابع الفريق المسائية من المباريات.",
+        "وحضر وزير الدفاع والإنتاج الحربي الحفل.",
+        "وزار الطبيب الدكتور المعالج المريض.",
+    ],
+)
+def test_titles_are_not_followed_by_names(nlp: Nlp, text: str) -> None:
+    """Words of the same sound as titles, what is joined to them, and adjectives give no names."""
+    assert found(nlp, text, "PERSON") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
         ("ونفت وزارة الداخلية ما تداوله الناس أمس.", "وزارة الداخلية"),
         (
             "وأشرفت وزارة الشؤون الإسلامية والأوقاف والدعوة على الحملة.",

@@ -6,7 +6,7 @@ import attrs
 
 from arnews import Tier
 from arnews_plugins.names.letters import FOREIGN, SURELY, foreignness
-from arnews_plugins.names.page import Page, Part
+from arnews_plugins.names.page import BOUNDS, KIN, Page, Part
 from arnews_plugins.names.person import Person
 from arnews_plugins.names.runs import Run
 from arnews_plugins.names.sequences import read_run
@@ -17,6 +17,8 @@ _SON, _ALI = "بن", "علي"
 
 _NEVER_FIRST = frozenset({"الله", "بني", "بنو"})
 """Words of the lists that open no name of one person."""
+
+_ATTACHED = ("ال", "با", "لا", "كا", "وا", "فا")
 
 _ROW = 24
 """Words that may be of names, one after the other: more of them are a list of words."""
@@ -190,9 +192,12 @@ def _alone(page: Page, run: Run) -> Person | None:
     return Person(run, "names.foreign_alone", Tier.GUESS)
 
 
-def _is_no_son(form: str) -> bool:
-    """Whether particles, ال or shortness tell that a word before بن is no given name."""
-    return len(form) < 3 or form.startswith(("ال", "با", "لا", "كا", "وا", "فا"))
+def _is_no_son(page: Page, at: int) -> bool:
+    """Whether a word before بن is no given name: a verb, a particle attached, too short."""
+    form = page.forms[at]
+    if page.stops.get(at) in BOUNDS or page.usual(at) == "verb":
+        return True
+    return len(form) < 3 or form.endswith("ات") or form.startswith(_ATTACHED)
 
 
 def by_father(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]:
@@ -205,11 +210,20 @@ def by_father(page: Page, taken: set[int], inside: set[int]) -> Iterator[Person]
             continue
         if not {first, at}.isdisjoint(taken) or not {first, at}.isdisjoint(inside):
             continue
-        if not page.lone(first) or not page.plain(first) or _is_no_son(page.forms[first]):
+        if not page.lone(first) or not page.free(first) or _is_no_son(page, first):
+            continue
+        if first and page.close(first) and page.forms[first - 1] in KIN:
             continue
         run = read_run(page, at, 1)
         if run is None and page.close(at + 1) and page.plain(at + 1):
             run = Run(at, at + 2, unknown=1, kin=True)
         if run is not None and run.length >= 2:
-            whole = attrs.evolve(run, first=first, unknown=run.unknown + 1)
+            joined = len(page.forms[first]) > 4 and page.forms[first].startswith("و")
+            whole = attrs.evolve(
+                run,
+                first=first,
+                unknown=run.unknown + 1,
+                cut=int(joined),
+                clitics="و" if joined else "",
+            )
             yield Person(whole, "names.given_family", Tier.STRUCTURE)

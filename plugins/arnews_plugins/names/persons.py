@@ -22,8 +22,8 @@ def people(page: Page, named: dict[int, int]) -> Iterator[Person]:
     inside = {word for first, stop in named.items() for word in range(first, stop)}
     for found in (
         titled(page, named, inside),
-        listed(page, taken, inside),
         by_father(page, taken, inside),
+        listed(page, taken, inside),
         by_nationality(page, taken),
         spoken(page, taken),
     ):

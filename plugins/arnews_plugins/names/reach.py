@@ -171,7 +171,8 @@ def _proper(page: Page, reading: Reading, head: Head) -> bool:
     entity = page.entities[at]
     if entity.clitics or entity.label in ("NORP", "PERSON"):
         return False
-    if entity.label == "GPE" and page.forms[at].endswith("يه"):
+    form = page.forms[at]
+    if entity.label == "GPE" and form.endswith("يه") and not form.startswith("ال"):
         return False  # «صحيفة سورية» is a Syrian paper
     if "idafa" not in head.takes and "name" not in head.takes:
         return False
@@ -234,5 +235,12 @@ def _unlisted(page: Page, reading: Reading, head: Head) -> bool:
         reading.at += 1
         if not page.adjacent(reading.at):
             break
+    if head.label == "LOC" and not head.weak and reading.at == at and _is_bare_name(page, at):
+        reading.at += 1
     reading.proper = reading.named = reading.at > at
     return reading.proper
+
+
+def _is_bare_name(page: Page, at: int) -> bool:
+    """Whether a word of no list may name a river or an island («نهر إلبه»)."""
+    return page.lone(at) and page.neutral(at) and page.bounds(at + 1)

@@ -7,6 +7,7 @@ from arnews_plugins.names.chains import MODIFIERS, Chain, follow
 from arnews_plugins.names.letters import SURELY, foreignness
 from arnews_plugins.names.page import KIN, Page
 from arnews_plugins.names.person import Person
+from arnews_plugins.names.ranks import read_behind
 from arnews_plugins.names.runs import Run
 from arnews_plugins.names.sequences import read_run
 
@@ -30,6 +31,8 @@ def titled(page: Page, named: dict[int, int], inside: set[int]) -> Iterator[Pers
             continue
         run = read_run(page, chain.name, _unknown(chain), foreign=True)
         if run is None or run.cut or not _fits(page, run, chain):
+            run = read_behind(page, chain)
+        if run is None:
             continue
         done = run.stop
         yield Person(run, "names.title_name", Tier.STRUCTURE, chain)
