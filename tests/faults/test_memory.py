@@ -132,11 +132,13 @@ def test_the_runs_that_normalizers_remember_have_a_bound() -> None:
 
 
 def test_the_keys_that_the_tagger_remembers_have_a_bound() -> None:
-    """In number: the memory of a slot is emptied when it is full."""
+    """In number, the memory of a slot is emptied when it is full; and in length."""
     slot = types.SimpleNamespace(expand=lambda key: (key,))
     memory = _Memory(slot, {}, int)  # type: ignore[arg-type]
     for number in range(_REMEMBERED + 10):
-        assert memory[number] == 0
+        assert memory[str(number)] == 0
+    assert len(memory) == 10
+    assert memory["ا" * LONG] == 0
     assert len(memory) == 10
 
 
