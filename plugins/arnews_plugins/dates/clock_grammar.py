@@ -43,7 +43,7 @@ def hour_of_range(reader: Reader, index: int) -> Piece | None:
     """«الأربعة ونصف» in «من ... إلى ...», where nothing else says that it is an hour."""
     hour = reader.term(index, "hour")
     if hour is None or not (
-        hour.flags == "ordinal" or reader.forms[index][hour.cut :][:1] in "الل"
+        hour.flags == "ordinal" or reader.forms[index][hour.cut :][:1] in {"ا", "ل"}
     ):
         return None
     stop = reader.after(index, hour)
