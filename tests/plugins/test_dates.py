@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 import arnews
+from arnews_plugins.dates import calendars
 
 OTHERS = ("events", "gazetteer", "linker", "names", "quotes", "topics")
 PUBLISHED = "2021-11-02"  # a Tuesday
@@ -118,8 +119,8 @@ def test_times_of_day(text: str, value: str) -> None:
 
 DURATIONS = [
     ("استمر الاجتماع ساعة وعشر دقائق.", "ساعة وعشر دقائق", "PT1H10M", None),
-    ("سجن الكاتب عامين ونصف.", "عامين ونصف", "P2Y6M", None),
     ("انتظر الركاب يوما واحدا في المطار.", "يوما واحدا", "P1D", None),
+    ("سجن الكاتب عامين ونصف.", "عامين ونصف", "P2Y6M", None),
     ("دام الحصار ثلاثة أشهر ونصف الشهر.", "ثلاثة أشهر ونصف الشهر", "P3M15D", None),
     ("انقطع التيار أكثر من 20 ساعة.", "أكثر من 20 ساعة", "PT20H", "MORE_THAN"),
     ("أمضى في المنفى قرابة عشرين عاما.", "قرابة عشرين عاما", "P20Y", "APPROX"),
@@ -244,6 +245,42 @@ def test_the_reason_of_the_anchor_is_evidence() -> None:
     assert today.text == "اليوم (الأحد)"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "استمر الاجتماع عشر ساعات.",
+        "تعقد القمة كل عامين.",
+        "يتدرب الفريق أربع مرات في الأسبوع.",
+        "تستغرق الرحلة من 3 إلى 5 ساعات.",
+        "عاش الأديب في القرن التاسع عشر.",
+        "ظهرت الفرقة في الثمانينيات.",
+        "تزاور الناس في عيد الفطر 2015.",
+        "زاد الشحن في الأشهر الخمسة الأولى من 2019.",
+    ],
+)
+def test_what_is_counted_from_no_day_has_no_anchor(text: str) -> None:
+    """Amounts, what comes again, and times that name their year or number are as they are."""
+    (time,) = times(text)
+    assert time.anchor is None
+    assert not [evidence for evidence in time.evidence if evidence.code.startswith("anchor")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "تشهد البلاد حربا منذ عامين.",
+        "ظهرت الفرقة في ثمانينيات القرن الماضي.",
+        "زاد الشحن في الأشهر الخمسة الأولى من العام الجاري.",
+        "يقام المهرجان من 3 إلى 5 مايو.",
+        "تغلق المصانع بقية العام.",
+    ],
+)
+def test_what_is_counted_from_a_day_has_it_as_its_anchor(text: str) -> None:
+    """What is said from where the report stands."""
+    (time,) = times(text)
+    assert time.anchor == datetime.date.fromisoformat(PUBLISHED)
+
+
 def test_a_text_far_from_the_published_day_is_not_believed() -> None:
     """More than three days apart the published day stays."""
     (time, _) = times("قال اليوم 3 يناير 2015 في كلمة أذيعت أمس.")
@@ -265,6 +302,16 @@ def test_a_hijri_month_has_its_gregorian_days() -> None:
     interval = time.to_interval()
     assert interval is not None
     assert interval[1] - interval[0] == datetime.timedelta(days=30)
+
+
+@pytest.mark.parametrize(
+    ("words", "source"), [("3 رجب 747 هـ", "arithmetic"), ("3 رجب 1440هـ", calendars.HIJRI_SOURCE)]
+)
+def test_the_calendar_of_hijri_days_is_evidence(words: str, source: str) -> None:
+    """Years that the table does not have say that they are reckoned."""
+    (time,) = times(f"نقش اللوح في {words} بالمدينة.")
+    said = [evidence.message for evidence in time.evidence if evidence.code == "hijri"]
+    assert said == [f"Hijri days by {source}"]
 
 
 def test_anaphora() -> None:

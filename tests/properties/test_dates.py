@@ -22,7 +22,7 @@ from arnews_plugins.dates.calendars import (
     to_hijri,
 )
 from arnews_plugins.dates.context import Context
-from arnews_plugins.dates.model import FIXED
+from arnews_plugins.dates.model import COUNTED, FIXED, SAME
 from arnews_plugins.dates.profiles import PROFILES
 from arnews_plugins.dates.rendering import resolve
 from arnews_plugins.dates.scan import read
@@ -390,6 +390,22 @@ def test_a_fixed_value_is_the_same_on_every_day(
     one, two = Context(published[0]), Context(published[1], prefer=prefer, tense=1)
     for expression in expressions:
         if expression.traits & FIXED:
+            assert resolve(expression, one) == resolve(expression, two)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(GAPS)), max_size=14),
+    st.lists(days, min_size=2, max_size=2),
+)
+def test_a_value_that_is_counted_from_no_day_is_the_same_on_every_day(
+    parts: list[tuple[str, str]], published: list[datetime.date]
+) -> None:
+    """What names no day of the report as its anchor depends on none."""
+    words = split_words(*views("".join(f"{word}{gap}" for word, gap in parts) or "."))
+    _, expressions = read(words, range(len(words)))
+    one, two = Context(published[0]), Context(published[1], tense=1)
+    for expression in expressions:
+        if not expression.traits & (COUNTED | SAME):
             assert resolve(expression, one) == resolve(expression, two)
 
 

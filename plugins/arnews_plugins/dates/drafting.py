@@ -7,7 +7,7 @@ from typing import Final
 
 from arnews import Document, Draft, Entity, Evidence, Span, Tier
 from arnews_plugins.dates.anchor import Anchor
-from arnews_plugins.dates.calendars import HIJRI_SOURCE, to_hijri
+from arnews_plugins.dates.calendars import HIJRI_SOURCE, hijri_source, to_hijri
 from arnews_plugins.dates.lists import NAMES
 from arnews_plugins.dates.model import COUNTED, Expression
 from arnews_plugins.dates.scan import Found, places_of_marks, read, values_of
@@ -17,7 +17,9 @@ __all__ = ["drafts"]
 _FIRST_YEAR: Final = 1100
 _LAST_YEAR: Final = 8900
 _SURE: Final = frozenset({"dates.day", "dates.reference", "dates.unit", "dates.ago"})
-_HIJRI: Final = Evidence("hijri", f"Hijri days by {HIJRI_SOURCE}")
+_HIJRI: Final = {
+    source: Evidence("hijri", f"Hijri days by {source}") for source in ("arithmetic", HIJRI_SOURCE)
+}
 
 
 def drafts(document: Document, prefer: str, hours: str, register: str) -> Iterator[Draft]:
@@ -125,7 +127,8 @@ def _draft(document: Document, found: Found, span: Span, anchor: Anchor, reason:
     counted = bool(expression.traits & COUNTED)
     evidence = [reason] if counted else []
     if value.calendar == "islamic":
-        evidence.append(_HIJRI)
+        source = hijri_source(to_hijri(value.first)[0]) if value.first else HIJRI_SOURCE
+        evidence.append(_HIJRI[source])
     if pair is not None:
         evidence.append(_same_day(document, found, pair))
     return document.time(

@@ -110,7 +110,10 @@ class Expression(NamedTuple):
 
 TENSE, SAME, COUNTED, MOMENT, FIXED = 1, 2, 4, 8, 16
 _CALENDAR: Final = frozenset({"calendar", "day", "era", "month", "weak", "year"})
-_COUNTED: Final = frozenset({"offset", "amount", "direction", "weekday", "holiday", "same"})
+_SETTLED: Final = frozenset({"every", "ref", "year"})
+_UNCOUNTED: Final = frozenset({"amount", "calendar", "day", "era", "weak"})
+_MOVING: Final = frozenset({"holiday", "month", "offset"})
+_NUMBERED: Final = frozenset({"C", "DE", "MS"})  # «القرن التاسع عشر», «الثمانينيات»
 
 
 def traits_of(expression: Expression) -> int:
@@ -125,15 +128,30 @@ def traits_of(expression: Expression) -> int:
     tense = "direction" not in keys and (
         "weekday" in keys or ("month" in keys and not dated) or "holiday" in keys
     )
-    if not _COUNTED.isdisjoint(keys):
-        counted = not dated
-    elif "month" in keys or "sub" in keys:
-        counted = "year" not in keys
-    else:
-        counted = "clock" in keys or "part" in keys
     moment = "amount" in keys or "clock" in keys
-    fixed = FIXED * _is_fixed(expression)
-    return TENSE * tense + SAME * ("same" in keys) + COUNTED * counted + MOMENT * moment + fixed
+    return (
+        TENSE * tense
+        + SAME * ("same" in keys)
+        + COUNTED * _is_counted(expression)
+        + MOMENT * moment
+        + FIXED * _is_fixed(expression)
+    )
+
+
+def _is_counted(expression: Expression) -> bool:
+    """Whether a value, or an end of a range, is counted from the day of the report."""
+    if expression.mod == "REST" or _needs_day(expression.fields):
+        return True
+    return expression.end is not None and _needs_day(expression.end)
+
+
+def _needs_day(fields: Fields) -> bool:
+    """Not what says its year, comes again and again, or is an amount and no more."""
+    keys = fields.keys()
+    if not _SETTLED.isdisjoint(keys) or keys <= _UNCOUNTED:
+        return False
+    numbered = fields.get("sub", ("", 0))[0] in _NUMBERED
+    return not numbered or not _MOVING.isdisjoint(keys)
 
 
 def _is_fixed(expression: Expression) -> bool:
