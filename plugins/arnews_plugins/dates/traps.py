@@ -290,14 +290,14 @@ def _future(place: _Place) -> bool:
 
 
 def _reference(place: _Place) -> bool:
-    """«ألان» is a name, «الآن» is now."""
+    """«ألان» and «آلان» are names, «الآن» is now."""
     reader, first, cut = place.reader, place.expression.first, place.expression.cut
     stop = place.expression.stop
     if reader.forms[first][cut:] == "قريبا" and reader.joined(stop):
         return reader.forms[stop] != "من"  # near to
     if reader.forms[first][cut:] != "الان":
         return True
-    return reader.words.clean(first)[cut] not in "أإ"
+    return reader.words.clean(first)[cut] not in "أإآ"
 
 
 def _night(place: _Place) -> bool:
