@@ -51,17 +51,13 @@ def elsewhere(
     """
     if not isinstance(plugin, ModuleType) or plugin.__spec__ is None:
         return []
-    fields = {
-        name: {"text": article.text, "published": article.fields()["published"]}
-        for name, article in articles.items()
-    }
     try:
         given = json.dumps(
             {
                 "plugin": plugin.__spec__.name,
                 "settings": settings,
                 "beside": list(beside),
-                "articles": fields,
+                "articles": {name: article.fields() for name, article in articles.items()},
             }
         )
     except TypeError:

@@ -216,19 +216,28 @@ class _Nested:
         return self.opening * deep + self.closing * deep
 
 
-def _new_words(size: int) -> str:
-    """Words of which each stands once: what is remembered of words grows."""
-    many = len(_LETTERS)
-    words, length, number = [], 0, 0
+def _made(make: Callable[[int], str], size: int) -> str:
+    """The words that are made of 1, 2, 3 and so on."""
+    words: list[str] = []
+    length = 0
     while length < size:
-        number += 1
-        left, word = number * 7919, ""
-        while left:
-            left, letter = divmod(left, many)
-            word += _LETTERS[letter]
-        words.append(f"ال{word}ية")
+        words.append(make(len(words) + 1))
         length += len(words[-1]) + 1
     return " ".join(words)[:size]
+
+
+def _new_word(number: int) -> str:
+    """A word that stands for a number, and for no other."""
+    left, word = number * 7919, ""
+    while left:
+        left, letter = divmod(left, len(_LETTERS))
+        word += _LETTERS[letter]
+    return f"ال{word}ية"
+
+
+def _new_words(size: int) -> str:
+    """Words of which each stands once: what is remembered of words grows."""
+    return _made(_new_word, size)
 
 
 def _new_names(size: int) -> str:
@@ -244,12 +253,7 @@ def _new_organisations(size: int) -> str:
 
 def _new_numbers(size: int) -> str:
     """Numbers of up to five digits, few of them twice, in no order."""
-    words, length, number = [], 0, 0
-    while length < size:
-        number += 1
-        words.append(str(number * 7919 % 100_003))
-        length += len(words[-1]) + 1
-    return " ".join(words)[:size]
+    return _made(lambda number: str(number * 7919 % 100_003), size)
 
 
 WORST: Mapping[str, Callable[[int], str]] = {
