@@ -142,6 +142,16 @@ def test_the_nationality_of_a_club_stays_outside(alone: arnews.Pipeline) -> None
     assert ("الاتحاد السعودي لكرة القدم", "ORG") in found
 
 
+def test_the_nationality_behind_a_club_known_from_elsewhere_is_one(alone: arnews.Pipeline) -> None:
+    """A club that only the rest of the article shows leaves its nationality outside as well."""
+    text = (
+        "فاز الشباب في مباراة الدوري على ملعبه في الرياض بالسعودية. "
+        "وقال الكاتب إن قدرات الشباب السعودي كبيرة."
+    )
+    found = [(e.text, e.label) for e in alone(text).entities]
+    assert found[-2:] == [("الشباب", "ORG"), ("السعودي", "NORP")]
+
+
 def test_an_agency_stands_after_the_town_of_a_dateline(names: Found) -> None:
     """«قنا» is a town of Egypt, and the agency of Qatar in a byline."""
     assert names("الدوحة - قنا: استقبل الأمير ضيوفه.")[1][2] == "org/qatar-news-agency"

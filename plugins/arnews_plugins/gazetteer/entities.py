@@ -84,8 +84,9 @@ def _names(scene: Scene) -> Generator[Draft, None, set[int]]:
             continue
         choice = choose(group, scene, known=known)
         if choice is not None:
-            taken.update(range(hit.first, hit.stop))
-            yield _draft(hit, _end(hit, choice.row, scene), choice, scene)
+            stop = _end(hit, choice.row, scene)
+            taken.update(range(hit.first, stop))
+            yield _draft(hit, stop, choice, scene)
     return taken
 
 
