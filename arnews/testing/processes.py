@@ -18,17 +18,18 @@ _SEEDS = ("1", "2")
 """Hash seeds of the other processes: at least one of them is not that of this one."""
 
 _SCRIPT = """
-import importlib, json, sys
+import contextlib, importlib, json, sys
 from arnews.article import Article
 from arnews.testing.processes import digest
 from arnews.testing.running import alone
 given = json.load(sys.stdin)
-nlp = alone(
-    importlib.import_module(given["plugin"]),
-    settings=given["settings"],
-    beside=given["beside"],
-)
-found = {name: digest(nlp(Article(**fields))) for name, fields in given["articles"].items()}
+with contextlib.redirect_stdout(sys.stderr):  # what a plugin prints is no answer
+    nlp = alone(
+        importlib.import_module(given["plugin"]),
+        settings=given["settings"],
+        beside=given["beside"],
+    )
+    found = {name: digest(nlp(Article(**fields))) for name, fields in given["articles"].items()}
 print(json.dumps(found))
 """
 

@@ -250,6 +250,23 @@ def test_an_order_of_sets_is_found_in_other_processes(
     assert {failure.check for failure in error.value.failures} == {"determinism"}
 
 
+def test_a_plugin_may_print(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its words are not taken for the answer of another process."""
+    (tmp_path / "arnews_printer.py").write_text(
+        "from arnews import hookimpl\n"
+        "print('imported')\n"
+        "@hookimpl\n"
+        "def arnews_entities(document):\n"
+        "    print('asked', end='')\n",
+        "utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    assert check_plugin(importlib.import_module("arnews_printer")).found == 0
+    assert "asked" in capsys.readouterr().out
+
+
 def test_a_batch_that_mixes_up_articles_is_not_independent(plugin: Callable) -> None:
     """A label that only the first article of a batch gets is seen."""
 
