@@ -4,17 +4,13 @@ Only the form and the uniqueness of names are checked here; what the rows
 find in text is tested with the plugin.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
-from pathlib import Path
 
 import pytest
 
-import arnews_plugins
-
-DATA = Path(next(iter(arnews_plugins.__path__))) / "gazetteer" / "data"
+from arnews.text import match
+from arnews_plugins.gazetteer.rows import COLUMNS, DATA, FLAGS, Form, forms_of, read_rows
 
 LABELS = {
     "organisations": {"ORG"},
@@ -26,20 +22,6 @@ LABELS = {
     "products": {"PRODUCT", "FAC"},
     "laws": {"LAW"},
 }
-COLUMNS = [
-    "name",
-    "latin",
-    "label",
-    "key",
-    "aliases",
-    "country",
-    "sector",
-    "role",
-    "flags",
-    "years",
-    "attributes",
-]
-FLAGS = {"ambiguous", "needs_context", "exact"}
 SECTORS = frozenset(
     "GOV MIL COP JUD LEG REB OPP PTY CIV MED BUS IGO NGO EDU REL SPT ART INT SPY".split()  # noqa: SIM905
 )
@@ -53,36 +35,23 @@ PREFIXES = {
 SURFACE = re.compile(r"[ء-غف-يپچڤگA-Za-z0-9 .'/-]+")
 KEY = re.compile(r"[a-z]+/[a-z0-9]+(?:-[a-z0-9]+)*")
 YEARS = re.compile(r"\d{4}|(?:\d{4})?-\d{4}|\d{4}-")
-ALIAS = re.compile(r"([^{}|]+)((?:\{[a-z_]+\})*)")
-FOLD = str.maketrans("أإآٱىئؤة-", "ااااييوه ")
 
 Row = dict[str, str]
 
 
 def rows_of(name: str) -> list[Row]:
-    """Return the rows of one list, checking the shape of the file."""
-    text = (DATA / f"{name}.tsv").read_text(encoding="utf-8")
-    lines = text.removesuffix("\n").split("\n")
-    assert [line[:2] for line in lines[:3]] == ["# "] * 3
-    assert lines[3].split("\t") == COLUMNS
-    for line in lines[4:]:
-        assert line.count("\t") == len(COLUMNS) - 1, line
-    return [dict(zip(COLUMNS, line.split("\t"), strict=True)) for line in lines[4:]]
+    """Rows of one list by column."""
+    return [dict(zip(COLUMNS, row, strict=True)) for row in read_rows([DATA / f"{name}.tsv"])]
 
 
-def surfaces(row: Row) -> list[tuple[str, set[str]]]:
-    """Return the name and the aliases of a row, each with its flags."""
-    found = [(row["name"], set(filter(None, row["flags"].split("|"))))]
-    for cell in filter(None, row["aliases"].split("|")):
-        match = ALIAS.fullmatch(cell)
-        assert match, (row["key"], cell)
-        found.append((match[1], set(re.findall(r"[a-z_]+", match[2]))))
-    return found
+def surfaces(row: Row) -> list[Form]:
+    """The name and the aliases of a row, each with its flags."""
+    return forms_of(list(row.values()))
 
 
 def folded(surface: str) -> str:
-    """Fold a surface as the match view does."""
-    return " ".join(surface.translate(FOLD).lower().split())
+    """A surface as it is matched: a hyphen is a space."""
+    return match(surface).replace("-", " ").lower()
 
 
 @pytest.mark.parametrize("name", LABELS)
@@ -117,7 +86,7 @@ def test_keys_are_unique() -> None:
 
 def test_shared_surfaces_are_flagged_ambiguous() -> None:
     """A surface that two rows share carries the flag in both."""
-    owners: dict[str, list[tuple[str, set[str]]]] = defaultdict(list)
+    owners: dict[str, list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for name in LABELS:
         for row in rows_of(name):
             own = [folded(surface) for surface, _ in surfaces(row)]

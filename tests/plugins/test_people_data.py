@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from arnews.text import match
-from arnews_plugins.gazetteer.rows import COLUMNS, DATA, FLAGS, forms_of
+from arnews_plugins.gazetteer.rows import COLUMNS, DATA, FLAGS, forms_of, read_rows
 
 FILES = ("people_leaders.tsv", "people_politics.tsv", "people_society.tsv")
 SECTORS = frozenset(
@@ -17,19 +17,13 @@ KEY = re.compile("person/[a-z0-9]+(?:-[a-z0-9]+)*")
 YEARS = re.compile(r"(?:\d{4}-(?:\d{4})?|-\d{4})?")
 
 
-def lines_of(name: str) -> list[str]:
-    """Read the lines of a list."""
-    return (DATA / name).read_text(encoding="utf-8").removesuffix("\n").split("\n")
+def rows_of(name: str) -> list[tuple[str, ...]]:
+    """Rows of a list."""
+    return list(read_rows([DATA / name]))
 
 
-def rows_of(name: str) -> list[list[str]]:
-    """Read the rows of a list, without comments and header."""
-    body = [line.split("\t") for line in lines_of(name) if not line.startswith("# ")]
-    return body[1:]
-
-
-def everybody() -> list[list[str]]:
-    """Read the rows of all lists."""
+def everybody() -> list[tuple[str, ...]]:
+    """Rows of all lists."""
     return [row for name in FILES for row in rows_of(name)]
 
 
