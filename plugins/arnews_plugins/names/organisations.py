@@ -31,7 +31,9 @@ _QUARTER = frozenset({"حي", "بحي", "لحي", "وحي", "وبحي"})
 _PLACED = frozenset({"في", "من", "الي", "علي", "وسط", "داخل", "باتجاه", "نحو", "قرب"})
 """Words at match level that stand before places."""
 
-_LOOSE = frozenset({"المعارضه", "القوي", "التيار", "عقبه", "لسد", "وسد", "قوه", "بقوه", "لقوه"})
+_LOOSE = frozenset(
+    {"المصلحه", "المعارضه", "القوي", "التيار", "عقبه", "لسد", "وسد", "قوه", "بقوه", "لقوه"}
+)
 _CREW = ("الجهاز", frozenset({"الفني", "الطبي", "الاداري", "التدريبي", "التحكيمي"}))
 """A head and adjectives at match level that name the staff of a team."""
 

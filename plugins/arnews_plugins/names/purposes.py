@@ -75,7 +75,10 @@ def take_purpose(page: Page, reading: Reading, limit: int, *, people: bool) -> N
     if entity is None:
         take_joined(page, reading, limit)
     take_adjectives(page, reading, limit)
-    _take_second(page, reading, limit)
+    if page.forms[at] in _OF_THE_BODY:  # «الأمانة العامة للمجلس الأعلى للقضاء»
+        take_purpose(page, reading, limit, people=people)
+    else:
+        _take_second(page, reading, limit)
 
 
 def _is_purpose(page: Page, at: int) -> bool:
