@@ -149,6 +149,12 @@ def test_a_count_in_any_number_word(
     assert (count.value, count.text) == (value, counted)
 
 
+def test_one_of_several_is_not_counted(nlp: arnews.Pipeline) -> None:
+    """«إحدى» counts no meetings as «ثلاث» does: the visit took place."""
+    event = only(nlp, "قدم نوري المالكي العرض رسميا في إحدى زياراته للأردن.")
+    assert (event.text, roles(event, "source")) == ("زياراته", ["نوري المالكي"])
+
+
 def test_time_and_place(nlp: arnews.Pipeline) -> None:
     """The day is that of the time expression, the place what stands after في."""
     result = nlp("اعتقلت الشرطة الفرنسية ثلاثة متظاهرين في باريس أمس.", published="2021-10-31")

@@ -51,6 +51,8 @@ _KNOWN: Final = frozenset(
         "THREATEN",
     ]
 )
+_COUNTED: Final = frozenset(("CONSULT", "THREATEN", "REQUEST"))
+_ONE_OF: Final = frozenset(("احد", "احدي"))
 _UNDER_VERB: Final = frozenset(("under", "made", "held"))
 _MAKING: Final = frozenset(("source", "receiver", "target"))
 # Words after a demand or threat in which its content stands.
@@ -76,8 +78,8 @@ def _is_governed(page: Page, site: Site, before: str) -> bool:
     if site.sense.mode == "phone" and before in ("في", "عبر", "خلال"):
         return True
     word = words[before]
-    if word.numeral and site.sense.type in ("CONSULT", "THREATEN", "REQUEST"):
-        return True
+    if word.numeral and site.sense.type in _COUNTED and unjoined(before) not in _ONE_OF:
+        return True  # «ثلاث زيارات», but not «إحدى زياراته»
     if site.clitics == "و" and not _PURPOSE.isdisjoint(
         page.forms[max(site.begin, site.first - _PURPOSE_REACH) : site.first]
     ):
