@@ -16,26 +16,25 @@ _PARTS = (
 )  # fmt: skip
 
 texts = st.lists(st.sampled_from(_PARTS), max_size=40).map(" ".join)
-nlp = arnews.Pipeline(on_error="raise")
 
 
-@given(texts)
-def test_spans_and_references(text: str) -> None:
+@given(text=texts)
+def test_spans_and_references(nlp: arnews.Pipeline, text: str) -> None:
     """Every span slices its text, every id that an event names is there, and each has evidence."""
     result = nlp(text, published="2021-10-31")
     assert list(broken_promises(result)) == []
     assert all(event.evidence for event in result.events)
 
 
-@given(texts)
-def test_actors_once(text: str) -> None:
+@given(text=texts)
+def test_actors_once(nlp: arnews.Pipeline, text: str) -> None:
     """No two actors of an event begin at one place."""
     for event in nlp(text).events:
         starts = [actor.start for actor in event.actors]
         assert len(set(starts)) == len(starts)
 
 
-@given(texts)
-def test_deterministic(text: str) -> None:
+@given(text=texts)
+def test_deterministic(nlp: arnews.Pipeline, text: str) -> None:
     """The same text gives the same events."""
     assert nlp(text).events == nlp(text).events
