@@ -68,7 +68,7 @@ def candidates(reader: Reader, index: int) -> tuple[Expression, ...]:
     if stop - index > _LONGEST:
         return tuple([_kept_as(item, -index, 0) for item in _read(reader, index)])
     sep = reader.seps[stop]
-    if stop == index + 1 and _is_bare(profile.number, forms[index], sep):
+    if stop == index + 1 and profile.number and _is_bare(profile, forms[index], sep):
         return ()
     key = _key(reader, index, stop)
     found = _kept.get(key)
@@ -140,11 +140,10 @@ def _leads(reader: Reader, index: int, profile: Profile) -> bool:
     )
 
 
-def _is_bare(number: int, form: str, sep: str) -> bool:
+def _is_bare(profile: Profile, form: str, sep: str) -> bool:
     """Whether a number with an unknown word after it is just that, and no year or clock."""
-    if number == 1 and sep == " ":
-        return True
-    return bool(number) and sep[:1] not in _JOINING and len(form) < 3
+    in_words = profile.number == 1
+    return (in_words and sep == " ") or (sep[:1] not in _JOINING and len(form) < 3)
 
 
 def moved(found: Expression, offset: int) -> Expression:

@@ -175,9 +175,10 @@ def values_of(
             value = resolve(expression, _after(before, expression, context._replace(tense=tense)))
         else:
             key = (expression.key, tense)
-            if key not in kept:
-                kept[key] = resolve(expression, context._replace(tense=tense))
-            value = kept[key]
+            known = kept.get(key)
+            if known is None:
+                known = kept[key] = resolve(expression, context._replace(tense=tense))
+            value = known
         if found and _goes_on(reader, found[-1], expression, value):
             value = day_after(found[-1].value, value)
         if found and _is_pair(reader, found[-1], expression, value):
