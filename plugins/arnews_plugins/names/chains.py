@@ -76,9 +76,9 @@ def follow(page: Page, start: int, named: dict[int, int]) -> Chain | None:
     walk = _Walk(hit.stop, hit.stop, None if title.honorific else title.role, title)
     walk.idafa = "idafa" in title.takes
     limit = min(len(page.forms), start + _STEPS)
-    while walk.at < limit and page.adjacent(walk.at) and _pass(page, walk, named):
+    while walk.at < limit and page.behind_title(walk.at) and _pass(page, walk, named):
         pass
-    if walk.at >= len(page.forms) or not page.adjacent(walk.at):
+    if walk.at >= len(page.forms) or not page.behind_title(walk.at):
         return None
     return Chain(start, hit.cut, walk.stop, walk.at, walk.title, walk.role, walk.of, walk.plain)
 

@@ -158,6 +158,18 @@ class Page:
         sep = self.seps[word]
         return sep == " " or (sep.isspace() and "\n" not in sep)
 
+    def behind_title(self, word: int) -> bool:
+        """Whether a word follows a title: with spaces, or the mark of one cut short between.
+
+        So in «د. سامي», «الدكتور / سامي».
+        """
+        if self.adjacent(word):
+            return True
+        if not 0 < word < len(self.forms) or "\n" in self.seps[word]:
+            return False
+        mark = self.seps[word].strip()
+        return mark == "/" or (mark in (".", "./") and len(self.forms[word - 1]) == 1)
+
     def close(self, word: int) -> bool:
         """Whether a single space parts a word from the one before; a dash of tatweel leaves two."""
         return self.adjacent(word) and len(self.seps[word]) == 1

@@ -6,12 +6,9 @@ adjective, or outside his phrase; which, the list of family names, the gender an
 
 from arnews_plugins.names.chains import Chain
 from arnews_plugins.names.page import BOUNDS, Page
-from arnews_plugins.names.runs import Run
+from arnews_plugins.names.runs import THAT, Run
 
 __all__ = ["read_behind"]
-
-_THAT = frozenset({"ان", "انه", "انها", "بان", "بانه"})
-"""Words at match level before which stands who said it («قال المحامي ذيبان إن»)."""
 
 _RANKS = frozenset({"academic", "military", "police", "religious"})
 
@@ -29,7 +26,7 @@ def read_behind(page: Page, chain: Chain) -> Run | None:
     if (
         page.forms[at - 1] == _TEAM
         or not page.forms[at - 1].startswith("ال")
-        or not page.close(at)
+        or not page.behind_title(at)
         or not _may_name(page, at)
     ):
         return None
@@ -44,7 +41,7 @@ def read_behind(page: Page, chain: Chain) -> Run | None:
     stop = _family(page, at + 1)
     if stop > at + 1:
         return Run(at, stop, family=stop - at - 1, unknown=1)
-    said = page.adjacent(at + 1) and page.forms[at + 1] in _THAT
+    said = page.adjacent(at + 1) and page.forms[at + 1] in THAT
     if said and title.honorific and (page.neutral(at) or page.foreign(at)):
         return Run(at, at + 1, unknown=1)
     return None

@@ -2,7 +2,10 @@
 
 import attrs
 
-__all__ = ["Run"]
+__all__ = ["THAT", "Run"]
+
+THAT = frozenset({"ان", "انه", "انها", "بان", "بانه"})
+"""Words at match level before which stands who said it («قال المحامي ذيبان إن»)."""
 
 
 @attrs.define

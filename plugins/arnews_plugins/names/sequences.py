@@ -4,8 +4,9 @@ A name of the lists may go on with words that no list has; how many and which de
 sure the beginning is: after a title more than after a given name alone.
 """
 
+from arnews import Tier
 from arnews_plugins.names.page import BOUNDS, KIN, Page
-from arnews_plugins.names.runs import Run
+from arnews_plugins.names.runs import THAT, Run
 from arnews_plugins.names.unlisted import take_unlisted
 
 __all__ = ["read_run"]
@@ -25,6 +26,10 @@ _RELATIVES = frozenset(
     {"عمه", "عمها", "عمي", "خاله", "خالها", "خالته", "عمته", "اخيه", "اخيها", "اخته", "اختها"}
 )
 """Words at match level behind a word of kinship that name nobody."""
+
+_DAYS = frozenset(
+    {"السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه", "الليله", "الان"}
+)
 
 _TEEN = "عشر"
 
@@ -68,7 +73,23 @@ def read_run(page: Page, start: int, unknown: int, *, foreign: bool = False) -> 
             break
         if _ends(page, reading, foreign) or not _step(page, reading, unknown, foreign):
             break
+    if reading.given and not reading.family and _is_said_by(page, reading.stop):
+        reading.unknown += 1
+        reading.stop += 1
     return reading if reading.stop > start else None
+
+
+def _is_said_by(page: Page, at: int) -> bool:
+    """Whether a word with ال ends the name of who says what follows («قال محمد العمرة إن»)."""
+    if not page.adjacent(at + 1) or page.forms[at + 1] not in THAT or not page.close(at):
+        return False
+    form = page.forms[at]
+    if not form.startswith("ال") or len(form) < 5 or not form.isalpha():
+        return False
+    if page.stops.get(at) or form in _DAYS or form.endswith(("ات", "ون", "ين")):
+        return False
+    covered = page.entities.get(at)
+    return covered is None or covered.tier is Tier.LIST
 
 
 def _is_nothing(page: Page, start: int, unknown: int, foreign: bool) -> bool:

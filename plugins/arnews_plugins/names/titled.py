@@ -24,7 +24,7 @@ def titled(page: Page, named: dict[int, int], inside: set[int]) -> Iterator[Pers
         if start < done or start in inside:
             continue
         after = page.titles[start][0].stop
-        if not page.adjacent(after) or _is_over(page, after, named) or _given_name(page, start):
+        if not page.behind_title(after) or _is_over(page, after, named) or _given_name(page, start):
             continue
         chain = follow(page, start, named)
         if chain is None or chain.name in inside:

@@ -85,7 +85,7 @@ def _arab(page: Page, reading: Run, unknown: int, *, trusted: bool) -> bool:
     at = reading.stop
     if reading.son and page.forms[at].startswith("ال"):
         return page.named(at)
-    if reading.given and not reading.western and page.clan(at):
+    if reading.given and not reading.western and (page.clan(at) or _is_joined(page, at)):
         return True
     if page.surname(at):
         sure = page.forms[at].endswith("ي") or (trusted and reading.known <= 2)
@@ -97,6 +97,12 @@ def _arab(page: Page, reading: Run, unknown: int, *, trusted: bool) -> bool:
         most = 2 if trusted and reading.kin else 1
         return reading.known <= most and (reading.length > 0 or unknown > 1)
     return reading.known > 0 and _initial(page, at)
+
+
+def _is_joined(page: Page, at: int) -> bool:
+    """Whether a word is a family name written in one («أبوثنين», «العبدالهادي»)."""
+    form = page.forms[at]
+    return form.startswith(("ابو", "العبدال", "البو")) and len(form) > 5 and page.free(at)
 
 
 def _in_list(page: Page, reading: Run) -> bool:
