@@ -113,6 +113,8 @@ def is_adjective(page: Page, at: int) -> bool:
         return False
     if form in _NO_PART:
         return (page.forms[at - 1], form) in _PAIRS
+    if form in _TIMES and page.adjacent(at + 1) and page.forms[at + 1] in _NO_PART:
+        return False  # «مجلس الشورى العام الماضي»
     if at in page.demonyms or form in _ADJECTIVES:
         return True
     if len(form) < 5 or not form.endswith(("ي", "يه")):
