@@ -109,17 +109,23 @@ def is_adjective(page: Page, at: int) -> bool:
     if entity is not None:
         norp = entity.label == "NORP" and not entity.clitics and form.startswith("ال")
         return norp and not form.endswith(("ون", "ين"))
-    if not form.startswith("ال") or page.stops.get(at) == "time":
+    if not form.startswith("ال") or _is_time(page, at):
         return False
     if form in _NO_PART:
         return (page.forms[at - 1], form) in _PAIRS
-    if form in _TIMES and page.adjacent(at + 1) and page.forms[at + 1] in _NO_PART:
-        return False  # «مجلس الشورى العام الماضي»
     if at in page.demonyms or form in _ADJECTIVES:
         return True
     if len(form) < 5 or not form.endswith(("ي", "يه")):
         return False
     return at not in page.titles or _describes(page, at)
+
+
+def _is_time(page: Page, at: int) -> bool:
+    """Whether a word says when: «مجلس الشورى العام الماضي»."""
+    if page.stops.get(at) == "time":
+        return True
+    later = page.forms[at] in _TIMES and page.adjacent(at + 1)
+    return later and page.forms[at + 1] in _NO_PART
 
 
 def _describes(page: Page, at: int) -> bool:
