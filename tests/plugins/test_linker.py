@@ -15,6 +15,7 @@ from arnews_plugins.linker.composed import composed
 from arnews_plugins.linker.latin import TRANSLITERATED
 from arnews_plugins.linker.rules import RULES
 from arnews_plugins.linker.spellings import Spellings
+from arnews_plugins.linker.wording import plural_of
 
 
 def groups(result: arnews.Result) -> list[list[str]]:
@@ -155,6 +156,23 @@ def test_organisations_are_spelled_with_their_head(nlp: arnews.Pipeline) -> None
         ("general authority", "العامة للغذاء والدواء", "General Authority for Food and Drug"),
         ("authority", "السياحة والتراث الوطني", "Tourism and National Heritage Authority"),
         ("fund", "", "Fund"),
+        (
+            "authority",
+            "الأرصاد وحماية البيئة",
+            "Meteorology and Environmental Protection Authority",
+        ),
+        ("council", "الشؤون الثقافية والسياحة", "Cultural Affairs and Tourism Council"),
+        ("authority", "تقنية المعلومات والفضاء", "Information and Space Technology Authority"),
+        (
+            "ministry",
+            "الثقافة والإعلام والآثار",
+            "Ministry of Culture, Information and Antiquities",
+        ),
+        ("higher committee", "للقضاء", "Higher Committee for the Judiciary"),
+        ("institute", "اللغة العربية", "Arabic Language Institute"),
+        ("institute", "للغة العربية", "Institute for Arabic Language"),
+        ("general directorate", "للمرور", "General Directorate of Traffic"),
+        ("general authority", "العامة للزكاة", "General Authority for Zakat"),
         ("committee", "الزغندية", None),
         ("council", "العربي للزغندي", None),
         ("council", "والدفاع", None),
@@ -193,11 +211,109 @@ def test_names_stand_in_composed_names(
     assert (cluster.name_latin, cluster.latin_source) == (latin, source)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "latin"),
+    [
+        (
+            "افتتحت جامعة الفتح النموذجية مكتبتها.",
+            "جامعة الفتح النموذجية",
+            "al-Fatah Model University",
+        ),
+        ("زار الطلاب مستشفى الأهرام أمس.", "مستشفى الأهرام", "al-Ahram Hospital"),
+        (
+            "زار الوفد جامعة الأهرام الزغندية.",
+            "جامعة الأهرام الزغندية",
+            "al-Ahram al-Zaghandaya University",
+        ),
+        (
+            "اجتمع مجلس إدارة الأمم المتحدة مساء.",
+            "مجلس إدارة الأمم المتحدة",
+            "Board of Directors of the United Nations",
+        ),
+    ],
+)
+def test_a_listed_name_inside_another_is_used_where_it_is_meant(
+    nlp: arnews.Pipeline, text: str, name: str, latin: str
+) -> None:
+    """A club or paper inside the name of a school or hospital is a plain word."""
+    assert cluster_of(nlp(text), name).name_latin == latin
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "latin"),
+    [
+        ("تسلق الفريق جبال المنجور أمس.", "جبال المنجور", "al-Manjur Mountains"),
+        ("قالت كتائب الزغندي إنها انسحبت.", "كتائب الزغندي", "al-Zaghandi Battalions"),
+    ],
+)
+def test_heads_in_the_plural_are_plural(
+    nlp: arnews.Pipeline, text: str, name: str, latin: str
+) -> None:
+    """«جبال» is of several mountains."""
+    assert cluster_of(nlp(text), name).name_latin == latin
+
+
+@pytest.mark.parametrize(
+    ("head", "plural"),
+    [
+        ("mountain", "mountains"),
+        ("embassy", "embassies"),
+        ("railway", "railways"),
+        ("chamber of commerce", "chambers of commerce"),
+        ("forces", "forces"),
+        ("fortress", "fortresses"),
+        ("police", "police"),
+    ],
+)
+def test_plurals_of_heads(head: str, plural: str) -> None:
+    """As English makes them, before "of"."""
+    assert plural_of(head) == plural
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "latin"),
+    [
+        (
+            "قالت الجمعية الوطنية للمسنين إن العدد ارتفع.",
+            "الجمعية الوطنية للمسنين",
+            "National Association for the Elderly",
+        ),
+        (
+            "قالت الأمانة العامة للمجلس الأعلى للسباحة إنها سترد.",
+            "الأمانة العامة للمجلس الأعلى للسباحة",
+            "General Secretariat of the Supreme Council for Swimming",
+        ),
+        (
+            "نقل المصاب إلى مستشفى شرق جدة مساء.",
+            "مستشفى شرق جدة",
+            "East Jeddah Hospital",
+        ),
+        (
+            "افتتحت جمعية الزغندي الخيرية مقرها.",
+            "جمعية الزغندي الخيرية",
+            "al-Zaghandi Charitable Association",
+        ),
+        ("زار الوفد مسجد الصداقة مساء.", "مسجد الصداقة", "al-Sadaqa Mosque"),
+    ],
+)
+def test_names_of_bodies_read_as_english(
+    nlp: arnews.Pipeline, text: str, name: str, latin: str
+) -> None:
+    """Bodies of bodies, sides of places, names that are borne; a word alone names a mosque."""
+    assert cluster_of(nlp(text), name).name_latin == latin
+
+
+def test_a_king_keeps_his_number(nlp: arnews.Pipeline) -> None:
+    """«الثاني» after the name of a king is no adjective of the body."""
+    found = cluster_of(nlp("أعلنت مؤسسة الملك فيصل الثاني جوائزها."), "مؤسسة الملك فيصل الثاني")
+    assert found.name_latin == "King Faisal II Institution"
+
+
 def test_the_words_of_organisations_are_well_formed() -> None:
     """Known kinds, none twice, no ال before the first word, adjectives in the masculine."""
     table = read_table(Path(arnews_plugins.linker.__file__).parent / "data" / "words.tsv")
     assert table.columns == ("word", "english", "kind")
-    assert {kind for _, _, kind in table.rows} == {"adjective", "noun", "title"}
+    assert {kind for _, _, kind in table.rows} == {"adjective", "noun", "direction", "title"}
     assert max(Counter(match(word) for word, _, _ in table.rows).values()) == 1
     for word, english, kind in table.rows:
         assert not word.startswith("ال")

@@ -8,78 +8,47 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import attrs
-
 from arnews.matching import read_table
 from arnews.text import match
+from arnews_plugins.linker.facts import Row
 from arnews_plugins.linker.spellings import FOLDED_PARTICLES, Spellings
+from arnews_plugins.linker.wording import Phrase, Word, plural_of, titled, with_article
 
-__all__ = ["composed", "titled"]
+__all__ = ["BOARD", "composed", "is_meant", "is_word"]
+
+BOARD = "board of directors"
+"""English of «مجلس إدارة»."""
 
 _OF = frozenset({"ministry", "directorate", "department", "college", "embassy"})
 """Heads before what they are of: «وزارة الصحة», "Ministry of Health"."""
 
+_FOR_IS_OF = frozenset(
+    {"administration", "command", "department", "directorate", "presidency", "secretariat"}
+)
+"""Heads whose ل says of what they are: «الإدارة العامة للمرور»."""
+
+_OF_BODIES = frozenset({*_FOR_IS_OF, "bureau", "committee", "directors", "office"})
+"""Heads of a part of the body that follows: «إدارة الهيئة العامة للنقل»."""
+
 _OF_STATES = frozenset({"army", "forces", "government", "police", "parliament"})
 """Heads whose adjective is rather that of a state («المالية», "Malian" and "Financial")."""
-
-_SMALL = frozenset({"of", "and", "for", "the", "to"})
-"""English words that take no capital inside a name."""
 
 _PROPER = frozenset({"IGO", "BUS", "MED"})
 """Sectors of organisations whose names of one word are seldom common words."""
 
-_Word = tuple[str, str, int]
-"""English as official names have it; adjective, nation (the adjective of one), noun or name; how
-many words it is."""
+_PLAIN = frozenset({"ART", "BUS", "MED", "PTY", "REB", "SPT"})
+"""Sectors of organisations whose names say nothing of the places and schools that bear them too."""
 
+_BEARERS = frozenset(
+    ("academy", "college", "district", "institute", "laboratory", "school", "university")
+)
+"""Heads of what bears names as places do."""
 
-@attrs.define
-class _Phrase:
-    """Nouns, names among them, and their adjectives, as they stand."""
+_NUMBERS = {"الاول": "I", "الثاني": "II", "الثالث": "III", "الرابع": "IV", "الخامس": "V"}
+_NUMBERS |= {"السادس": "VI", "السابع": "VII", "الثامن": "VIII"}
+"""Which of the name a king is, at match level."""
 
-    nations: list[str] = attrs.field(factory=list)
-    adjectives: list[str] = attrs.field(factory=list)
-    names: list[str] = attrs.field(factory=list)
-    nouns: list[str] = attrs.field(factory=list)
-
-    def add(self, word: _Word, *, joined: bool) -> bool:
-        """Take a word in, and say whether there is a place for it."""
-        english, kind, _ = word
-        if kind == "nation":
-            self.nations.append(english)
-            return not joined
-        if kind == "adjective":
-            if self.nouns and " and " in self.nouns[-1] and not joined:
-                before, _, last = self.nouns.pop().rpartition(" and ")
-                self.nouns.append(f"{before} and {english} {last}")
-                return True
-            return _append(self.adjectives, english, joined=joined)
-        if self.nations or self.adjectives:
-            return False
-        if kind == "name":
-            return _append(self.names, english, joined=joined)
-        return not self.names and _append(self.nouns, english, joined=joined)
-
-    def english(self, head: str = "") -> str:
-        """Names, adjectives, nouns, each from the last to the first; no adjective of the head."""
-        of_head = head.split()
-        adjectives = [word for word in self.adjectives[::-1] if word not in of_head]
-        return " ".join((*self.names[::-1], *adjectives, *self.nouns[::-1]))
-
-    def english_of(self) -> str:
-        """Adjectives and nouns, then whose they are: "Foreign Affairs of South Africa"."""
-        nouns = " ".join((*self.adjectives[::-1], *self.nouns[::-1]))
-        return " of ".join(filter(None, (nouns, " ".join(self.names[::-1]))))
-
-
-def _append(words: list[str], word: str, *, joined: bool) -> bool:
-    """Add a word, or join it to the last by "and"."""
-    if not joined:
-        words.append(word)
-    elif words:
-        words[-1] = f"{words[-1]} and {word}"
-    return bool(words)
-
+_PLACES = ("GPE", "LOC")
 
 _Row = tuple[tuple[str, ...], str, str]
 """The words after the first, English, kind."""
@@ -99,77 +68,167 @@ def _table() -> dict[str, list[_Row]]:
     return found
 
 
-def titled(head: str) -> str:
-    """English of a head noun with capitals: «House of Representatives»."""
-    return " ".join(word if word in _SMALL else word.capitalize() for word in head.split())
+def _rows_of(form: str) -> Sequence[_Row]:
+    """Rows that begin with a word, with ال or without («الألعاب», «ألعاب»)."""
+    rows = _table()
+    return rows.get(form, ()) or rows.get(form.removeprefix("ال"), ())
+
+
+def is_meant(row: Row, size: int, head: str, label: str, *, alone: bool = False) -> bool:
+    """Whether a listed name inside the name of another thing means what the list says.
+
+    «مجلس إدارة الأمم المتحدة» is of the United Nations; «جامعة الفتح» is of no football club.
+
+    Args:
+        row: what the list has.
+        size: how many words its name is.
+        head: English of the head of the whole, in lower case.
+        label: label of the whole.
+        alone: nothing else stands after the head.
+    """
+    if row.label in _PLACES or (alone and row.label == "PERSON"):
+        return True
+    if size > 1 and row.sector == "SPT":
+        return True
+    if label in ("FAC", *_PLACES) or head.rpartition(" ")[2] in _BEARERS:
+        return (size > 1 or alone) and row.sector not in _PLAIN
+    return size > 1 or row.sector in _PROPER or (alone and row.sector != "SPT")
 
 
 def composed(
-    head: str, forms: Sequence[str], span: tuple[int, int], spellings: Spellings
+    head: str,
+    forms: Sequence[str],
+    span: tuple[int, int],
+    spellings: Spellings,
+    *,
+    label: str = "ORG",
+    bearer: str = "",
+    several: bool = False,
 ) -> str | None:
     """The English name of an organisation, none where a word of it is unknown.
 
     Args:
         head: English of its head, in lower case.
         forms: the words of the article at match level.
-        span: the words after the head.
+        span: the words after the head, and after the name it bears.
         spellings: what the lists have for them.
+        label: label of the whole.
+        bearer: the name right after the head, in Latin letters.
+        several: the head is in the plural.
     """
-    phrases = [_Phrase()]
+    phrases = [Phrase()]
+    if bearer:
+        phrases[0].bear(bearer)
     at, stop = span
+    # What stands after a name that is borne is a place, or says more than a word.
+    whole = head, "FAC" if bearer else label
     states = at in spellings.nations and head.rpartition(" ")[2] in _OF_STATES
-    order = ("noun", "adjective") if head in _OF else ("adjective", "noun")
+    # A word without ال is no adjective here: «هيئة تقنية المعلومات».
+    nouns = head in _OF or not forms[at].startswith("ال") if at < stop else False
+    order = ("noun", "adjective") if nouns else ("adjective", "noun")
+    inner = "", ""
     while at < stop:
-        word, particle = _read(forms, (at, stop), spellings, order, states=states)
+        word, particle = _read(forms, (at, stop), spellings, whole, order, states=states)
         if word is None:
-            return None
+            body = "" if phrases[1:] else _body(forms, (at, stop), spellings)
+            if not body or phrases[0].named():
+                return None
+            inner = body, "ل" if forms[at].startswith("لل") else ""
+            break
         if particle == "ل":
-            phrases.append(_Phrase())
-        if not phrases[-1].add(word, joined=particle == "و"):
+            phrases.append(Phrase())
+        definite = forms[at].startswith(("ال", "وال", "لل")) or word[2] > 1
+        if not phrases[-1].add(word, joined=particle == "و", definite=definite):
             return None
         at += word[2]
         states, order = False, ("noun", "adjective")
-    own, *others = phrases
-    if any(not (other.nouns or other.names) for other in others):
+    if not all(phrase.named() for phrase in phrases[1:]):
         return None
-    title = titled(head)
-    if head in _OF and (own.nouns or own.names):
-        parts = [*own.nations[::-1], title, "of", own.english_of()]
+    title = titled(plural_of(head) if several else head)
+    return _whole(head, title, phrases, inner)
+
+
+def _whole(head: str, title: str, phrases: Sequence[Phrase], inner: tuple[str, str]) -> str:
+    """All parts of a name in their order."""
+    own, *others = phrases
+    last = head.rpartition(" ")[2]
+    body, particle = inner
+    if body and not particle and last not in _OF_BODIES:
+        body = body.removeprefix("the ")
+        # «كأس السوبر» is the Super Cup already.
+        return " ".join(filter(None, (own.before(title), body.removesuffix(f" {title}"), title)))
+    if head == BOARD and own.named():
+        words = [title, "of", with_article(own.before(""))]
+    elif head in _OF and own.named():
+        words = [*own.nations[::-1], title, "of", own.after_of()]
     else:
-        parts = [*own.nations[::-1], own.english(title), title]
+        words = [own.before(title), title]
+    words += ["of", body] if body else []
     for other in others:
-        parts += ["for", *other.nations[::-1], other.english()]
-    return " ".join(filter(None, parts))
+        words += ["of" if last in _FOR_IS_OF and other is others[0] else "for", other.after_for()]
+    return " ".join(filter(None, words))
+
+
+def _body(forms: Sequence[str], span: tuple[int, int], spellings: Spellings) -> str:
+    """English of another body with its own head to the end of a name, empty where it is none.
+
+    «الأمانة العامة» of «للمجلس الأعلى للإعلام».
+    """
+    first, stop = span
+    for head in spellings.heads.get(first, ()):
+        if head.label not in ("ORG", "EVENT") or head.stop > stop:
+            continue
+        several = head.form == "plural"
+        name = composed(head.english, forms, (head.stop, stop), spellings, several=several)
+        if name is not None:
+            return f"the {name}" if head.form == "definite" else name
+    return ""
 
 
 def _read(
     forms: Sequence[str],
     span: tuple[int, int],
     spellings: Spellings,
+    whole: tuple[str, str],
     order: tuple[str, str],
     *,
     states: bool,
-) -> tuple[_Word | None, str]:
+) -> tuple[Word | None, str]:
     """The word at the start of a span, whole or after و or ل, and that particle."""
     form = forms[span[0]]
     found = None if states else _listed(forms, span, form, order)
-    found = found or _named(forms, span, spellings)
+    if found is not None:
+        return _longer(found, _row(span, spellings, whole)), ""
+    if form.startswith("لل"):
+        # «للغة» is ل before «اللغة», and «للنقل» before «النقل».
+        found = _listed(forms, span, f"ال{form[2:]}", order)
+        found = found or _listed(forms, span, f"ال{form[1:]}", order)
+        row = _row(span, spellings, whole)
+        if found is not None or row is not None:
+            return (row if found is None else _longer(found, row)), "ل"
+    if form.startswith("وال"):
+        found = _listed(forms, span, form[1:], order) or _named(forms, span, spellings, whole)
+        return found, "و"
+    found = _named(forms, span, spellings, whole)
     if found is not None:
         return found, ""
-    if form.startswith("لل"):
-        return _listed(forms, span, f"ال{form[2:]}", order), "ل"
     if form.startswith(("و", "ل")):
         return _listed(forms, span, form[1:], order), form[0]
     return None, ""
 
 
+def _longer(word: Word, listed: Word | None) -> Word:
+    """What the gazetteer names, where that is more than a word of the table."""
+    return word if listed is None or listed[2] <= word[2] else listed
+
+
 def _listed(
     forms: Sequence[str], span: tuple[int, int], first: str, order: tuple[str, str]
-) -> _Word | None:
+) -> Word | None:
     """The longest row of the table that begins with a word, of the kind that comes first."""
     at, stop = span
-    found: _Word | None = None
-    for rest, english, kind in _table().get(first.removeprefix("ال"), ()):
+    found: Word | None = None
+    for rest, english, kind in _rows_of(first):
         size = len(rest) + 1
         if found is not None and size < found[2]:
             break
@@ -179,29 +238,51 @@ def _listed(
     return found
 
 
-def _named(forms: Sequence[str], span: tuple[int, int], spellings: Spellings) -> _Word | None:
+def _named(
+    forms: Sequence[str], span: tuple[int, int], spellings: Spellings, whole: tuple[str, str]
+) -> Word | None:
     """A person with his title, the adjective of a nation, or a place."""
     at, stop = span
-    title = _title(forms[at]) if at + 1 in spellings.names else ""
+    title = _of_kind("title", forms[at]) if at + 1 in spellings.names else ""
     if title:
         latin, size = _person(forms, (at + 1, stop), spellings)
-        return f"{title} {latin}", "name", size + 1
+        after = at + 1 + size
+        number = _NUMBERS.get(forms[after], "") if after < stop else ""
+        return f"{title} {latin} {number}".rstrip(), "name", size + 1 + bool(number)
     if at in spellings.nations:
         return spellings.nations[at], "nation", 1
-    for end, row in spellings.rows.get(at, ()):
-        plain = end > at + 1 or row.label in ("GPE", "LOC") or row.sector in _PROPER
-        if end <= stop and plain:
-            return row.latin, "name", end - at
+    row = _row(span, spellings, whole)
+    if row is not None:
+        return row
+    side = _of_kind("direction", forms[at]) if at + 1 < stop else ""
+    if side:
+        for end, place in spellings.rows.get(at + 1, ()):
+            if end <= stop and place.label in _PLACES:
+                return f"{side} {place.latin}", "name", end - at
     if at not in spellings.names:
         return None
     latin, size = _person(forms, span, spellings)
-    return latin, "name", size
+    return latin, "person", size
 
 
-def _title(form: str) -> str:
-    """English of the title of a person, empty where a word is none."""
-    rows = _table().get(form.removeprefix("ال"), ())
-    return next((english for _, english, kind in rows if kind == "title"), "")
+def _row(span: tuple[int, int], spellings: Spellings, whole: tuple[str, str]) -> Word | None:
+    """What the gazetteer names at the start of a span, where it is meant."""
+    at, stop = span
+    for end, row in spellings.rows.get(at, ()):
+        if end <= stop and is_meant(row, end - at, *whole):
+            return row.latin, "name", end - at
+    return None
+
+
+def is_word(form: str) -> bool:
+    """Whether the table has a word, alone, after و or after ل."""
+    return any(map(_rows_of, (form, form[1:] if form[:1] in "ول" else "", f"ال{form[2:]}")))
+
+
+def _of_kind(kind: str, form: str) -> str:
+    """English of a title of a person or of a side, empty where a word is none."""
+    rows = _rows_of(form)
+    return next((english for _, english, other in rows if other == kind), "")
 
 
 def _person(forms: Sequence[str], span: tuple[int, int], spellings: Spellings) -> tuple[str, int]:

@@ -6,9 +6,10 @@ The transliteration is plain, without diacritics, as news agencies write Arabic 
 from collections.abc import Iterable, Mapping, Sequence
 
 from arnews import Document, Entity
-from arnews_plugins.linker.composed import composed, titled
+from arnews_plugins.linker.composed import BOARD, composed, is_meant, is_word
 from arnews_plugins.linker.remembered import remembered
-from arnews_plugins.linker.spellings import PARTICLES, Spellings
+from arnews_plugins.linker.spellings import PARTICLES, HeadNoun, Spellings
+from arnews_plugins.linker.wording import plural_of, titled
 
 __all__ = ["TRANSLITERATED", "latin_of"]
 
@@ -131,27 +132,85 @@ _SAYS_WHAT = {
 """Heads that say only what a listed organisation is, and its sector: «وكالة رويترز» is "Reuters"."""
 
 
+_NAMED_BY_WORDS = frozenset(
+    """channel|club|district|lake|magazine|mosque|mountain|newspaper|radio|station|street|team|
+    television|television station|valley|website""".replace("\n    ", "").split("|")
+)
+"""Heads after which a word alone is a name: «نادي الوحدة» is no "Unity Club"."""
+
+
 def _organisation(
     document: Document, entity: Entity, spellings: Spellings, span: tuple[int, int]
 ) -> tuple[str, str] | None:
     """The Latin form of a name with a head, none where the head is unknown."""
     first, stop = span
-    heads = [head for head in spellings.heads.get(first, ()) if head[2] <= stop]
+    heads = [head for head in spellings.heads.get(first, ()) if head.stop <= stop]
     if not heads:
         return None
-    # The head of a thing of this kind: «قناة» is a canal and a channel.
-    head, _, after = next((head for head in heads if head[1] == entity.label), heads[0])
-    rows = spellings.rows_of(after, stop)
+    # Heads of a thing of this kind first: «قناة» is a canal and a channel.
+    heads.sort(key=lambda head: head.label != entity.label)
+    longest = heads[0]
+    rows = spellings.rows_of(longest.stop, stop)
     for row in rows:
-        if row.label == entity.label == "ORG" and row.sector == _SAYS_WHAT.get(head):
+        if row.label == entity.label == "ORG" and row.sector == _SAYS_WHAT.get(longest.english):
             return row.latin, "list"
-    made = composed(head, document.words.forms, (after, stop), spellings)
+    for head in heads:
+        composition = _composed(document, head, stop, spellings)
+        if composition is not None:
+            return composition, "parts"
+    title = titled(plural_of(longest.english) if longest.form == "plural" else longest.english)
+    whole = longest.english, longest.label
+    for row in rows:
+        if is_meant(row, stop - longest.stop, *whole, alone=True):
+            return f"{row.latin} {title}", "parts"
+    made = _bearing(document, entity, longest, stop, spellings)
     if made is not None:
-        return made, "parts"
-    if rows:
-        return f"{rows[0].latin} {titled(head)}", "parts"
-    text, _ = _spelled(document, entity, spellings, (after, stop))
-    return f"{text} {titled(head)}", "transliteration"
+        return made
+    text, _ = _spelled(document, entity, spellings, (longest.stop, stop))
+    return f"{text} {title}", "transliteration"
+
+
+def _composed(document: Document, head: HeadNoun, stop: int, spellings: Spellings) -> str | None:
+    """The Latin form of a name of known words after one of its heads."""
+    forms = document.words.forms
+    english, after = head.english, head.stop
+    if english == "national assembly" and after < stop and forms[after].startswith("ل"):
+        return None  # «الجمعية الوطنية لحقوق الإنسان» is no parliament.
+    if english == "council" and stop > after and forms[after] == "اداره":
+        english, after = BOARD, after + 1
+    lone = after + 1 == stop and head.form == "" and is_word(forms[after])
+    if lone and english in _NAMED_BY_WORDS:
+        return None
+    several = head.form == "plural"
+    return composed(english, forms, (after, stop), spellings, label=head.label, several=several)
+
+
+def _bearing(
+    document: Document, entity: Entity, head: HeadNoun, stop: int, spellings: Spellings
+) -> tuple[str, str] | None:
+    """The Latin form of a head, a name that it bears and known words after that.
+
+    «جمعية الصفاء الخيرية»: what stands after a head with ال is no name, and needs all its words.
+    """
+    if head.form == "definite" or not head.bears:
+        return None
+    forms = document.words.forms
+    for after in range(head.stop + 1, stop):
+        if after - 1 in spellings.heads or is_word(forms[after - 1]):
+            return None
+        bearer, known = _spelled(document, entity, spellings, (head.stop, after))
+        made = composed(
+            head.english,
+            forms,
+            (after, stop),
+            spellings,
+            label=head.label,
+            bearer=bearer,
+            several=head.form == "plural",
+        )
+        if made is not None:
+            return made, "parts" if known else "transliteration"
+    return None
 
 
 def _spelled(

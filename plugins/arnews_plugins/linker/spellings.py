@@ -10,7 +10,7 @@ from arnews.text import match
 from arnews_plugins.linker.facts import NAMED, Row
 from arnews_plugins.linker.remembered import remembered
 
-__all__ = ["FOLDED_PARTICLES", "PARTICLES", "Spellings"]
+__all__ = ["FOLDED_PARTICLES", "PARTICLES", "HeadNoun", "Spellings"]
 
 PARTICLES = {"بن": "bin", "ابن": "ibn", "بنت": "bint", "آل": "Al", "أبو": "Abu", "أم": "Umm"}
 """Words between the parts of a person's name, which name nobody by themselves."""
@@ -28,18 +28,37 @@ _USUAL = remembered(_usual)
 
 
 @attrs.frozen
+class HeadNoun:
+    """A head noun as it stands.
+
+    Args:
+        english: English of its singular, in lower case.
+        label: label of what it heads.
+        stop: the word after it.
+        form: "definite" with ال, "plural", empty else.
+        bears: a name may stand after it.
+    """
+
+    english: str
+    label: str
+    stop: int
+    form: str = ""
+    bears: bool = False
+
+
+@attrs.frozen
 class Spellings:
     """What begins at a word, by word index.
 
     Args:
         names: usual spelling of a given or family name, and its length in words.
-        heads: English, label and last word of head nouns, the longest first.
+        heads: head nouns, the longest first.
         rows: last word and row of what the gazetteer has an English name for, the longest first.
         nations: English of the adjective of a nation.
     """
 
     names: dict[int, tuple[str, int]] = attrs.field(factory=dict)
-    heads: dict[int, list[tuple[str, str, int]]] = attrs.field(factory=dict)
+    heads: dict[int, list[HeadNoun]] = attrs.field(factory=dict)
     rows: dict[int, list[tuple[int, Row]]] = attrs.field(factory=dict)
     nations: dict[int, str] = attrs.field(factory=dict)
 
@@ -77,13 +96,14 @@ def _names(document: Document, wanted: set[int]) -> dict[int, tuple[str, int]]:
     return found
 
 
-def _heads(document: Document, wanted: set[int]) -> dict[int, list[tuple[str, str, int]]]:
+def _heads(document: Document, wanted: set[int]) -> dict[int, list[HeadNoun]]:
     """The head nouns at each word, the longest first."""
-    found: dict[int, list[tuple[str, str, int]]] = {}
+    found: dict[int, list[HeadNoun]] = {}
     for hit in document.phrases("names.heads"):
         if hit.first in wanted:
-            latin, label = hit.payload.split("\t", 2)[:2]
-            found.setdefault(hit.first, []).append((latin, label, hit.stop))
+            english, label, _, takes, _, form = hit.payload.split("\t")
+            head = HeadNoun(english, label, hit.stop, form, "name" in takes)
+            found.setdefault(hit.first, []).append(head)
     return found
 
 
