@@ -29,7 +29,7 @@ _TRIGGERS: Final = _DATA / "triggers.tsv"
 _NOUNS: Final = _DATA / "nouns.tsv"
 _LIGHT: Final = _DATA / "light.tsv"
 _BLOCKS: Final = _DATA / "blocks.tsv"
-_FORMAT: Final = "events 10"
+_FORMAT: Final = "events 11"
 """Changes with the code that makes the phrases, so that compiled ones are made anew."""
 
 _HAMZAS: Final = frozenset("آأئؤ")
@@ -68,9 +68,11 @@ class Sense:
         mode: PLOVER mode or "".
         prepositions: one of them must follow.
         classes: a word of one of these classes must be near.
+        next: the next word must be of one of these classes.
         without: no word of these classes may be near.
         object: whether the direct object (of a noun: its right side) is the target.
         targets: prepositions that give the target.
+        through: classes of verbal nouns of which the target is the right side.
         idafa: of a noun, what its right side is: "s", "t", "a", "t|a" or "".
         flags: see the columns of the tables.
         verbal: whether it is a sense of a verb.
@@ -81,9 +83,11 @@ class Sense:
     mode: str
     prepositions: frozenset[str]
     classes: frozenset[str]
+    next: frozenset[str]
     without: frozenset[str]
     object: bool
     targets: frozenset[str]
+    through: frozenset[str]
     idafa: str
     flags: frozenset[str]
     verbal: bool
@@ -116,11 +120,13 @@ def _sense(cells: dict[str, str], *, idafa: str, verbal: bool) -> Sense:
     return Sense(
         cells["type"],
         cells["mode"],
-        frozenset(match(need) for need in needs if need[0] not in "@!"),
+        frozenset(match(need) for need in needs if need[0] not in "@!>"),
         frozenset(need[1:] for need in needs if need[0] == "@"),
+        frozenset(need[2:] for need in needs if need[0] == ">"),
         frozenset(need.lstrip("!@") for need in needs if need[0] == "!" and "@" in need),
         "obj" in targets,
-        frozenset(match(target) for target in targets if target != "obj"),
+        frozenset(match(target) for target in targets if target != "obj" and target[0] != "@"),
+        frozenset(target[1:] for target in targets if target[0] == "@"),
         idafa,
         frozenset(filter(None, cells["flags"].split("|"))),
         verbal,

@@ -48,6 +48,7 @@ class Page:
         self.special = self.reporting | self.light_at.keys()
         self._breaks: list[int] = []
         self._joints: list[int] = []
+        self._joined: list[int] = []
         self._current = -1
         self.first = 0
         self._entities: dict[int, list[tuple[int, Entity]]] = {}
@@ -56,14 +57,19 @@ class Page:
         self._starts = [entity.start for entity in document.entities]
         self._times = [time.start for time in document.times]
 
-    def mark(self) -> None:
-        """Find where clauses begin and end: once, if there are triggers."""
+    def mark(self, verbs: Sequence[int] = ()) -> None:
+        """Find where clauses begin and end: once, if there are triggers.
+
+        Args:
+            verbs: words that are verbs which و joins to what is before.
+        """
         forms, seps = self.forms, self.seps
         ends = [at for at, sep in enumerate(seps) if sep != " " and _breaking[sep]]
         if ends and ends[-1] == len(forms):
             ends.pop()
         self._breaks = ends
         self._joints = [at for at, form in enumerate(forms) if form in JOINTS]
+        self._joined = sorted(verbs)
 
     def turn_to(self, sentence: int) -> None:
         """Make a sentence the current one, and read its entities and times."""
@@ -140,6 +146,10 @@ class Page:
         stop = min(stop, start + reach)
         found = self._breaks
         at = bisect_left(found, start)
+        if at < len(found) and found[at] < stop:
+            stop = found[at]
+        found = self._joined
+        at = bisect_right(found, start)
         if at < len(found) and found[at] < stop:
             stop = found[at]
         found = self._joints

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from arnews import Entity
 from arnews.text import match
 from arnews.text.numbers import Number, number_at
-from arnews_plugins.events.vocabulary import JOINTS, Word, members, unjoined, word_class, words
+from arnews_plugins.events.vocabulary import Word, members, unjoined, word_class, words
 
 if TYPE_CHECKING:
     from arnews_plugins.events.page import Page
@@ -28,10 +28,20 @@ _SECOND: Final = frozenset(
      "انتحاري", "انتحاريا", "متشددون", "متشددين", "اجانب", "عسكريين", "عسكريون", "مدنيين")
 )  # fmt: skip
 _CROWDS: Final = frozenset(match(word) for word in ("العشرات", "المئات", "الآلاف"))
+_OTHERS: Final = frozenset(("اخرون", "اخرين"))
 _DIRECTIONS: Final = frozenset(("شمال", "جنوب", "شرق", "غرب", "وسط", "داخل", "خارج"))
 _CASED: Final = frozenset(
     ("قتلوا", "قتلا", "اصيبوا", "واصيب", "وجرح", "وقتل", "جرحوا", "لقوا", "اعتقلوا")
 )
+_PLURAL: Final = ("ون", "ين")
+_SINGULAR: Final = frozenset(("سجين", "امين", "والسجين"))
+_OBJECTS: Final = word_class("objects")
+_ADJECTIVES: Final = frozenset(
+    ("الحاكم", "الحاكمه", "المعارض", "المعارضه", "النايب", "المفوض", "العسكري", "المقاتل")
+)
+_SOCIETY: Final = frozenset(("مجتمع", "المجتمع", "للمجتمع", "بالمجتمع", "والمجتمع", "لمجتمع"))
+_THE_WORLD: Final = ["الدولي"]
+_OWN_PLACE: Final = "own_place"
 _AGENT: Final = "من قبل"
 _COMPARED: Final = frozenset(("اكثر", "اقل", "يقل", "يقرب", "يزيد", "ازيد", "تقل", "تزيد"))
 # Words between an office and the name of who holds it.
@@ -103,6 +113,9 @@ def read_phrases(page: Page, start: int, stop: int) -> list[Phrase]:
             if word.passing:
                 at += 1
                 continue
+            if word.role == _OWN_PLACE:  # «في مكتبه السفير»: what follows is no right side
+                preposition, plain, at = "", 0, at + 1
+                continue
             preposition = word.attached or preposition
         at += 1
         plain = plain + 1 if word.plain else 0
@@ -138,7 +151,7 @@ def _placed(
     embedded: bool,
 ) -> Phrase:
     """A phrase with what governs it: its own particle, that of the one it is joined to, a word."""
-    governed = _governed(page, here, word)
+    governed = _governed(page, here, word, at)
     joined = here.joined and last is not None and at - last.stop < 4
     if governed:
         preposition, embedded = governed, False
@@ -172,9 +185,12 @@ def _is_partitive(page: Page, at: int) -> bool:
     return page.have(_PARTITIVE, first, at)
 
 
-def _governed(page: Page, here: Phrase, word: Word) -> str:
+def _governed(page: Page, here: Phrase, word: Word, at: int) -> str:
+    """The particle attached to a phrase, or to the title or office before a name."""
     if here.entity is None:
         return word.governed
+    if here.first != at:
+        return word.governed or word.attached  # «بالرئيس التركي رجب طيب أردوغان»
     start = page.starting.get(here.first)
     if start is None or start[0] is not here.entity:
         return word.governed
@@ -207,7 +223,7 @@ def phrase_at(page: Page, at: int, stop: int) -> Phrase | None:
         counted = _counted(page, at, stop)
         if counted is not None:
             return counted
-    if not word.kind:
+    if not word.kind or (form in _SOCIETY and page.forms[at + 1 : at + 2] != _THE_WORLD):
         return None
     return _described(page, at, stop, word)
 
@@ -222,7 +238,9 @@ def _counted(page: Page, at: int, stop: int) -> Phrase | None:
     if head < stop and page.forms[head] == "من" and head + 1 < stop:
         head += 1
     elif head >= stop or page.breaks(head) or _is_alone(page, head):
-        return Phrase(at, head, number.cut, None, "count", "CIV", joined=joined, number=number)
+        others = head < stop and page.forms[head] in _OTHERS and not page.breaks(head)
+        kind, end = ("crowd", head + 1) if others else ("count", head)
+        return Phrase(at, end, number.cut, None, kind, "CIV", joined=joined, number=number)
     word = words[page.forms[head]]
     if not word.kind or page.breaks(head):
         entity = page.starting.get(head)
@@ -241,7 +259,7 @@ def _is_alone(page: Page, head: int) -> bool:
     form = page.forms[head]
     if page.forms[head - 1] in _CROWDS:
         return not words[form].kind
-    return words[form].role == "preposition" or form in _CASED or form in ("اخرون", "اخرين")
+    return words[form].role == "preposition" or form in _CASED or form in _OTHERS
 
 
 def _described(page: Page, at: int, stop: int, word: Word) -> Phrase:
@@ -266,7 +284,7 @@ def _described(page: Page, at: int, stop: int, word: Word) -> Phrase:
             and form[:2] == "ال"
             and (word.kind != "crowd" or constructs)
             and end < at + 3
-            and form not in JOINTS
+            and _belongs(page, at, end, word, constructs=constructs)
         ):
             end += 1
             continue
@@ -274,6 +292,33 @@ def _described(page: Page, at: int, stop: int, word: Word) -> Phrase:
     return Phrase(
         at, end, word.cut, None, word.kind, word.sector, joined=word.joined, nation=nation
     )
+
+
+def _belongs(page: Page, at: int, end: int, word: Word, *, constructs: bool) -> bool:
+    """Whether a word with the article goes on an actor noun: its adjective or right side.
+
+    What else follows is another phrase: «دعت الحكومة المواطنين», «أطلق مسلحون النار».
+    """
+    form = page.forms[end]
+    other = words[form]
+    if other.role or (form in _OBJECTS and (word.definite or word.kind != "office")):
+        return False
+    if end == at + 1 and not word.definite:
+        return not _is_absolute(page.forms[at])
+    if not other.kind or form in _ADJECTIVES:
+        return True
+    if form.endswith(_PLURAL):
+        return page.forms[at].endswith(_PLURAL)
+    if other.kind == "force":
+        return True  # «المجلس العسكري»
+    return form.endswith("يه") and not constructs
+
+
+def _is_absolute(form: str) -> bool:
+    """Whether a sound plural or dual has its ending, so that no right side follows: «مسلحون»."""
+    if form.endswith(_PLURAL):
+        return form not in _SINGULAR
+    return form.endswith("ان") and bool(words[form[:-2]].kind)
 
 
 def _holder(page: Page, at: int, stop: int) -> Phrase | None:

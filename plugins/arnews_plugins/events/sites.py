@@ -10,7 +10,7 @@ from arnews.matching import PhraseHit
 from arnews.text import Segment
 from arnews_plugins.events.lexicon import Reading, Sense, entries
 from arnews_plugins.events.page import Page
-from arnews_plugins.events.vocabulary import unjoined, word_class, words
+from arnews_plugins.events.vocabulary import members, unjoined, word_class, words
 
 __all__ = ["Site", "find_sites", "word_before"]
 
@@ -94,7 +94,7 @@ def find_sites(page: Page) -> Iterator[Site]:
     by_word = _candidates(page)
     if not by_word:
         return
-    page.mark()
+    page.mark([first for first, hits in by_word.items() if _goes_on(*hits)])
     until = sentence = read = 0
     for first in sorted(by_word):
         if first < until:
@@ -141,6 +141,13 @@ def _candidates(page: Page) -> dict[int, tuple[list[PhraseHit], list[PhraseHit]]
                 here = found[first] = ([], [])
             here[index].append(hit)
     return {first: hits for first, hits in found.items() if first in live}
+
+
+def _goes_on(verbs: list[PhraseHit], nouns: list[PhraseHit]) -> bool:
+    """Whether a verb joined by و begins a clause: «قتل جنديان وأصيب ثالث»."""
+    if not verbs or verbs[0].clitics[:1] not in ("و", "ف") or not verbs[0].cut:
+        return False
+    return "past" in verbs[0].payload and not nouns
 
 
 @lru_cache(maxsize=8192)
@@ -300,6 +307,10 @@ def _is_verb(page: Page, verb: PhraseHit, noun: PhraseHit) -> bool:
         return form not in ("ان", "بان", "لان", "لكن")
     if word.kind:
         return word.definite or form.endswith(("ون", "ين", "ات", "ا"))
+    if not _SOFT.isdisjoint(_types(verb.payload)) and page.lights(
+        page.left_start(verb.first, max(0, verb.first - _BEFORE)), verb.first
+    ):
+        return False  # «أعلنت روسيا دعمها»
     return before in page.covering or form[:2] == "ال" or page.seps[verb.first] != " "
 
 
@@ -308,11 +319,15 @@ def _fits(page: Page, hit: PhraseHit, reading: Reading, sense: Sense, segment: S
     if not sense.framed or ("pronoun" in sense.flags and hit.suffix):
         return True
     begin, end = segment.first, segment.stop
+    if sense.next:
+        return page.have(sense.next, hit.stop, min(end, hit.stop + 1))
     around = not sense.verbal
     if sense.without:
         if "accident" in sense.without and page.have(_ACCIDENT, begin, end):
             return False
-        if _is_near(page, hit, sense.without, begin, end, around=around):
+        if _is_near(page, hit, sense.without, begin, end, around=around) and not _is_named(
+            page, hit, sense.without, begin, end
+        ):
             return False
     wanted = frozenset() if _is_hurt(reading, sense) else sense.classes
     if wanted:
@@ -344,6 +359,13 @@ def _is_near(
     return page.have(wanted, hit.stop, stop) or page.have(
         wanted, max(begin, hit.first - _BEFORE), hit.first
     )
+
+
+def _is_named(page: Page, hit: PhraseHit, unwanted: frozenset[str], begin: int, end: int) -> bool:
+    """Whether words of a class stand near only inside of names: «سيول» is a city and floods."""
+    near = range(max(begin, hit.first - _BEFORE), min(end, hit.stop + _NEAR))
+    forms = members(unwanted)
+    return all(at in page.covering for at in near if page.forms[at] in forms)
 
 
 def _governs(page: Page, at: int, wanted: frozenset[str]) -> bool:

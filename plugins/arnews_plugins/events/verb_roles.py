@@ -16,10 +16,12 @@ from arnews_plugins.events.roles import (
     subject_before,
 )
 from arnews_plugins.events.sites import Site
+from arnews_plugins.events.vocabulary import words
 
 __all__ = ["verb_roles"]
 
 _ACTING_KINDS: Final = frozenset(("force", "office", "group", "crowd"))
+_APPOSED: Final = frozenset(("الامين", "المتحدث", "الناطق", "المندوب", "الوكيل"))
 _STATE: Final = frozenset(("MIL", "COP"))
 
 
@@ -30,6 +32,9 @@ def verb_roles(page: Page, site: Site) -> Roles:
     right = page.phrases(site.stop, end)
     groups = bare_groups(right)
     left = subject_before(page, site.first, site.begin, site.reading)
+    resumed = site.clitics[:1] in ("و", "ف") and site.reading.number == "sg"
+    if groups and resumed and _is_passive(site):
+        left = []  # «قتل جنديان وأصيب ثالث»
     sources: list[Phrase] = []
     targets: list[Phrase] = []
     if site.reading.tense == "participle":
@@ -43,19 +48,27 @@ def verb_roles(page: Page, site: Site) -> Roles:
     elif site.stop < end and is_plain(page, site.stop):
         targets = groups[0] if groups and sense.object else []
     else:
-        sources, targets = _verb_first(site, groups)
+        sources, targets = _verb_first(page, site, groups)
         if not sources and not targets and left:
             sources, targets = _after_subject(site, left, groups)
         elif not sources and left and groups and not _is_passive(site):
             sources = left
+    content = _content(page, sense.through, right) if sense.through else []
     if "gather" not in sense.flags:
-        sources = sources + agents(right)
+        sources = sources + [one for one in agents(right) if one not in content]
     targets = targets + [one for one in governed(right, sense.targets) if one not in targets]
-    if not sense.object and "self" not in sense.flags and not sense.targets:
+    targets = targets + [one for one in content if one not in targets]
+    if not sense.object and "self" not in sense.flags and not (sense.targets or sense.through):
         targets = []
     if "victim" in sense.flags:
         sources, targets = agents(right), sources
-    return Roles([one for one in sources if can_act(one)], targets)
+    gathers = "gather" in sense.flags
+    return Roles([p for p in sources if can_act(p) or (gathers and p.kind == "count")], targets)
+
+
+def _content(page: Page, through: frozenset[str], right: list[Phrase]) -> list[Phrase]:
+    """What a threat or sentence is about: «حكمت المحكمة بإعدام المتهم»."""
+    return [one for one in right if page.have(through, one.first - 1, one.first)]
 
 
 def _is_passive(site: Site) -> bool:
@@ -76,7 +89,9 @@ def _after_subject(
     return left, objects
 
 
-def _verb_first(site: Site, groups: list[list[Phrase]]) -> tuple[list[Phrase], list[Phrase]]:
+def _verb_first(
+    page: Page, site: Site, groups: list[list[Phrase]]
+) -> tuple[list[Phrase], list[Phrase]]:
     """Roles where the verb comes first."""
     sense = site.sense
     if not groups:
@@ -84,7 +99,7 @@ def _verb_first(site: Site, groups: list[list[Phrase]]) -> tuple[list[Phrase], l
     first = groups[0]
     if site.suffix:
         return first, []
-    if sense.object and not can_act(first[0]):
+    if sense.object and (not can_act(first[0]) or _is_object(page, first[0])):
         return [], first
     if not sense.object:
         return first, []
@@ -93,16 +108,39 @@ def _verb_first(site: Site, groups: list[list[Phrase]]) -> tuple[list[Phrase], l
     if "cas" in sense.flags:
         head = first[0]
         if len(groups) > 1 and head.number is None and _acts(head):
+            if page.lights(first[-1].stop, groups[1][0].first):
+                return [], first  # «قتل مسلحان في هجوم شنته المقاومة»
             return first, groups[1]
-        if (
-            head.number is None
-            and head.kind == "force"
-            and head.sector in _STATE
-            and site.reading.gender == "f"
-        ):
+        if site.reading.gender == "f" and head.number is None and _arrests(head):
             return first, []
         return [], first
+    if len(groups) > 1 and sense.type != "CONSULT" and _is_apposed(page, first[-1], groups[1][0]):
+        return first, groups[2] if len(groups) > 2 else []
     return first, groups[1] if len(groups) > 1 else []
+
+
+def _is_object(page: Page, phrase: Phrase) -> bool:
+    """Whether an ending shows that a phrase is no subject: «تحاصر 35 آخرين», «اعتقلت شابا»."""
+    if phrase.entity is not None or phrase.kind not in _ACTING_KINDS:
+        return False
+    if phrase.number is not None:
+        return page.forms[phrase.stop - 1] == "اخرين"
+    form = page.forms[phrase.first]
+    return len(form) > 4 and form.endswith("ين") and bool(words[form[:-2]].kind)
+
+
+def _is_apposed(page: Page, name: Phrase, phrase: Phrase) -> bool:
+    """Whether an office only says who somebody is: «استنكر الزياني الأمين العام للمجلس»."""
+    if name.entity is None or name.entity.label != "PERSON" or phrase.first != name.stop:
+        return False
+    return page.forms[phrase.first] in _APPOSED
+
+
+def _arrests(head: Phrase) -> bool:
+    """Whether a lone phrase after a verb of violence names the state or a body, not a victim."""
+    if head.entity is not None:
+        return head.entity.label == "ORG"
+    return (head.kind == "force" and head.sector in _STATE) or head.kind == "group"
 
 
 def _acts(phrase: Phrase) -> bool:

@@ -15,9 +15,11 @@ _DATA: Final = Path(__file__).parent / "data"
 _PREFIXES: Final = ("و", "ف")
 # Classes that are only looked up: their words keep the role they have without them.
 _ONLY_LISTED: Final = frozenset(
-    ("acquaint", "assigned", "fixed", "of_masdars", "purpose", "resuming")
+    ("acquaint", "assigned", "fixed", "objects", "of_masdars", "purpose", "resuming")
 )
 _GOVERNING: Final = ("ب", "ل", "ك")
+_DUAL: Final = ("ين", "ان")
+_NO_DUAL: Final = frozenset(("شعبان", "وشعبان", "بشعبان", "لشعبان", "الان", "حين"))
 _PRONOUNS: Final = ("هما", "ها", "هم", "ه")
 # «عدة» is left out: it rather follows what it counts, «زيارات عدة».
 _NUMERIC: Final = frozenset(
@@ -159,6 +161,11 @@ def _actor(form: str) -> tuple[str, str, int, bool, str, bool, bool]:
     for cut, joined, governed, definite, rest in _cuts(form):
         if rest in actors:
             return *actors[rest], cut, joined, governed, definite, False
+    if form.endswith(_DUAL) and len(form) > 4 and form not in _NO_DUAL:
+        for cut, joined, governed, definite, rest in _cuts(form[:-2]):
+            singular = rest[:-1] + "ه" if rest[-1] == "ت" else rest
+            if singular in actors and len(rest) > 2:
+                return *actors[singular], cut, joined, governed, definite, False
     for ending in _PRONOUNS:
         if form.endswith(ending) and len(form) - len(ending) > 2:
             for cut, joined, governed, definite, rest in _cuts(form[: -len(ending)]):
@@ -187,7 +194,7 @@ def _read(form: str) -> Word:
         kind, sector, cut, joined, governed, definite, role, numeral, joint,
         owned, nominal, governs, passing, attached,
         not definite and form[:2] != "ال" and bare not in _RESUMING,
-        nominal or governs or passing or bool(attached),
+        nominal or governs or passing or bool(attached) or role == "own_place",
     )  # fmt: skip
 
 
