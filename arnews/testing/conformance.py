@@ -63,7 +63,10 @@ def check_plugin(
 
     Raises:
         ConformanceError: it breaks the contract; names the checks, the texts and the reasons.
+        TypeError: `texts` is one string.
     """
+    if isinstance(texts, str):
+        raise TypeError(f"texts are several strings, such as [{texts[:40]!r}], not one")
     name = name_of(plugin)
     try:
         subject = _Subject.of(plugin, name, settings, tuple(beside), published, tuple(texts))

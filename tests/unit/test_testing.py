@@ -367,3 +367,9 @@ def test_the_fixtures_of_the_pytest_plugin(
     assert {"dates", "gazetteer"} <= {info.name for info in arnews_pipeline.plugins if info.enabled}
     (found,) = arnews_run(plugin(arnews_entities=good), SENTENCE).entities
     assert found.value == "30"
+
+
+def test_texts_of_a_check_are_several() -> None:
+    """One string is refused before it is taken letter by letter."""
+    with pytest.raises(TypeError, match="several strings"):
+        check_plugin(object(), texts="قال خالد ذلك.")
