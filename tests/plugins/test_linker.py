@@ -14,7 +14,7 @@ from arnews_plugins.linker import remembered
 from arnews_plugins.linker.composed import composed
 from arnews_plugins.linker.latin import TRANSLITERATED
 from arnews_plugins.linker.rules import RULES
-from arnews_plugins.linker.spellings import Spellings
+from arnews_plugins.linker.spellings import HeadNoun, Spellings
 from arnews_plugins.linker.wording import plural_of
 
 
@@ -301,6 +301,18 @@ def test_names_of_bodies_read_as_english(
 ) -> None:
     """Bodies of bodies, sides of places, names that are borne; a word alone names a mosque."""
     assert cluster_of(nlp(text), name).name_latin == latin
+
+
+def test_bodies_of_bodies_are_read_once() -> None:
+    """A body in a body has an English name; a chain of them has none, and takes no time."""
+    forms = match("اللجنة " * 60).split()
+    heads = {
+        at: [HeadNoun("committee", "ORG", at + 1), HeadNoun("commission", "ORG", at + 1)]
+        for at in range(60)
+    }
+    known = Spellings(heads=heads)
+    assert composed("secretariat", forms, (0, 1), known) == "Secretariat of Committee"
+    assert composed("secretariat", forms, (0, 60), known) is None
 
 
 def test_a_king_keeps_his_number(nlp: arnews.Pipeline) -> None:

@@ -104,6 +104,7 @@ def composed(
     label: str = "ORG",
     bearer: str = "",
     several: bool = False,
+    within: bool = False,
 ) -> str | None:
     """The English name of an organisation, none where a word of it is unknown.
 
@@ -115,6 +116,7 @@ def composed(
         label: label of the whole.
         bearer: the name right after the head, in Latin letters.
         several: the head is in the plural.
+        within: it is the body of another, and has none of its own: each is read once.
     """
     phrases = [Phrase()]
     if bearer:
@@ -130,7 +132,7 @@ def composed(
     while at < stop:
         word, particle = _read(forms, (at, stop), spellings, whole, order, states=states)
         if word is None:
-            body = "" if phrases[1:] else _body(forms, (at, stop), spellings)
+            body = "" if within or phrases[1:] else _body(forms, (at, stop), spellings)
             if not body or phrases[0].named():
                 return None
             inner = body, "ل" if forms[at].startswith("لل") else ""
@@ -179,7 +181,8 @@ def _body(forms: Sequence[str], span: tuple[int, int], spellings: Spellings) -> 
         if head.label not in ("ORG", "EVENT") or head.stop > stop:
             continue
         several = head.form == "plural"
-        name = composed(head.english, forms, (head.stop, stop), spellings, several=several)
+        words = head.stop, stop
+        name = composed(head.english, forms, words, spellings, several=several, within=True)
         if name is not None:
             return f"the {name}" if head.form == "definite" else name
     return ""

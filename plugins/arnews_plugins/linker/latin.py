@@ -132,6 +132,9 @@ _SAYS_WHAT = {
 """Heads that say only what a listed organisation is, and its sector: «وكالة رويترز» is "Reuters"."""
 
 
+_LONGEST_BORNE = 3
+"""Words of the longest name that is spelled between a head and words of the table."""
+
 _NAMED_BY_WORDS = frozenset(
     """channel|club|district|lake|magazine|mosque|mountain|newspaper|radio|station|street|team|
     television|television station|valley|website""".replace("\n    ", "").split("|")
@@ -195,7 +198,7 @@ def _bearing(
     if head.form == "definite" or not head.bears:
         return None
     forms = document.words.forms
-    for after in range(head.stop + 1, stop):
+    for after in range(head.stop + 1, min(stop, head.stop + _LONGEST_BORNE + 1)):
         if after - 1 in spellings.heads or is_word(forms[after - 1]):
             return None
         bearer, known = _spelled(document, entity, spellings, (head.stop, after))
