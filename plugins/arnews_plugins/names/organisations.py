@@ -34,8 +34,14 @@ _PLACED = frozenset({"في", "من", "الي", "علي", "وسط", "داخل", "
 _LOOSE = frozenset(
     {"المصلحه", "المعارضه", "القوي", "التيار", "عقبه", "لسد", "وسد", "قوه", "بقوه", "لقوه"}
 )
-_CREW = ("الجهاز", frozenset({"الفني", "الطبي", "الاداري", "التدريبي", "التحكيمي"}))
-"""A head and adjectives at match level that name the staff of a team."""
+_VALLEY = "وادي"
+"""So «وأدى» (and led to) is written at match level, too."""
+
+_CREW = (
+    ("الجهاز", "هييه"),
+    frozenset({"الفني", "الطبي", "الاداري", "التدريبي", "التحكيمي", "التدريس"}),
+)
+"""Heads and what follows them, at match level, that name the staff of a team or school."""
 
 _MANAGEMENT = frozenset({"اداره", "لاداره", "باداره", "واداره"})
 """Words at match level for who manages a club or hospital: its name is that of the latter."""
@@ -236,6 +242,8 @@ def _is_loose(page: Page, hit: PhraseHit) -> bool:
     form = page.forms[hit.first]
     if form.endswith(_CREW[0]) and page.forms[hit.stop] in _CREW[1]:
         return True  # «الجهاز الفني اليوناني»
+    if form == _VALLEY:
+        return page.document.words.clean(hit.first).startswith("وأ")
     return form in _LOOSE or (form == "طريق" and page.forms[hit.first - 1 : hit.first] == ["عن"])
 
 
