@@ -317,6 +317,8 @@ def _joined(found: Iterable[Happening]) -> list[Happening]:
             verb = next((one for one in kept if one.site.first == light.first), None)
             if verb is not None and verb.type == happening.type == "PROTEST":
                 continue  # «خرجوا في مسيرة»: who goes out is told by the verb
+            if verb is not None and verb.type == happening.type and not happening.targets:
+                happening.targets = verb.targets  # «منح البنك الدولي الأردن قرضا»
             kept = [one for one in kept if one is not verb]
         last = kept[-1] if kept else None
         if last is None or last.type != happening.type or not _is_joined(last, happening):

@@ -235,5 +235,7 @@ def _lend(
                 if p.preposition == "من"
             ]
             sources = sources or giver
+        if light.role == "receiver":
+            targets = [one for one in targets if one not in sources]
         targets = targets or subject
     return sources, targets

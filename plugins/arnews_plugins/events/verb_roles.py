@@ -22,6 +22,7 @@ __all__ = ["verb_roles"]
 
 _ACTING_KINDS: Final = frozenset(("force", "office", "group", "crowd"))
 _APPOSED: Final = frozenset(("الامين", "المتحدث", "الناطق", "المندوب", "الوكيل"))
+_IN_IT: Final = frozenset(("فيه", "فيها"))
 _STATE: Final = frozenset(("MIL", "COP"))
 
 
@@ -101,6 +102,8 @@ def _verb_first(
         return first, []
     if sense.object and (not can_act(first[0]) or _is_object(page, first[0])):
         return [], first
+    if sense.object and len(groups) == 1 and _says_in_it(page, site, first[0]):
+        return [], first
     if not sense.object:
         return first, []
     if site.reading.passive == "yes":
@@ -117,6 +120,13 @@ def _verb_first(
     if len(groups) > 1 and sense.type != "CONSULT" and _is_apposed(page, first[-1], groups[1][0]):
         return first, groups[2] if len(groups) > 2 else []
     return first, groups[1] if len(groups) > 1 else []
+
+
+def _says_in_it(page: Page, site: Site, phrase: Phrase) -> bool:
+    """Whether a verb goes on about what was written: «قرارات يطالب فيها إيران»."""
+    if site.reading.tense != "present" or page.forms[site.stop] not in _IN_IT:
+        return False
+    return not page.forms[phrase.first].endswith("ون")
 
 
 def _is_object(page: Page, phrase: Phrase) -> bool:

@@ -193,7 +193,7 @@ def _read(form: str) -> Word:
     return Word(
         kind, sector, cut, joined, governed, definite, role, numeral, joint,
         owned, nominal, governs, passing, attached,
-        not definite and form[:2] != "ال" and bare not in _RESUMING,
+        not definite and form[:2] != "ال" and _RESUMING.isdisjoint((form, bare)),
         nominal or governs or passing or bool(attached) or role == "own_place",
     )  # fmt: skip
 
