@@ -31,12 +31,14 @@ from arnews_plugins.events.roles import Light, Roles, can_act, owners
 from arnews_plugins.events.sites import Site, find_sites, word_before
 from arnews_plugins.events.status import status_of
 from arnews_plugins.events.verb_roles import verb_roles
-from arnews_plugins.events.vocabulary import word_class
+from arnews_plugins.events.vocabulary import members, word_class
 
 __all__ = ["Happening", "find_events"]
 
 _MATERIAL: Final = frozenset(("ASSAULT", "PROTEST", "COERCE"))
 _VIOLENT: Final = frozenset(("ASSAULT", "COERCE"))
+_FRIENDLY: Final = frozenset(("AID", "COOPERATE", "CONSULT", "SUPPORT"))
+_ENDING: Final = frozenset(("SANCTION", "REJECT"))
 _LEISURE: Final = frozenset(("sport", "culture"))
 _RELATIVE: Final = word_class("relative")
 _PRIVATE: Final = frozenset(
@@ -185,6 +187,8 @@ def _read_noun(
     if not stands_free(page, site, seen):
         return None
     light = light_before(page, site, seen)
+    if light is not None and _is_ended(page, site, light, seen):
+        return None
     status = status_of(page, site, light)
     if not status or not may_be_stated(site, light):
         return None
@@ -193,6 +197,18 @@ def _read_noun(
         if not may_be_foreground(page, site, light, deadly=deadly):
             return None
     return status, noun_roles(page, site, light)
+
+
+def _is_ended(page: Page, site: Site, light: Light, seen: Sequence[Site]) -> bool:
+    """Whether its verb ends or refuses what a noun names: «أوقفت مساعداتها»."""
+    if site.sense.type not in _FRIENDLY:
+        return False
+    return any(
+        other.first == light.first
+        and other.sense.type in _ENDING
+        and page.forms[site.first] in members(other.sense.classes)
+        for other in seen
+    )
 
 
 def _read_verb(page: Page, site: Site) -> tuple[str, Roles] | None:

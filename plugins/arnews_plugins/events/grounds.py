@@ -10,7 +10,7 @@ from arnews_plugins.events.page import Page
 from arnews_plugins.events.phrases import Phrase
 from arnews_plugins.events.roles import Light, Roles
 from arnews_plugins.events.sites import Site, word_before
-from arnews_plugins.events.vocabulary import unjoined, word_class, words
+from arnews_plugins.events.vocabulary import members, unjoined, word_class, words
 
 __all__ = [
     "has_plain_subject",
@@ -70,6 +70,9 @@ def stands_free(page: Page, site: Site, seen: Sequence[Site]) -> bool:
         return False
     if any("about" in other.sense.flags and not other.noun for other in seen):
         return site.clitics[-1:] == "ب" or before in ("في", "خلال", "عقب")
+    form = page.forms[site.first]
+    if any(form in members(other.sense.through) for other in seen if other.sense.through):
+        return False  # «حكمت المحكمة بإعدامه»
     return not _is_demanded(page, site, seen)
 
 

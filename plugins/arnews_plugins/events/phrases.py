@@ -41,6 +41,7 @@ _ADJECTIVES: Final = frozenset(
 )
 _SOCIETY: Final = frozenset(("مجتمع", "المجتمع", "للمجتمع", "بالمجتمع", "والمجتمع", "لمجتمع"))
 _THE_WORLD: Final = ["الدولي"]
+_HEADS: Final = frozenset(("الرييس", "الرييسه", "العاهل", "الزعيم"))
 _OWN_PLACE: Final = "own_place"
 _AGENT: Final = "من قبل"
 _COMPARED: Final = frozenset(("اكثر", "اقل", "يقل", "يقرب", "يزيد", "ازيد", "تقل", "تزيد"))
@@ -214,7 +215,7 @@ def phrase_at(page: Page, at: int, stop: int) -> Phrase | None:
     titled = page.titled.get(at)
     if titled is not None:
         entity, first, end = titled
-        if first > at:
+        if first > at and _next_office(page, at, first) == first:
             word = words[page.forms[at]]
             return Phrase(first, end, 0, entity, "", "", joined=word.joined)
     form = page.forms[at]
@@ -321,9 +322,30 @@ def _is_absolute(form: str) -> bool:
     return form.endswith("ان") and bool(words[form[:-2]].kind)
 
 
+def _next_office(page: Page, at: int, stop: int) -> int:
+    """Where another office begins after one: «التقى الوزير المصري الرئيس محمود عباس»."""
+    closed = words[page.forms[at]].definite
+    for after in range(at + 1, stop):
+        form = page.forms[after]
+        if closed and _is_other(form):
+            before = page.covering.get(after - 1)
+            if form in _HEADS or (before is not None and before.label == "NORP"):
+                return after  # but «أمين المحافظة رئيس المجلس» is one man
+        closed = closed or after in page.starting or form[:2] == "ال"
+    return stop
+
+
+def _is_other(form: str) -> bool:
+    """Whether a word begins another office, and is no title of the same holder: «السفير»."""
+    word = words[form]
+    if word.kind != "office" or word.joined or word.governed:
+        return False
+    return form in _HEADS if word.definite else form not in _HONORIFIC
+
+
 def _holder(page: Page, at: int, stop: int) -> Phrase | None:
     """The person named after an office: «وزير الخارجية الأميركي أنتوني بلينكن»."""
-    for after in range(at + 1, min(stop, at + _NAME_AFTER)):
+    for after in range(at + 1, _next_office(page, at, min(stop, at + _NAME_AFTER))):
         if page.breaks(after):
             return None
         form = page.forms[after]
