@@ -70,9 +70,9 @@ def stands_free(page: Page, site: Site, seen: Sequence[Site]) -> bool:
         return False
     if any("about" in other.sense.flags and not other.noun for other in seen):
         return site.clitics[-1:] == "ب" or before in ("في", "خلال", "عقب")
-    form = page.forms[site.first]
-    if any(form in members(other.sense.through) for other in seen if other.sense.through):
-        return False  # «حكمت المحكمة بإعدامه»
+    for other in seen:
+        if other.sense.through and page.forms[site.first] in members(other.sense.through):
+            return False  # «حكمت المحكمة بإعدامه»
     return not _is_demanded(page, site, seen)
 
 

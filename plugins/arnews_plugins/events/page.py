@@ -148,10 +148,10 @@ class Page:
         at = bisect_left(found, start)
         if at < len(found) and found[at] < stop:
             stop = found[at]
-        found = self._joined
-        at = bisect_right(found, start)
-        if at < len(found) and found[at] < stop:
-            stop = found[at]
+        if found := self._joined:
+            at = bisect_right(found, start)
+            if at < len(found) and found[at] < stop:
+                stop = found[at]
         found = self._joints
         at = bisect_right(found, start)
         if at < len(found) and found[at] < stop:

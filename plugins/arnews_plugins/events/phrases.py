@@ -215,7 +215,7 @@ def phrase_at(page: Page, at: int, stop: int) -> Phrase | None:
     titled = page.titled.get(at)
     if titled is not None:
         entity, first, end = titled
-        if first > at and _next_office(page, at, first) == first:
+        if first > at and (first < at + 3 or _next_office(page, at, first) == first):
             word = words[page.forms[at]]
             return Phrase(first, end, 0, entity, "", "", joined=word.joined)
     form = page.forms[at]
@@ -345,7 +345,7 @@ def _is_other(form: str) -> bool:
 
 def _holder(page: Page, at: int, stop: int) -> Phrase | None:
     """The person named after an office: «وزير الخارجية الأميركي أنتوني بلينكن»."""
-    for after in range(at + 1, _next_office(page, at, min(stop, at + _NAME_AFTER))):
+    for after in range(at + 1, min(stop, at + _NAME_AFTER)):
         if page.breaks(after):
             return None
         form = page.forms[after]
@@ -353,7 +353,7 @@ def _holder(page: Page, at: int, stop: int) -> Phrase | None:
         if start is not None:
             entity, end = start
             if entity.label == "PERSON":
-                if entity.clitics:
+                if entity.clitics or _next_office(page, at, after) < after:
                     return None
                 return Phrase(after, end, 0, entity, "", words[page.forms[at]].sector)
             continue
