@@ -84,7 +84,7 @@ def _of_noun(before: list[str]) -> str:
         return "negated"
     if not _DUTY.isdisjoint(before):
         return ""  # «يتعين على الحكومة رفع القيود»
-    if not _DENIAL.isdisjoint(before):
+    if not _DENIAL.isdisjoint(tail):
         return "negated"
     if not _PLANNED.isdisjoint(before):
         return "planned"
