@@ -6,7 +6,7 @@ compared by whole words, so that conventions on attached particles do not move a
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -25,7 +25,6 @@ __all__ = [
     "Mention",
     "Score",
     "evaluate",
-    "label_among",
     "read_gold",
 ]
 
@@ -159,11 +158,6 @@ class Evaluation:
     articles: int
     scores: tuple[Score, ...]
     differences: tuple[Difference, ...]
-
-
-def label_among(label: str, known: Collection[str]) -> str:
-    """A label of gold as a scheme calls it ("PER" is "PERS" in some); "" for none of it."""
-    return label if label in known else _ALIASES.get(label, "")
 
 
 def read_gold(path: str | Path, form: str | None = None) -> Iterator[Gold]:
@@ -300,7 +294,7 @@ def evaluate(
         articles += 1
         wanted = {}
         for mention in item.mentions:
-            label = label_among(mention.label, known)
+            label = mention.label if mention.label in known else _ALIASES.get(mention.label, "")
             if label in known:
                 wanted[(*_widened(item.text, mention.start, mention.end), label)] = ""
         found = {}

@@ -9,20 +9,23 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 import arnews
 from arnews import DataError, Document, ExtraError
-from arnews.evaluate import Gold, label_among
 from arnews_plugins.tagger.features import GROUPS, SLOTS, Slot
 from arnews_plugins.tagger.model import OUTSIDE, SCALE, Model
 from arnews_plugins.tagger.sheet import sheet_of
 
+if TYPE_CHECKING:
+    from arnews.evaluate import Gold
+
 __all__ = ["Example", "Options", "examples_of", "train"]
 
 _LARGEST = (1 << 15) - 1
+_ALIASES = {"PER": "PERS"}
 
 
 def _groups(_: object, __: object, value: frozenset[str]) -> None:
@@ -91,11 +94,11 @@ def examples_of(gold: "Iterable[Gold]", names: Mapping[str, str]) -> Iterator[li
         ]
 
 
-def _tags(document: Document, article: Gold, kinds: frozenset[str]) -> list[str]:
+def _tags(document: Document, article: "Gold", kinds: frozenset[str]) -> list[str]:
     """The tag of each word; of mentions that overlap the longest of the first counts."""
     tags = [OUTSIDE] * len(document.words)
     for mention in sorted(article.mentions, key=lambda m: (m.start, -m.end, m.label)):
-        kind = label_among(mention.label, kinds)
+        kind = mention.label if mention.label in kinds else _ALIASES.get(mention.label, "")
         first, stop = document.words_of((mention.start, mention.end))
         if kind in kinds and set(tags[first:stop]) == {OUTSIDE}:
             tags[first:stop] = [f"B-{kind}"] + [f"I-{kind}"] * (stop - first - 1)
