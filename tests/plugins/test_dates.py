@@ -407,6 +407,13 @@ def test_a_share_has_its_ends() -> None:
     assert (time.begin, time.endpoint) == ("2020-10-01", "2020-12-31")
 
 
+@pytest.mark.parametrize("end", ["", ".", " .", "،", ". ثم غادر"])
+def test_a_year_is_part_of_its_date_at_the_end_of_a_text(end: str) -> None:
+    """A full stop behind the last number of a text is no sign of a fraction."""
+    found = times(f"وصل أمس 2 أغسطس 2015{end}")
+    assert [time.text for time in found] == ["أمس 2 أغسطس 2015"]
+
+
 def test_years_before_count_from_the_same_year() -> None:
     """«العام السابق» again and again is the year before the one that is compared."""
     found = times("نما الدخل عام 2018 مقارنة بالعام السابق، ونمت الأرباح مقارنة بالعام السابق.")

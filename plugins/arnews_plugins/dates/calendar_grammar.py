@@ -130,7 +130,8 @@ def _numbered_month(reader: Reader, index: int, head: Term) -> Piece | None:
         number = Numeral(int(spoken.value), reader.after(index + 1, spoken))
     if number is None or number.cut or not 1 <= number.value <= 12:
         return None
-    if reader.forms[index + 1] in {"واحد", "واحده"} or reader.seps[number.stop] in {".", ","}:
+    fraction = number.stop < reader.count and reader.seps[number.stop] in {".", ","}
+    if reader.forms[index + 1] in {"واحد", "واحده"} or fraction:
         return None
     if head.definite != number.definite or reader.term(number.stop, "unit"):
         return None

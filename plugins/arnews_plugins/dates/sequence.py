@@ -295,9 +295,9 @@ def _may_be_count(reader: Reader, more: Piece) -> bool:
         return False
     if not any(low <= more.fields["year"] <= high for low, high in _YEARS):
         return True
-    sep = reader.seps[more.stop]
-    if more.stop == reader.count or not reader.joined(more.stop):
-        return sep[:1] in _AMOUNTS or sep in {".", ","}
+    sep, last = reader.seps[more.stop], more.stop == reader.count
+    if last or not reader.joined(more.stop):  # «2015.» before a digit is a fraction, at the end not
+        return sep[:1] in _AMOUNTS or (sep in {".", ","} and not last)
     return may_be_counted(reader.forms[more.stop])
 
 
