@@ -124,6 +124,8 @@ def items_of(
 
 
 def _standard_input(options: Options) -> Raw | Reject:
+    if sys.stdin is None:  # closed by who started the command
+        return Reject(STANDARD_INPUT, "it is closed")
     try:
         data = read_all(sys.stdin.buffer, options.limits)
     except (OSError, ReadError) as error:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -88,6 +89,16 @@ def test_standard_output_has_lines_as_they_come(tmp_path: Path, archive: Path) -
     done = cli("extract", archive, "--format", "table", "--workers", "2")
     assert done.returncode == 2
     assert b"--workers, --article-timeout, --resume and --layer are for jsonl" in done.stderr
+
+
+def test_a_closed_standard_input_is_a_reject() -> None:
+    """Whoever starts the command may have closed it: one line, and status 2."""
+    command = [sys.executable, "-c", "import arnews.cli; arnews.cli.main()", "extract", "-"]
+    shell = f"exec {shlex.join(command)} --format jsonl <&-"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "standard input: it is closed" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_columns_pages_and_progress(tmp_path: Path) -> None:
