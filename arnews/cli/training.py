@@ -79,6 +79,8 @@ def train(
       arnews train train.txt --labels anercorp -o news.model --held-out 0.2
     """  # noqa: D301 - \b is click's mark for a paragraph that is not wrapped
     plugin = _plugin()
+    if not output.absolute().parent.is_dir():  # before minutes of training
+        fail(f"{output}: its folder does not exist")
     try:
         articles = [article for path in gold for article in read_gold(path, form)]
         size = int(len(articles) * held_out)

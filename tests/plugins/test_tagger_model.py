@@ -263,7 +263,7 @@ def test_the_commands_train_and_measure(tmp_path: Path) -> None:
     measured = run(cli, ["evaluate", str(path), "--model", str(model), "--json"])
     assert json.loads(measured.output)["scores"]["all"]["f1"] == 1.0
     for arguments, message in (
-        (["train", str(path), "-o", str(tmp_path / "no" / "x.model")], "No such file"),
+        (["train", str(path), "-o", str(tmp_path / "no" / "x.model")], "folder does not exist"),
         (["train", str(tmp_path / "none"), "-o", str(model)], "No such file"),
         (["evaluate", str(path), "--model", str(path)], "no model of the tagger"),
     ):
