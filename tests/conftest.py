@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +49,9 @@ def bare() -> Callable[..., arnews.Pipeline]:
     """Makes a pipeline of the given plugins alone."""
     installed = installed_names()
 
-    def make(*plugins: Any, **options: Any) -> arnews.Pipeline:
-        return arnews.Pipeline(plugins=plugins, disable=installed, **options)
+    def make(*plugins: Any, enable: Sequence[str] = (), **options: Any) -> arnews.Pipeline:
+        others = [name for name in installed if name not in enable]
+        return arnews.Pipeline(plugins=plugins, enable=enable, disable=others, **options)
 
     return make
 
