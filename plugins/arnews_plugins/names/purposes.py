@@ -96,7 +96,7 @@ def _is_purpose(page: Page, at: int) -> bool:
 def _take_second(page: Page, reading: Reading, limit: int) -> None:
     """«وحماية البيئة» after «للأرصاد»."""
     at = reading.at + 1
-    if at >= limit or not (page.adjacent(at - 1) and page.adjacent(at)):
+    if not _are_two(page, at, limit):
         return
     form = page.forms[at - 1]
     if form.startswith("و") and "ل" + form[1:] in _PURPOSES and is_governed(page, at):
@@ -113,7 +113,7 @@ def take_field(page: Page, reading: Reading, limit: int, *, sure: bool) -> None:
         sure: the head is of a body that is there for something, whatever that is.
     """
     at = reading.at + 1
-    if at >= limit or not (page.adjacent(at - 1) and page.adjacent(at)):
+    if not _are_two(page, at, limit):
         return
     if page.forms[at - 1] not in _PURPOSES and not (sure and _is_field(page, at - 1)):
         return
@@ -123,6 +123,11 @@ def take_field(page: Page, reading: Reading, limit: int, *, sure: bool) -> None:
     reading.noun = True
     take_joined(page, reading, limit)
     take_adjectives(page, reading, limit)
+
+
+def _are_two(page: Page, at: int, limit: int) -> bool:
+    """Whether a word and the one before it go on with a name."""
+    return at < limit and page.adjacent(at - 1) and page.adjacent(at)
 
 
 def _is_field(page: Page, at: int) -> bool:

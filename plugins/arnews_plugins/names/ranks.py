@@ -26,7 +26,6 @@ def read_behind(page: Page, chain: Chain) -> Run | None:
     if (
         page.forms[at - 1] == _TEAM
         or not page.forms[at - 1].startswith("ال")
-        or not page.behind_title(at)
         or not _may_name(page, at)
     ):
         return None
